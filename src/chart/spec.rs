@@ -1,0 +1,127 @@
+//! What a chart shows.
+
+use crate::domain::{Interval, Language};
+
+/// A finished chart.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Drawn {
+    /// A complete SVG document in light colours, text as `<text>` in the report's font.
+    pub svg: String,
+    /// Width and height in CSS pixels.
+    pub size: (u32, u32),
+}
+
+/// The axis of values.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum ValueAxis {
+    /// 0–100 %.
+    Percent,
+    /// A scale with its ends, such as 1–5.
+    Scale { min: f64, max: f64 },
+}
+
+/// Quartiles of the comparison group.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Band {
+    pub low: f64,
+    pub high: f64,
+}
+
+/// Ranked horizontal bars with interval whiskers, the group's quartile band and median.
+#[derive(Clone, Debug)]
+pub struct BarChart {
+    pub language: Language,
+    pub axis: ValueAxis,
+    /// Top to bottom.
+    pub bars: Vec<Bar>,
+    /// Legend texts; an entry is drawn only where some bar has the thing.
+    pub legend_value: String,
+    pub legend_interval: String,
+    pub legend_band: String,
+    pub legend_median: String,
+}
+
+/// One bar.
+#[derive(Clone, Debug)]
+pub struct Bar {
+    pub label: String,
+    /// Position of its category (such as the barriers' level) in the palette.
+    pub category: usize,
+    /// The rounded, published value on the axis; `None` draws no bar.
+    pub value: Option<f64>,
+    /// Written beside the bar: the value, or the sign that stands for it.
+    pub value_label: String,
+    pub interval: Option<Interval>,
+    pub band: Option<Band>,
+    pub median: Option<f64>,
+}
+
+/// Diverging stacked bars of scale answers, centred on the neutral level, "don't know" set apart at the right.
+#[derive(Clone, Debug)]
+pub struct LikertChart {
+    pub language: Language,
+    /// The levels, lowest first, as written in the legend; levels nobody chose included.
+    pub levels: Vec<String>,
+    pub rows: Vec<LikertRow>,
+    /// The heading of the don't-know column.
+    pub dont_know_label: String,
+}
+
+/// One item.
+#[derive(Clone, Debug)]
+pub struct LikertRow {
+    pub label: String,
+    /// Whole per cent per level, lowest first; `None` where the distribution is withheld: then only `note` is written.
+    pub percent: Option<Vec<u32>>,
+    /// Don't-knows, as worded; empty where there is nothing to say.
+    pub dont_know: String,
+    /// Written right of the bar (such as "n = 23"), or instead of it.
+    pub note: String,
+}
+
+/// Dots on a line with the group's band: own value against the median.
+#[derive(Clone, Debug)]
+pub struct DotChart {
+    pub language: Language,
+    pub axis: ValueAxis,
+    pub rows: Vec<DotRow>,
+    pub legend_value: String,
+    pub legend_interval: String,
+    pub legend_band: String,
+    pub legend_median: String,
+}
+
+/// One line of dots.
+#[derive(Clone, Debug)]
+pub struct DotRow {
+    pub label: String,
+    pub value: Option<f64>,
+    pub value_label: String,
+    pub interval: Option<Interval>,
+    pub band: Option<Band>,
+    pub median: Option<f64>,
+}
+
+/// Points in four quadrants with labels that do not collide.
+#[derive(Clone, Debug)]
+pub struct QuadrantChart {
+    pub language: Language,
+    pub x_label: String,
+    pub y_label: String,
+    /// Ends of both axes.
+    pub ends: (f64, f64),
+    /// Where the axes cut; `None` draws no cut on that axis.
+    pub cut_x: Option<f64>,
+    pub cut_y: Option<f64>,
+    /// Names of the quadrants: high y low x, high both, low both, low y high x.
+    pub corners: [String; 4],
+    pub points: Vec<Point>,
+}
+
+/// One labelled point.
+#[derive(Clone, Debug)]
+pub struct Point {
+    pub label: String,
+    pub x: f64,
+    pub y: f64,
+}

@@ -1,0 +1,15 @@
+//! The words that every room shares: findings, languages, municipalities, counts, and the names of the indicators.
+//!
+//! Takes nothing, gives plain types. Never reads, writes, computes statistics or decides what may be shown.
+
+mod count;
+mod figure;
+mod finding;
+mod language;
+mod municipality;
+
+pub use count::{Count, Interval};
+pub use figure::{Indicator, Key, Scope, item_key};
+pub use finding::{Finding, Findings, Place, Severity};
+pub use language::{Language, Text};
+pub use municipality::Municipality;

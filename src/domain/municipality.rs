@@ -1,0 +1,46 @@
+//! A municipality as the register describes it.
+
+use std::collections::BTreeMap;
+
+use crate::domain::Language;
+
+/// One row of `municipalities.csv`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Municipality {
+    /// AGS of 2, 5, 8 or 12 digits as text, or any unique text where the study says `key = "any"`.
+    pub key: String,
+    pub name: String,
+    /// Such as "Landkreis"; empty where the register does not say.
+    pub kind: String,
+    /// Inhabitants.
+    pub population: Option<u64>,
+    pub size_class: String,
+    pub cluster: String,
+    /// People invited to the survey (N).
+    pub invited: Option<u32>,
+    /// Whether it agreed to be named in other municipalities' reports.
+    pub named: bool,
+    /// Export files relative to the study folder.
+    pub files: Vec<String>,
+    /// The survey tool, where the register says it.
+    pub tool: Option<String>,
+    pub recipients: Vec<String>,
+    pub language: Option<Language>,
+    /// Columns `extra.*`, without the prefix.
+    pub extra: BTreeMap<String, String>,
+    /// The line of the register, counted from 1.
+    pub line: u32,
+}
+
+impl Municipality {
+    /// The value of a register column that study.toml names as a cluster; `None` where it is empty.
+    pub fn cluster_value(&self, column: &str) -> Option<&str> {
+        let value = match column {
+            "cluster" => &self.cluster,
+            "type" => &self.kind,
+            "size_class" => &self.size_class,
+            other => self.extra.get(other.strip_prefix("extra.").unwrap_or(other))?,
+        };
+        (!value.is_empty()).then_some(value.as_str())
+    }
+}

@@ -1,0 +1,140 @@
+//! What reading gives: the cells that matter, compactly, with their places.
+
+use std::sync::Arc;
+
+use crate::study::Format;
+
+/// One export after reading.
+#[derive(Clone, Debug)]
+pub struct RawTable {
+    pub info: TableInfo,
+    /// The columns that were kept; a row's cells are in this order.
+    pub columns: Vec<Column>,
+    /// All cells of all kept rows, one after another, as UTF-8.
+    pub(super) cells: Vec<u8>,
+    /// End of each cell in `cells`; `columns.len()` per row.
+    pub(super) ends: Vec<u32>,
+    /// Line of the file on which each row begins, counted from 1.
+    pub(super) lines: Vec<u32>,
+    /// Rows that could not be read, for rejects.csv.
+    pub rejected: Vec<RejectedRow>,
+}
+
+/// How the file turned out to be written.
+#[derive(Clone, Debug)]
+pub struct TableInfo {
+    /// As named in the study.
+    pub file: Arc<str>,
+    pub format: Format,
+    /// Such as `UTF-8 with BOM`.
+    pub encoding: &'static str,
+    pub separator: char,
+    /// Lower-case hex of the file's bytes.
+    pub sha256: String,
+    pub bytes: u64,
+    /// The decimal sign that numbers may have is `,` as well as `.`.
+    pub decimal_comma: bool,
+    /// Headings of personal-data columns, dropped while reading.
+    pub personal: Vec<String>,
+    /// Records in the file: kept and rejected ones.
+    pub records: u32,
+    /// Cell texts that mean "not shown" in this tool's exports, such as `N/A`.
+    pub not_shown: &'static [&'static str],
+    /// What a box prints in this tool's exports when ticked / when shown and not ticked.
+    pub ticked: &'static [&'static str],
+    pub unticked: &'static [&'static str],
+}
+
+/// A kept column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// As in the file.
+    pub heading: Arc<str>,
+    /// Counted from 1.
+    pub number: u32,
+    pub meaning: Meaning,
+}
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Meaning {
+    Meta(Meta),
+    /// The answer to a variable of the codebook, by position in `Codebook::variables`.
+    Answer(usize),
+    /// The free text that belongs to an "other" box: only whether it is empty matters.
+    OtherText(usize),
+}
+
+/// The tool's own columns that matter later.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Meta {
+    /// The record's id.
+    Id,
+    /// When it was sent off; empty where it was not.
+    Submitted,
+    /// The last page that was sent.
+    LastPage,
+    /// The key of the municipality that the row belongs to.
+    Municipality,
+}
+
+/// A row that could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RejectedRow {
+    /// Counted from 1; where the record begins.
+    pub line: u32,
+    /// The cell that is at fault, by heading; empty where it is the whole row.
+    pub column: String,
+    /// The cell's content, lossily decoded; empty where it is the whole row. For rejects.csv only.
+    pub value: String,
+    /// A stable name such as `ragged-row`.
+    pub code: &'static str,
+    pub reason: String,
+}
+
+/// A row of a table.
+#[derive(Clone, Copy)]
+pub struct RawRow<'a> {
+    table: &'a RawTable,
+    index: usize,
+}
+
+impl RawTable {
+    pub fn len(&self) -> usize {
+        self.lines.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+
+    pub fn rows(&self) -> impl Iterator<Item = RawRow<'_>> {
+        (0..self.len()).map(|index| RawRow { table: self, index })
+    }
+
+    /// Position among the kept columns of the first with this meaning.
+    pub fn position(&self, meaning: Meaning) -> Option<usize> {
+        self.columns.iter().position(|column| column.meaning == meaning)
+    }
+
+    /// Whether a cell text of this table means "not shown".
+    pub fn is_not_shown(&self, cell: &str) -> bool {
+        self.info.not_shown.contains(&cell)
+    }
+}
+
+impl<'a> RawRow<'a> {
+    /// The line of the file on which the record begins, counted from 1.
+    pub fn line(self) -> u32 {
+        self.table.lines[self.index]
+    }
+
+    /// The cell of the kept column at `column`, as it stands in the file.
+    pub fn cell(self, column: usize) -> &'a str {
+        let at = self.index * self.table.columns.len() + column;
+        let start = if at == 0 { 0 } else { self.table.ends[at - 1] as usize };
+        // Built from checked UTF-8 only; an empty cell is the harmless answer to a defect here.
+        std::str::from_utf8(&self.table.cells[start..self.table.ends[at] as usize]).unwrap_or_default()
+    }
+}
+

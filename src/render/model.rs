@@ -1,0 +1,121 @@
+//! The model of a document: what every form (HTML, PDF, …) shows, in this order, already worded.
+//!
+//! All texts are plain text: each form escapes them. A value cannot differ between forms, since none computes any.
+
+use serde::Serialize;
+
+/// A whole document.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Document {
+    /// BCP 47.
+    pub lang: String,
+    /// Such as "Ergebnisbericht".
+    pub kind: String,
+    pub title: String,
+    pub subtitle: String,
+    /// Name and value pairs under the title: survey, wave, date, publisher.
+    pub facts: Vec<(String, String)>,
+    /// A notice at the top, such as that the data are invented.
+    pub notice: Option<String>,
+    pub author: String,
+    /// The run's date: year, month, day.
+    pub date: (i32, u8, u8),
+    /// The date as written.
+    pub date_text: String,
+    /// Running footer, such as "Ergebnisbericht · Musterstadt · Welle 2026".
+    pub footer: String,
+    pub sections: Vec<Section>,
+    /// Words of the page itself (skip link, contents, "Table", "Figure" …) by their key.
+    pub words: std::collections::BTreeMap<String, String>,
+}
+
+/// A section with a heading of the second level.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Section {
+    /// An anchor: ASCII letters, digits, `-`.
+    pub id: String,
+    pub title: String,
+    pub blocks: Vec<Block>,
+}
+
+/// A piece of a section.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "block", rename_all = "snake_case")]
+pub enum Block {
+    /// A heading of the third level.
+    Heading { text: String },
+    Paragraph { text: String },
+    /// A statement that stands out: one sentence with its figure.
+    Statement { text: String, label: String },
+    /// Large figures side by side, each with a label and a line below.
+    KeyFigures { figures: Vec<KeyFigure> },
+    List { items: Vec<String> },
+    /// Set off from the text: a caution or a reading aid.
+    Note { text: String },
+    Table(Table),
+    Figure(Figure),
+}
+
+/// A large figure.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct KeyFigure {
+    pub label: String,
+    pub value: String,
+    pub detail: String,
+}
+
+/// A table with a caption, one head row and row headers in the first column.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Table {
+    /// An anchor, unique in the document.
+    pub id: String,
+    pub caption: String,
+    /// Column headings, the first above the row headers.
+    pub head: Vec<Head>,
+    pub rows: Vec<Row>,
+    /// Below the table.
+    pub notes: Vec<String>,
+}
+
+/// A column heading.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Head {
+    pub text: String,
+    /// Numbers stand right-aligned.
+    pub numeric: bool,
+}
+
+/// A row: a group heading over the following rows, or cells.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Row {
+    /// The row header.
+    pub head: String,
+    /// One per further column; empty where the row is a group heading that spans the table.
+    pub cells: Vec<TableCell>,
+}
+
+/// A cell of a table.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct TableCell {
+    pub text: String,
+    /// What a screen reader says instead, where the text is a sign.
+    pub spoken: Option<String>,
+}
+
+/// A chart with its title, alternative text and table.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Figure {
+    /// An anchor, unique in the document, and the name of its SVG file.
+    pub id: String,
+    /// The finding that the chart shows.
+    pub title: String,
+    /// The alternative text.
+    pub alt: String,
+    /// How to read it.
+    pub note: String,
+    /// A complete SVG document in light colours.
+    pub svg: String,
+    /// CSS pixels.
+    pub width: u32,
+    pub height: u32,
+}

@@ -1,0 +1,167 @@
+//! `study.toml`: what to do.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{Language, Text};
+
+/// The settings of a study, as they stand in `study.toml`.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// The folder's name under `output/`: letters, digits, `-`.
+    pub name: String,
+    pub title: Text,
+    /// Such as "2026".
+    pub wave: String,
+    /// What the register's key is.
+    #[serde(default)]
+    pub key: KeyKind,
+    /// The codebook file, relative to the study folder.
+    #[serde(default = "default_codebook")]
+    pub codebook: String,
+    /// The register file, relative to the study folder.
+    #[serde(default = "default_register")]
+    pub register: String,
+    /// Languages of the reports.
+    #[serde(default = "default_languages")]
+    pub languages: Vec<Language>,
+    /// Which records count.
+    #[serde(default)]
+    pub responses: ResponseRule,
+    /// Invented data: every report says so.
+    #[serde(default)]
+    pub synthetic: bool,
+    /// Who publishes the reports.
+    #[serde(default)]
+    pub organisation: Option<Text>,
+    /// Where readers can ask: a text such as an e-mail address.
+    #[serde(default)]
+    pub contact: Option<String>,
+    /// When the survey ran, for the method annex.
+    #[serde(default)]
+    pub field_phase: Option<Text>,
+    /// Register columns whose values form comparison groups: `cluster`, `type`, `size_class` or `extra.*`.
+    #[serde(default)]
+    pub clusters: Vec<String>,
+    /// Exports that the register does not name, or settings for files.
+    #[serde(default)]
+    pub source: Vec<Source>,
+    /// Answers that a municipality words in its own way.
+    #[serde(default)]
+    pub map: Vec<Mapping>,
+    /// Records to leave out.
+    #[serde(default)]
+    pub exclude: Vec<Exclusion>,
+    #[serde(default)]
+    pub disclosure: Disclosure,
+}
+
+/// What identifies a municipality.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum KeyKind {
+    /// The official key of 2, 5, 8 or 12 digits.
+    #[default]
+    Ags,
+    /// Any unique text.
+    Any,
+}
+
+/// Which records count.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum ResponseRule {
+    /// Every record with at least one valid answer; each item has its own base.
+    #[default]
+    All,
+    /// Only records that were sent off.
+    Complete,
+}
+
+/// The tool that wrote an export.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Format {
+    /// LimeSurvey, also when saved again by Excel.
+    LimeSurvey,
+    /// Any CSV with one heading row; values from the codebook.
+    Plain,
+}
+
+/// An export file that the register does not name, or settings for one.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// Relative to the study folder.
+    pub file: String,
+    /// The key of the municipality that all rows belong to.
+    #[serde(default)]
+    pub municipality: Option<String>,
+    /// The heading of the column that holds the municipality's key, row by row.
+    #[serde(default)]
+    pub key_column: Option<String>,
+    #[serde(default)]
+    pub format: Option<Format>,
+    /// `utf-8`, `utf-16le` or `windows-1252`.
+    #[serde(default)]
+    pub encoding: Option<String>,
+    /// `;`, `,` or a tab.
+    #[serde(default)]
+    pub separator: Option<char>,
+}
+
+/// An answer that is to be read as another.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Mapping {
+    /// Only in this municipality's exports; in all where it is left out.
+    #[serde(default)]
+    pub municipality: Option<String>,
+    /// The question's key in the codebook.
+    pub question: String,
+    /// What stands in the export.
+    pub from: String,
+    /// The answer's code in the codebook.
+    pub to: String,
+}
+
+/// A record to leave out.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Exclusion {
+    /// The municipality's key.
+    pub municipality: String,
+    /// The record's id in the export.
+    pub record: String,
+    /// Why, for the quality summary.
+    pub reason: String,
+}
+
+/// Settings of disclosure control. They only ever make it stricter.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Disclosure {
+    /// Fewest valid answers behind a published value: 5 or more.
+    pub minimum_n: u32,
+    /// Fewest people in a published cell of an identifying or sensitive item: 3 or more.
+    pub min_cell: u32,
+}
+
+impl Default for Disclosure {
+    fn default() -> Self {
+        Self { minimum_n: 5, min_cell: 3 }
+    }
+}
+
+fn default_codebook() -> String {
+    "codebook.toml".to_owned()
+}
+
+fn default_register() -> String {
+    "municipalities.csv".to_owned()
+}
+
+fn default_languages() -> Vec<Language> {
+    vec![Language::De]
+}

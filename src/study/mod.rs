@@ -1,0 +1,63 @@
+//! A study is a folder: `study.toml`, `codebook.toml`, `municipalities.csv`, exports.
+//!
+//! Takes a path, gives a [`Study`] whose parts agree with each other, or all findings that say why not.
+//! Never reads an export's content.
+
+pub mod codebook;
+pub mod config;
+
+pub use codebook::{
+    Answer, Base, Codebook, Filter, Item, ItemRole, Kind, Level, Measure, Missing, Question, Sensitivity, SolutionState,
+    Variable, Wish,
+};
+pub use config::{Config, Disclosure, Format, KeyKind, ResponseRule};
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::domain::Municipality;
+
+/// Everything that a run needs to know before it reads the first export.
+#[derive(Clone, Debug)]
+pub struct Study {
+    /// The folder that holds study.toml; every other path is relative to it.
+    pub folder: PathBuf,
+    pub config: Config,
+    pub codebook: Codebook,
+    /// Sorted by key.
+    pub municipalities: Vec<Municipality>,
+    /// Sorted by name. Every registered municipality has at least one, or a finding says so.
+    pub exports: Vec<Export>,
+    /// The files that were read to make this, for the manifest: study.toml, codebook, register.
+    pub inputs: Vec<InputFile>,
+}
+
+/// A file that a run depends on.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct InputFile {
+    /// As named in the study, with `/`.
+    pub name: Arc<str>,
+    /// Lower-case hex.
+    pub sha256: String,
+}
+
+/// One export, and whose answers it holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Export {
+    /// Relative to the study folder, with `/`; the name in findings and rejects.
+    pub name: Arc<str>,
+    pub owner: Owner,
+    /// Overrides of what is found by content.
+    pub format: Option<Format>,
+    pub encoding: Option<String>,
+    pub separator: Option<char>,
+}
+
+/// To whom the rows of an export belong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Owner {
+    /// All rows to one municipality: its position in [`Study::municipalities`].
+    Municipality(usize),
+    /// Row by row: the heading of the column that holds the municipality's key.
+    Column(String),
+}
