@@ -100,6 +100,11 @@ pub struct RawRow<'a> {
 }
 
 impl RawTable {
+    /// A table without rows.
+    pub(super) fn new(info: TableInfo, columns: Vec<Column>) -> Self {
+        Self { info, columns, cells: Vec::new(), ends: Vec::new(), lines: Vec::new(), rejected: Vec::new() }
+    }
+
     pub fn len(&self) -> usize {
         self.lines.len()
     }
@@ -137,4 +142,3 @@ impl<'a> RawRow<'a> {
         std::str::from_utf8(&self.table.cells[start..self.table.ends[at] as usize]).unwrap_or_default()
     }
 }
-
