@@ -7,8 +7,8 @@ pub mod codebook;
 pub mod config;
 
 pub use codebook::{
-    Answer, Base, Codebook, Filter, Item, ItemRole, Kind, Level, Measure, Missing, Question, Sensitivity, SolutionState,
-    Variable, Wish,
+    Answer, Base, Codebook, Filter, Item, ItemRole, Kind, Level, Measure, Missing, Question, Sensitivity,
+    SolutionState, Variable, Wish,
 };
 pub use config::{Config, Disclosure, Format, KeyKind, ResponseRule};
 
