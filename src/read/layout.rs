@@ -30,29 +30,25 @@ pub(super) fn lay_out(
     let names = tool.names(codebook);
     let hits: Vec<Vec<Hit>> = headings.iter().map(|heading| names.find(heading)).collect();
     let style = main_style(&hits);
-    let key = match &export.owner {
-        Owner::Municipality(_) => None,
-        Owner::Column(column) => find_key(column, headings, &names, place, findings),
-    };
+    let given = Given::find(export, headings, &names, place, findings);
     let mut work =
         Work { codebook, place, findings, columns: Vec::new(), taken: BTreeMap::new(), told: BTreeSet::new() };
     let (mut personal, mut unknown) = (Vec::new(), Vec::new());
     for (at, (heading, hits)) in headings.iter().zip(&hits).enumerate() {
-        let is_key = key == Some(at);
-        if is_key {
-            work.keep(at, heading, Meaning::Meta(Meta::Municipality));
-        }
+        given.meanings_at(at).for_each(|meaning| work.keep(at, heading, meaning));
+        let is_given = given.meanings_at(at).next().is_some();
         let targets = targets(hits, style);
         match targets[..] {
-            _ if heading.is_empty() => {}
-            _ if !is_key && is_personal(heading) => {
+            _ if heading.is_empty() || given.ignored.contains(&at) => {}
+            _ if !is_given && is_personal(heading) => {
                 work.refuse_personal(heading, &targets);
                 personal.push(heading.clone());
             }
             [Target::Ignore] => {}
+            [Target::Keep(Meaning::Meta(Meta::Id))] if given.id.is_some() => {}
             [Target::Keep(meaning)] => work.keep(at, heading, meaning),
             [_, _, ..] => work.refuse_ambiguous(heading, &targets),
-            [] if is_key || tool.is_own(heading) => {}
+            [] if is_given || tool.is_own(heading) => {}
             [] if sounds_personal(heading) => personal.push(heading.clone()),
             [] => unknown.push(heading),
         }
@@ -80,23 +76,59 @@ fn targets(hits: &[Hit], style: Style) -> Vec<Target> {
     targets
 }
 
-/// Which column holds the municipality's key.
-fn find_key(column: &str, headings: &[String], names: &Names, place: &Place, findings: &mut Findings) -> Option<usize> {
-    let wanted = fold(column);
-    let is_key = |heading: &String| fold(heading) == wanted || code_before_text(heading) == Some(column);
-    let found = headings.iter().position(is_key).or_else(|| {
-        // Named in another style than the file's: both name the same variable.
-        let hits = names.find(column);
-        let shares =
-            |heading: &String| names.find(heading).iter().any(|hit| hits.iter().any(|of| of.target == hit.target));
-        headings.iter().position(shares).filter(|_| hits.iter().all(|hit| hit.target != Target::Ignore))
-    });
-    if found.is_none() {
-        let message = format!("no column `{column}`, which is to say whose rows these are");
-        let hint = "correct `key_column` in study.toml, or export the column";
-        findings.push(Finding::error("missing-column", place.clone().column(column), message, hint));
+/// The columns that the study names for a file.
+struct Given {
+    key: Option<usize>,
+    id: Option<usize>,
+    ignored: Vec<usize>,
+}
+
+impl Given {
+    fn find(export: &Export, headings: &[String], names: &Names, place: &Place, findings: &mut Findings) -> Self {
+        let mut find = |column: &str, setting: &str, what: &str| {
+            let found = find_column(column, headings, names);
+            if found.is_none() {
+                let message = format!("no column `{column}`, which is to hold {what}");
+                let hint = format!("correct `{setting}` in study.toml, or export the column");
+                findings.push(Finding::error("missing-column", place.clone().column(column), message, hint));
+            }
+            found
+        };
+        let key = match &export.owner {
+            Owner::Municipality(_) => None,
+            Owner::Column(column) => find(column, "key_column", "the municipality's key"),
+        };
+        let id = export.id_column.as_ref().and_then(|column| find(column, "id_column", "the record's id"));
+        let mut ignored = Vec::new();
+        for column in &export.ignore {
+            let before = ignored.len();
+            ignored.extend((0..headings.len()).filter(|&at| is_named(column, &headings[at])));
+            if ignored.len() == before {
+                let message = "study.toml ignores this column, but the file has none such";
+                let hint = "correct `ignore` in study.toml, or take the column out of it";
+                findings.push(Finding::warning("unused-ignore", place.clone().column(column), message, hint));
+            }
+        }
+        Self { key, id, ignored }
     }
-    found
+
+    fn meanings_at(&self, at: usize) -> impl Iterator<Item = Meaning> {
+        let key = (self.key == Some(at)).then_some(Meaning::Meta(Meta::Municipality));
+        key.into_iter().chain((self.id == Some(at)).then_some(Meaning::Meta(Meta::Id)))
+    }
+}
+
+/// The column that has a heading, or that means the same in another heading style.
+fn find_column(column: &str, headings: &[String], names: &Names) -> Option<usize> {
+    headings.iter().position(|heading| is_named(column, heading)).or_else(|| {
+        let wanted: Vec<Target> = names.find(column).into_iter().map(|hit| hit.target).collect();
+        let means = |heading: &String| names.find(heading).iter().any(|hit| wanted.contains(&hit.target));
+        headings.iter().position(means).filter(|_| !wanted.contains(&Target::Ignore))
+    })
+}
+
+fn is_named(column: &str, heading: &str) -> bool {
+    fold(heading) == fold(column) || code_before_text(heading) == Some(column)
 }
 
 /// The columns so far.

@@ -147,8 +147,8 @@ fn empty_file(place: Place) -> Finding {
 
 /// The headings as text; trailing ones may be empty.
 fn headings(record: &Record, place: &Place) -> Result<Vec<String>, Finding> {
-    if record.len() > COLUMNS_MAX {
-        let message = format!("{} columns; at most {COLUMNS_MAX} are read", record.len());
+    if record.width() > COLUMNS_MAX {
+        let message = format!("{} columns; at most {COLUMNS_MAX} are read", record.width());
         let hint = "look whether the separator is right, or export only the questions of the codebook";
         return Err(Finding::error("too-many-columns", place.clone(), message, hint));
     }

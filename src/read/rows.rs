@@ -69,7 +69,7 @@ fn fault(record: &Record, records: &Records<'_>, shape: Shape<'_>, kept: &[usize
     if records.ends_within_quotes(record, shape.separator) {
         return Some(row(UNCLOSED_QUOTE, "a quotation mark is opened and never closed".to_owned()));
     }
-    let (cells, width) = (record.len(), shape.headings.len());
+    let (cells, width) = (record.width(), shape.headings.len());
     if cells != width {
         let last = records.last_line(record);
         let span = if last > record.line() {

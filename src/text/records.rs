@@ -22,14 +22,14 @@ impl Record {
     }
 
     /// How many cells it has.
-    pub fn len(&self) -> usize {
+    pub fn width(&self) -> usize {
         self.cells.len()
     }
 
     /// Whether no cell holds anything, or the line holds only blanks.
     fn is_blank(&self) -> bool {
         let all = self.cells.as_slice();
-        all.is_empty() || self.len() == 1 && all.trim_ascii().is_empty()
+        all.is_empty() || self.width() == 1 && all.trim_ascii().is_empty()
     }
 
     /// The bytes of all cells together.

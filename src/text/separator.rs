@@ -30,8 +30,8 @@ fn fit(sample: &[u8], separator: u8) -> (usize, usize) {
     if !records.read(&mut record) {
         return (0, 0);
     }
-    let width = record.len();
-    let agreeing = (0..SAMPLE_RECORDS).filter(|_| records.read(&mut record) && record.len() == width).count();
+    let width = record.width();
+    let agreeing = (0..SAMPLE_RECORDS).filter(|_| records.read(&mut record) && record.width() == width).count();
     (agreeing, width)
 }
 
