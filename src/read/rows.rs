@@ -1,5 +1,7 @@
 //! Records become rows: the cells of the kept columns, one after another in one buffer.
 
+use std::ops::Range;
+
 use super::table::{RawTable, RejectedRow};
 use crate::domain::{Finding, Findings, Place};
 use crate::text::{Record, Records};
@@ -28,6 +30,7 @@ pub(super) fn fill(
 ) -> Result<(), Finding> {
     let place = Place::file(table.info.file.clone());
     let kept: Vec<usize> = table.columns.iter().map(|column| column.number as usize - 1).collect();
+    let runs = runs(&kept);
     let unnamed: Vec<usize> = (0..shape.headings.len()).filter(|&at| shape.headings[at].is_empty()).collect();
     let (mut nul, mut stray) = (Lines::default(), Lines::default());
     let mut record = Record::default();
@@ -42,15 +45,16 @@ pub(super) fn fill(
         if unnamed.iter().any(|&at| !record.cell(at).is_empty()) {
             stray.add(record.line());
         }
-        for &column in &kept {
-            let cell = record.cell(column);
-            if shape.has_nul && cell.contains(&0) {
-                nul.add(record.line());
-                table.cells.extend(cell.iter().filter(|&&byte| byte != 0));
-            } else {
-                table.cells.extend_from_slice(cell);
+        if shape.has_nul && record.content().contains(&0) {
+            nul.add(record.line());
+            for &column in &kept {
+                table.cells.extend(record.cell(column).iter().filter(|&&byte| byte != 0));
+                table.ends.push(end(table.cells.len(), &place)?);
             }
-            table.ends.push(u32::try_from(table.cells.len()).map_err(|_| file_too_large(place.clone()))?);
+        } else {
+            for run in &runs {
+                append(table, &record, run.clone(), &place)?;
+            }
         }
         table.lines.push(record.line());
     }
@@ -58,6 +62,37 @@ pub(super) fn fill(
     tell_oddities(&nul, &stray, &place, findings);
     tell_emptiness(table, place, findings);
     Ok(())
+}
+
+/// Neighbouring columns, which are copied as one piece.
+fn runs(kept: &[usize]) -> Vec<Range<usize>> {
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    for &column in kept {
+        match runs.last_mut() {
+            Some(run) if run.end == column => run.end += 1,
+            _ => runs.push(column..column + 1),
+        }
+    }
+    runs
+}
+
+/// Appends the cells of neighbouring columns.
+fn append(table: &mut RawTable, record: &Record, run: Range<usize>, place: &Place) -> Result<(), Finding> {
+    let (ends, content) = (run.clone().map(|column| record.end(column)), record.content());
+    let start = run.start.checked_sub(1).map_or(0, |before| record.end(before));
+    let base = table.cells.len();
+    table.cells.extend_from_slice(content.get(start..record.end(run.end - 1)).unwrap_or_default());
+    end(table.cells.len(), place)?;
+    // Every end is at most the last one, which has been checked.
+    table.ends.extend(ends.map(|end| (base + end - start) as u32));
+    Ok(())
+}
+
+fn end(bytes: usize, place: &Place) -> Result<u32, Finding> {
+    u32::try_from(bytes).map_err(|_| {
+        let hint = "split the export into several files";
+        Finding::error("file-too-large", place.clone(), "the answers take more than 4 GiB", hint)
+    })
 }
 
 const UNCLOSED_QUOTE: &str = "unclosed-quote";
@@ -85,7 +120,7 @@ fn fault(record: &Record, records: &Records<'_>, shape: Shape<'_>, kept: &[usize
         ..row(code, reason)
     };
     // A cell that is not kept does no harm.
-    if record.bytes() > CELL_MAX
+    if record.content().len() > CELL_MAX
         && let Some(&column) = kept.iter().find(|&&column| record.cell(column).len() > CELL_MAX)
     {
         let reason = format!("the cell has {} bytes; at most {CELL_MAX} are read", record.cell(column).len());
@@ -117,7 +152,7 @@ impl Lines {
 
 fn tell_oddities(nul: &Lines, stray: &Lines, place: &Place, findings: &mut Findings) {
     if let Some(line) = nul.first {
-        let message = format!("zero bytes in {} cells, first here; they are left out", nul.count);
+        let message = format!("zero bytes in {} rows, first here; they are left out", nul.count);
         let hint = "harmless where the answers are right; the file may have been damaged on its way";
         findings.push(Finding::note("nul-byte", place.clone().line(line), message, hint));
     }
@@ -150,9 +185,4 @@ fn unclosed_quote(place: Place) -> Finding {
     let message = "a quotation mark is opened here and never closed; all that follows is lost";
     let hint = "the file may have been cut off: ask the municipality to export its answers once more";
     Finding::warning(UNCLOSED_QUOTE, place, message, hint)
-}
-
-fn file_too_large(place: Place) -> Finding {
-    let hint = "split the export into several files";
-    Finding::error("file-too-large", place, "the answers take more than 4 GiB", hint)
 }

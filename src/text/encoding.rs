@@ -58,44 +58,60 @@ const BAD: u8 = 0xff;
 
 /// Decodes a file, by its own signs or as `named`.
 pub fn decode(bytes: &[u8], named: Option<Encoding>) -> Decoded<'_> {
-    match named.unwrap_or_else(|| detect(bytes)) {
-        Encoding::Utf8 | Encoding::Utf8Bom => {
+    match named.or_else(|| marked(bytes)) {
+        None => unmarked(bytes),
+        Some(Encoding::Utf8 | Encoding::Utf8Bom) => {
             let (rest, encoding) = match bytes.strip_prefix(UTF8_BOM) {
                 Some(rest) => (rest, Encoding::Utf8Bom),
                 None => (bytes, Encoding::Utf8),
             };
-            Decoded { bytes: Cow::Borrowed(rest), encoding, valid: std::str::from_utf8(rest).is_ok() }
+            Decoded { bytes: Cow::Borrowed(rest), encoding, valid: is_utf8(rest) }
         }
-        Encoding::Utf16Le => from_utf16(bytes, UTF16LE_BOM, u16::from_le_bytes, Encoding::Utf16Le),
-        Encoding::Utf16Be => from_utf16(bytes, UTF16BE_BOM, u16::from_be_bytes, Encoding::Utf16Be),
-        Encoding::Windows1252 => {
-            let (text, _) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes);
-            let bytes = match text {
-                Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),
-                Cow::Owned(text) => Cow::Owned(text.into_bytes()),
-            };
-            Decoded { bytes, encoding: Encoding::Windows1252, valid: true }
-        }
+        Some(Encoding::Utf16Le) => from_utf16(bytes, UTF16LE_BOM, u16::from_le_bytes, Encoding::Utf16Le),
+        Some(Encoding::Utf16Be) => from_utf16(bytes, UTF16BE_BOM, u16::from_be_bytes, Encoding::Utf16Be),
+        Some(Encoding::Windows1252) => from_windows_1252(bytes),
     }
 }
 
-fn detect(bytes: &[u8]) -> Encoding {
-    if bytes.starts_with(UTF8_BOM) {
-        return Encoding::Utf8Bom;
-    }
+/// The encoding that the first bytes give away.
+fn marked(bytes: &[u8]) -> Option<Encoding> {
     match bytes {
-        [0xff, 0xfe, ..] | [1..=u8::MAX, 0, 1..=u8::MAX, 0, ..] => Encoding::Utf16Le,
-        [0xfe, 0xff, ..] | [0, 1..=u8::MAX, 0, 1..=u8::MAX, ..] => Encoding::Utf16Be,
-        _ if std::str::from_utf8(bytes).is_ok() => Encoding::Utf8,
-        _ => {
-            let (mut good, mut bad) = (0_usize, 0_usize);
-            for chunk in bytes.utf8_chunks() {
-                good += chunk.valid().chars().filter(|sign| !sign.is_ascii()).count();
-                bad += usize::from(!chunk.invalid().is_empty());
-            }
-            if good > bad { Encoding::Utf8 } else { Encoding::Windows1252 }
-        }
+        [0xef, 0xbb, 0xbf, ..] => Some(Encoding::Utf8Bom),
+        [0xff, 0xfe, ..] | [1..=u8::MAX, 0, 1..=u8::MAX, 0, ..] => Some(Encoding::Utf16Le),
+        [0xfe, 0xff, ..] | [0, 1..=u8::MAX, 0, 1..=u8::MAX, ..] => Some(Encoding::Utf16Be),
+        _ => None,
     }
+}
+
+fn unmarked(bytes: &[u8]) -> Decoded<'_> {
+    let valid = is_utf8(bytes);
+    if valid || is_rather_utf8(bytes) {
+        Decoded { bytes: Cow::Borrowed(bytes), encoding: Encoding::Utf8, valid }
+    } else {
+        from_windows_1252(bytes)
+    }
+}
+
+fn is_utf8(bytes: &[u8]) -> bool {
+    encoding_rs::Encoding::utf8_valid_up_to(bytes) == bytes.len()
+}
+
+fn is_rather_utf8(bytes: &[u8]) -> bool {
+    let (mut good, mut bad) = (0_usize, 0_usize);
+    for chunk in bytes.utf8_chunks() {
+        good += chunk.valid().chars().filter(|sign| !sign.is_ascii()).count();
+        bad += usize::from(!chunk.invalid().is_empty());
+    }
+    good > bad
+}
+
+fn from_windows_1252(bytes: &[u8]) -> Decoded<'_> {
+    let (text, _) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes);
+    let bytes = match text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),
+        Cow::Owned(text) => Cow::Owned(text.into_bytes()),
+    };
+    Decoded { bytes, encoding: Encoding::Windows1252, valid: true }
 }
 
 fn from_utf16(bytes: &[u8], bom: &[u8], unit: fn([u8; 2]) -> u16, encoding: Encoding) -> Decoded<'static> {

@@ -32,9 +32,14 @@ impl Record {
         all.is_empty() || self.width() == 1 && all.trim_ascii().is_empty()
     }
 
-    /// The bytes of all cells together.
-    pub fn bytes(&self) -> usize {
-        self.cells.as_slice().len()
+    /// The contents of all cells, one behind the other.
+    pub fn content(&self) -> &[u8] {
+        self.cells.as_slice()
+    }
+
+    /// Where in [`Record::content`] the cell at `index` ends; 0 where there is none.
+    pub fn end(&self, index: usize) -> usize {
+        self.cells.range(index).map_or(0, |range| range.end)
     }
 
     /// The cell at `index`; empty where there is none.
