@@ -146,7 +146,8 @@ fn count(count: Option<u64>) -> String {
 
 fn number(number: Option<f64>) -> String {
     match number {
-        Some(zero) if zero == 0.0 => "0".to_owned(),
+        // Without the sign that a zero may have.
+        Some(0.0) => "0".to_owned(),
         Some(number) if number.is_finite() => number.to_string(),
         _ => String::new(),
     }
