@@ -55,7 +55,7 @@ pub struct RunArgs {
     /// Forms of output, with commas between
     ///
     /// Example: --formats html,svg
-    #[arg(long, value_name = "FORMS", value_enum, value_delimiter = ',', default_values_t = [Form::Html, Form::Pdf, Form::Svg])]
+    #[arg(long, value_name = "FORMS", value_enum, value_delimiter = ',', default_value = "html,pdf,svg")]
     pub formats: Vec<Form>,
 
     /// Folder that the run goes to, below the study's name
