@@ -3,25 +3,24 @@
 //! The way of the data goes down this list; each room imports only rooms above it (`tests/rooms.rs` holds that).
 //! ARCHITECTURE.md has the map.
 
+pub mod domain;
+pub mod stats;
+pub mod text;
+pub mod study;
+pub mod read;
+pub mod clean;
 #[cfg(feature = "analysis")]
 pub mod analyse;
-#[cfg(feature = "documents")]
-pub mod chart;
-pub mod clean;
-#[cfg(feature = "documents")]
-pub mod cli;
-#[cfg(feature = "analysis")]
-pub mod compare;
-pub mod domain;
 #[cfg(feature = "analysis")]
 pub mod protect;
-#[cfg(feature = "documents")]
-pub mod publish;
-pub mod read;
-#[cfg(feature = "documents")]
-pub mod render;
-pub mod stats;
-pub mod study;
-pub mod text;
+#[cfg(feature = "analysis")]
+pub mod compare;
 #[cfg(feature = "documents")]
 pub mod words;
+#[cfg(feature = "documents")]
+pub mod chart;
+#[cfg(feature = "documents")]
+pub mod render;
+pub mod publish;
+#[cfg(feature = "documents")]
+pub mod cli;

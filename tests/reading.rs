@@ -447,6 +447,22 @@ fn real_exports_with_codes_and_with_codes_and_texts_read_alike() {
     assert_eq!(rows(&codes_only), rows(&texts_only.expect("a table")));
 }
 
+#[test]
+fn the_demo_is_read_without_a_finding() {
+    let book = codebook(include_str!("../data/demo/codebook.toml"));
+    let mut records = 0;
+    for entry in std::fs::read_dir("data/demo/exports").expect("the demo's exports") {
+        let path = entry.expect("an export").path();
+        let (table, findings) = try_read(&std::fs::read(&path).expect("an export"), &export(), &book);
+        let table = table.expect("a table");
+        assert_eq!(findings, [], "{}", path.display());
+        assert_eq!((table.columns.len(), table.rejected.len()), (130, 0), "{}", path.display());
+        records += table.len();
+    }
+    // As truth.json says.
+    assert_eq!(records, 304);
+}
+
 /// A change to a file: at a place (as a share of its length), what is cut, what is put in.
 fn damage() -> impl Strategy<Value = (f64, usize, Vec<u8>)> {
     let telling = prop::sample::select(b"\"\";,\n\r\t\0\xff\xfcA[]".to_vec());

@@ -19,7 +19,7 @@ const BLANK_BOX: State = State::MIN;
 struct Source {
     variable: usize,
     question: usize,
-    item: usize,
+
     column: Option<usize>,
     /// The column holds the text of an "other" box.
     is_text_of_other: bool,
@@ -65,7 +65,7 @@ impl<'a> Context<'a> {
             Source {
                 variable,
                 question: at.question,
-                item: at.item.unwrap_or(0),
+
                 column: direct.or(other),
                 is_text_of_other: direct.is_none() && other.is_some(),
             }
