@@ -261,7 +261,7 @@ impl<'a> Context<'a> {
                 None => NOT_SHOWN,
                 Some(column) if source.is_text_of_other => {
                     let text = row.cell(column).trim();
-                    if text.is_empty() || self.table.is_not_shown(text) { BLANK_BOX } else { 1 }
+                    if self.says_nothing(text) { BLANK_BOX } else { 1 }
                 }
                 Some(column) => match decoders[source.question].decode(row.cell(column)) {
                     Decoded::State(state) => state,
@@ -278,6 +278,11 @@ impl<'a> Context<'a> {
                 },
             };
         }
+    }
+
+    /// Whether the text of an "other" box stands for an unticked one: some exports print the tool's own signs there.
+    fn says_nothing(&self, text: &str) -> bool {
+        text.is_empty() || self.table.is_not_shown(text) || self.table.info.unticked.contains(&text)
     }
 
     fn reject(&self, row: RawRow<'_>, column: usize, fault: Fault) -> Reject {

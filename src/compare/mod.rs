@@ -1,1 +1,67 @@
-//! (skeleton)
+//! Released figures of one municipality beside those of the others (rule 9): medians, bands, ranks, cuts.
+//!
+//! Takes [`Released`], gives [`Compared`]. Everything is computed from publishable values, after the cell decisions. Never sees an
+//! unprotected figure.
+
+mod references;
+mod solutions;
+mod topics;
+
+pub use references::Reference;
+pub use solutions::{Remedy, in_use_code};
+pub use topics::{Quadrant, TopicPoint};
+
+use std::collections::BTreeMap;
+
+use crate::domain::{Indicator, Key, Scope};
+use crate::protect::{Cell, Released};
+use crate::stats;
+use crate::study::Study;
+
+/// Released figures with what the groups' values are.
+pub struct Compared<'a> {
+    study: &'a Study,
+    released: &'a Released,
+    /// Per figure (its scope left out) the publishable values of all municipalities, by position.
+    values: BTreeMap<(Indicator, String, String), Vec<Option<f64>>>,
+}
+
+/// Takes the publishable values together.
+pub fn compare<'a>(study: &'a Study, released: &'a Released) -> Compared<'a> {
+    let positions: BTreeMap<&str, usize> =
+        study.municipalities.iter().enumerate().map(|(at, place)| (place.key.as_str(), at)).collect();
+    let mut values: BTreeMap<_, Vec<Option<f64>>> = BTreeMap::new();
+    for (Key { scope, indicator, item, level }, cell) in released.iter() {
+        if let (Scope::Municipality(key), Some(value)) = (scope, cell.stand_in()) {
+            let at = positions[key.as_str()];
+            values
+                .entry((*indicator, item.clone(), level.clone()))
+                .or_insert_with(|| vec![None; study.municipalities.len()])[at] = Some(value);
+        }
+    }
+    Compared { study, released, values }
+}
+
+impl Compared<'_> {
+    pub fn study(&self) -> &Study {
+        self.study
+    }
+
+    pub fn released(&self) -> &Released {
+        self.released
+    }
+
+    /// A municipality's own cell.
+    pub fn own(&self, municipality: usize, indicator: Indicator, item: &str, level: &str) -> &Cell {
+        let scope = Scope::Municipality(self.study.municipalities[municipality].key.clone());
+        self.released.cell(&scope, indicator, item, level)
+    }
+
+    /// Ranks of a municipality's cells among each other, "1224", largest first, by published values; `None` for cells without one.
+    /// Coded cells tie with each other.
+    pub fn ranks(cells: &[&Cell]) -> Vec<Option<u32>> {
+        let values: Vec<f64> = cells.iter().filter_map(|cell| cell.stand_in()).collect();
+        let mut ranks = stats::competition_rank_of_numbers(&values).into_iter();
+        cells.iter().map(|cell| cell.stand_in().and_then(|_| ranks.next())).collect()
+    }
+}

@@ -1,1 +1,52 @@
-//! (skeleton)
+//! Unprotected figures become released ones: the one room that decides what may be shown, and the only one that can build a
+//! [`Released`].
+//!
+//! Takes [`Indicators`] and the codebook, gives a [`Cell`] for every figure. Rules by number as in the disclosure rules of the
+//! method annex: 1 minimum n, 2 by what an item is, 3 one decision per cell, 4 own against others, 7 dominance. Rule 9 (other
+//! municipalities) is kept by `compare` from released cells. Never words or draws anything.
+
+mod cell;
+mod rules;
+
+pub use cell::{Cell, Sign};
+
+use std::collections::BTreeMap;
+
+use crate::analyse::Indicators;
+use crate::domain::{Indicator, Key, Scope};
+use crate::study::{Disclosure, Study};
+
+/// What may be shown. Everything after this room sees figures only through it.
+#[derive(Clone, Debug)]
+pub struct Released {
+    cells: BTreeMap<Key, Cell>,
+    settings: Disclosure,
+}
+
+/// The cell of a figure that does not exist.
+const NOTHING: Cell = Cell::Sign(Sign::NothingToCount);
+
+/// Decides every figure.
+pub fn protect(study: &Study, indicators: &Indicators) -> Released {
+    let rules = rules::Rules::new(study, indicators);
+    let cells = indicators.iter().map(|(key, figure)| (key.clone(), rules.decide(key, figure))).collect();
+    Released { cells, settings: study.config.disclosure.clone() }
+}
+
+impl Released {
+    /// The decided cell of a figure; "nothing to count" where there is no such figure.
+    pub fn cell(&self, scope: &Scope, indicator: Indicator, item: &str, level: &str) -> &Cell {
+        let key = Key { scope: scope.clone(), indicator, item: item.to_owned(), level: level.to_owned() };
+        self.cells.get(&key).unwrap_or(&NOTHING)
+    }
+
+    /// All cells, ordered by scope, indicator, item, level.
+    pub fn iter(&self) -> impl Iterator<Item = (&Key, &Cell)> {
+        self.cells.iter()
+    }
+
+    /// The settings under which the cells were decided.
+    pub fn settings(&self) -> &Disclosure {
+        &self.settings
+    }
+}

@@ -1,0 +1,83 @@
+//! Which solutions answer the leading barriers, how well they work elsewhere, and whom to ask.
+
+use crate::compare::Compared;
+use crate::domain::Indicator;
+use crate::protect::Cell;
+use crate::study::{Measure, Question, SolutionState};
+
+/// A solution for a barrier.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Remedy {
+    /// Position among the items of the solution question.
+    pub item: usize,
+    /// Mean effectiveness among users in all other municipalities, with its n.
+    pub elsewhere: Option<(f64, u32)>,
+    /// Named municipalities in which at least half of those who answered say that it is in use.
+    pub ask: Vec<usize>,
+}
+
+/// The answer code that means "in use".
+pub fn in_use_code(question: &Question) -> Option<&str> {
+    question.answers.iter().find(|answer| answer.state == Some(SolutionState::InUse)).map(|answer| answer.code.as_str())
+}
+
+impl Compared<'_> {
+    /// The question on solutions and the one on how well they work.
+    pub fn solution_questions(&self) -> Option<(&Question, Option<&Question>)> {
+        let codebook = &self.study.codebook;
+        let solution = codebook.measuring(Measure::Solution).next()?;
+        let effectiveness = codebook
+            .measuring(Measure::Effectiveness)
+            .find(|question| question.of.is_some_and(|at| std::ptr::eq(&codebook.questions[at], solution)));
+        Some((solution, effectiveness))
+    }
+
+    /// The name in files of the effectiveness item that belongs to a solution.
+    pub fn effectiveness_item(&self, solution_item: usize) -> Option<String> {
+        let (solution, effectiveness) = self.solution_questions()?;
+        let effectiveness = effectiveness?;
+        let key = &solution.items[solution_item].key;
+        let position = effectiveness.items.iter().position(|item| item.key == *key)?;
+        Some(effectiveness.item_name(position))
+    }
+
+    /// The solutions that the codebook ties to a barrier, the most effective elsewhere first; those without a value last.
+    pub fn remedies(&self, municipality: usize, barrier: &str) -> Vec<Remedy> {
+        let Some((solution, _)) = self.solution_questions() else { return Vec::new() };
+        let tied =
+            (0..solution.items.len()).filter(|&item| solution.items[item].barriers.iter().any(|key| key == barrier));
+        let mut remedies: Vec<Remedy> = tied
+            .map(|item| Remedy {
+                item,
+                elsewhere: self.effectiveness_elsewhere(municipality, item),
+                ask: self.users(municipality, item),
+            })
+            .collect();
+        remedies.sort_by(|one, other| {
+            let value = |remedy: &Remedy| remedy.elsewhere.map_or(f64::NEG_INFINITY, |(value, _)| value);
+            value(other).total_cmp(&value(one)).then(one.item.cmp(&other.item))
+        });
+        remedies
+    }
+
+    fn effectiveness_elsewhere(&self, municipality: usize, item: usize) -> Option<(f64, u32)> {
+        let name = self.effectiveness_item(item)?;
+        match self.own(municipality, Indicator::SolutionForBarrier, &name, "") {
+            Cell::Mean { value, n, .. } => Some((*value, *n)),
+            _ => None,
+        }
+    }
+
+    /// Other municipalities that agreed to be named and use the solution: at least half of n ≥ 5 say so.
+    fn users(&self, municipality: usize, item: usize) -> Vec<usize> {
+        let Some((solution, _)) = self.solution_questions() else { return Vec::new() };
+        let (Some(code), name) = (in_use_code(solution), solution.item_name(item)) else { return Vec::new() };
+        let uses = |other: usize| match self.own(other, Indicator::SolutionShare, &name, code) {
+            Cell::Share { count, .. } => 2 * count.k >= count.n,
+            Cell::AllButOne { .. } => true,
+            _ => false,
+        };
+        let places = &self.study.municipalities;
+        (0..places.len()).filter(|&other| other != municipality && places[other].named && uses(other)).collect()
+    }
+}

@@ -1,0 +1,103 @@
+//! A decided cell.
+
+use crate::domain::{Count, Interval};
+
+/// Why there is no value: the signs of German official statistics.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sign {
+    /// `.`: there is a value that is not shown.
+    Withheld,
+    /// `n < 5`: fewer answers than the minimum.
+    TooFew,
+    /// `–`: nobody answered.
+    NothingToCount,
+    /// `x`: not defined.
+    NotMeaningful,
+}
+
+/// What may be shown of a figure.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Cell {
+    /// k of n.
+    Share {
+        count: Count,
+        interval: Option<Interval>,
+        /// Everybody who was invited answered: the value is exact.
+        census: bool,
+    },
+    /// "At most 1 of n".
+    AtMostOne {
+        n: u32,
+    },
+    /// "At least n − 1 of n".
+    AllButOne {
+        n: u32,
+    },
+    /// A mean in the unit of its scale; without spread and interval where these would tell single answers.
+    Mean {
+        n: u32,
+        value: f64,
+        sd: Option<f64>,
+        interval: Option<Interval>,
+        /// Both ends of the scale hold at least a quarter each.
+        polarised: bool,
+        /// Don't known and refused, where the base is large enough to tell.
+        dont_know: Option<u32>,
+    },
+    /// Of a number.
+    Quartiles {
+        n: u32,
+        q1: f64,
+        median: f64,
+        q3: f64,
+    },
+    /// α, rwg.
+    Coefficient {
+        n: u32,
+        value: f64,
+    },
+    /// A number of people.
+    Whole(u32),
+    Sign(Sign),
+}
+
+/// From how many answers on a figure is shown without brackets, with spread, distribution and both ends.
+pub const FULL_N: u32 = 10;
+
+impl Cell {
+    /// The base, where a value is shown.
+    pub fn n(&self) -> Option<u32> {
+        match self {
+            Self::Share { count, .. } => Some(count.n),
+            Self::AtMostOne { n }
+            | Self::AllButOne { n }
+            | Self::Mean { n, .. }
+            | Self::Quartiles { n, .. }
+            | Self::Coefficient { n, .. } => Some(*n),
+            Self::Whole(_) | Self::Sign(_) => None,
+        }
+    }
+
+    /// A value that rests on few answers: 5 ≤ n < 10, written in brackets.
+    pub fn is_limited(&self) -> bool {
+        self.n().is_some_and(|n| n < FULL_N)
+    }
+
+    /// Whether anything but a sign is shown.
+    pub fn is_shown(&self) -> bool {
+        !matches!(self, Self::Sign(_))
+    }
+
+    /// The number with which the cell enters medians, quartiles and ranks: a share in [0, 1] or a mean; coded cells stand at ½/n and
+    /// (n − ½)/n.
+    pub fn stand_in(&self) -> Option<f64> {
+        match self {
+            Self::Share { count, .. } => count.share(),
+            Self::AtMostOne { n } => Some(0.5 / f64::from(*n)),
+            Self::AllButOne { n } => Some((f64::from(*n) - 0.5) / f64::from(*n)),
+            Self::Mean { value, .. } | Self::Coefficient { value, .. } => Some(*value),
+            Self::Quartiles { median, .. } => Some(*median),
+            Self::Whole(_) | Self::Sign(_) => None,
+        }
+    }
+}
