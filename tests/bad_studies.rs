@@ -7,6 +7,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use proptest::prelude::*;
 use rundblick::domain::{Findings, Severity};
 use rundblick::study::Study;
 
@@ -90,5 +91,29 @@ fn every_finding_says_what_to_do() {
             assert!(!finding.hint.is_empty(), "{case}: {finding}");
             assert!(finding.place.file.is_some(), "{case}: {finding}");
         }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever someone does to a file, the outcome is a study or findings.
+    #[test]
+    fn a_damaged_file_gives_findings_and_never_a_panic(
+        file in prop::sample::select(vec!["study.toml", "codebook.toml", "municipalities.csv"]),
+        at in any::<prop::sample::Index>(),
+        cut in 0_usize..40,
+        put in prop::collection::vec(prop_oneof![any::<u8>(), prop::sample::select(b"\"[]{}=,;\n\r'9-".to_vec())], 0..6),
+    ) {
+        let folder = study_of("base");
+        let path = folder.path().join(file);
+        let mut bytes = fs::read(&path).unwrap();
+        let start = at.index(bytes.len());
+        let end = (start + cut).min(bytes.len());
+        bytes.splice(start..end, put);
+        fs::write(&path, &bytes).unwrap();
+        let mut findings = Findings::new();
+        let study = Study::load(folder.path(), &mut findings);
+        prop_assert_eq!(study.is_none(), findings.has_errors());
     }
 }

@@ -108,7 +108,7 @@ impl LineCounter<'_> {
     fn line_at(&mut self, offset: usize) -> u32 {
         let bytes = self.text.as_bytes();
         let breaks = bytes.iter().skip(offset).take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
-        let start = (offset + breaks).min(bytes.len());
+        let start = (offset + breaks).clamp(self.offset, bytes.len());
         self.line += bytes[self.offset..start].iter().filter(|&&byte| byte == b'\n').count() as u32;
         self.offset = start;
         self.line
