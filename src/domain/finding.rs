@@ -57,8 +57,11 @@ impl fmt::Display for Place {
         if let Some(line) = self.line {
             write!(f, ":{line}")?;
         }
-        if let Some(column) = &self.column {
-            write!(f, " [{column}]")?;
+        match &self.column {
+            // A column by its number reads as compilers write it.
+            Some(column) if column.bytes().all(|byte| byte.is_ascii_digit()) => write!(f, ":{column}")?,
+            Some(column) => write!(f, " [{column}]")?,
+            None => {}
         }
         Ok(())
     }

@@ -13,6 +13,7 @@ use crate::domain::{Text, item_key};
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CodebookFile {
+    /// What the questionnaire is called.
     pub title: Text,
     /// Codes that mean the same in every question.
     #[serde(default)]
@@ -228,8 +229,11 @@ pub struct QuestionEntry {
     /// The question that this one belongs to: severity → barriers, state → urgency, effectiveness → solutions.
     #[serde(default)]
     pub of: Option<String>,
+    /// Of a multiple-choice question: `ticked` where left out and a box is "none of these", else `shown`.
     #[serde(default)]
     pub base: Option<Base>,
+    /// Where left out: `identifying` for role, unit and years; `sensitive` where `measures` is `other`, scales excepted; else
+    /// `opinion`.
     #[serde(default)]
     pub sensitivity: Option<Sensitivity>,
     /// The heading of its column, where it is not the key; with items a pattern with `{item}`.
@@ -252,7 +256,8 @@ pub struct QuestionEntry {
     /// What a box prints that was shown and not ticked.
     #[serde(default)]
     pub unticked: Vec<String>,
-    /// From which value on an answer counts as high; required on scales of more than 7 points.
+    /// From which value on an answer counts as high: the two highest levels where left out; required on scales of more than 7
+    /// points.
     #[serde(default)]
     pub threshold: Option<f64>,
     /// Smallest possible number.

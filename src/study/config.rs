@@ -11,6 +11,7 @@ use crate::domain::{Language, Text};
 pub struct Config {
     /// The folder's name under `output/`: letters, digits, `-`.
     pub name: String,
+    /// The survey's title, on every report.
     pub title: Text,
     /// Such as "2026".
     pub wave: String,

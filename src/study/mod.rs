@@ -3,14 +3,28 @@
 //! Takes a path, gives a [`Study`] whose parts agree with each other, or all findings that say why not.
 //! Never reads an export's content.
 
+mod check;
 pub mod codebook;
 pub mod config;
+mod document;
+mod exports;
+mod folder;
+mod load;
+mod nearest;
+mod official;
+mod register;
+mod resolve;
+mod schema;
+mod settings;
+mod shape;
 
 pub use codebook::{
     Answer, Base, Codebook, Filter, Item, ItemRole, Kind, Level, Measure, Missing, Question, Sensitivity,
     SolutionState, Variable, Wish,
 };
 pub use config::{Config, Disclosure, Format, KeyKind, ResponseRule};
+
+pub use schema::{SchemaOf, schema};
 
 use std::path::PathBuf;
 use std::sync::Arc;

@@ -1,0 +1,165 @@
+//! Whether study.toml makes sense by itself and with the codebook and the register.
+
+use std::collections::BTreeSet;
+
+use crate::domain::{Finding, Findings, Language, Municipality};
+use crate::study::codebook::Codebook;
+use crate::study::config::{Config, Disclosure};
+use crate::study::document::{Document, Spot};
+use crate::study::nearest::{did_you_mean, nearest};
+use crate::study::register::{GROUPING, Register};
+
+/// Checks that need study.toml alone.
+pub(super) fn alone(config: &Config, document: &Document<'_>, findings: &mut Findings) {
+    let root = document.root();
+    let good = |sign: char| sign.is_ascii_alphanumeric() || sign == '-';
+    if config.name.is_empty() || config.name.len() > 60 || !config.name.chars().all(good) {
+        let hint = "use letters a to z, digits and `-`, at most 60: it names the folder of the reports";
+        findings.push(Finding::error("bad-name", root.key("name").place(), "`name` cannot be a folder's name", hint));
+    }
+    for (key, empty) in [("wave", config.wave.trim().is_empty()), ("title", config.title.de.trim().is_empty())] {
+        if empty {
+            let message = format!("`{key}` is empty");
+            findings.push(Finding::error("empty-text", root.key(key).place(), message, "every report shows it"));
+        }
+    }
+    languages(config, root.key("languages"), findings);
+    disclosure(&config.disclosure, root.key("disclosure"), findings);
+    for (position, source) in config.source.iter().enumerate() {
+        let spot = root.key("source").at(position);
+        if source.municipality.is_some() && source.key_column.is_some() {
+            let hint = "keep `municipality` where all rows are of one, `key_column` where a column says whose they are";
+            let message = "a source has `municipality` and `key_column`";
+            findings.push(Finding::error("contradiction", spot.key("key_column").place(), message, hint));
+        }
+        let encodings = ["utf-8", "utf-16le", "windows-1252"];
+        if let Some(name) = source.encoding.as_deref().filter(|name| !encodings.contains(name)) {
+            let message = format!("unknown encoding `{name}`");
+            let hint = did_you_mean(name, "known encodings", encodings);
+            findings.push(Finding::error("unknown-word", spot.key("encoding").place(), message, hint));
+        }
+        if source.separator.is_some_and(|sign| ![';', ',', '\t'].contains(&sign)) {
+            let hint = "write `\";\"`, `\",\"` or `\"\\t\"`";
+            let message = "no known separator";
+            findings.push(Finding::error("unknown-word", spot.key("separator").place(), message, hint));
+        }
+    }
+}
+
+fn languages(config: &Config, spot: Spot<'_>, findings: &mut Findings) {
+    if config.languages.contains(&Language::En) {
+        let message = "English reports come with a later version";
+        findings.push(Finding::error("language", spot.place(), message, "write `languages = [\"de\"]`"));
+    } else if config.languages.is_empty() {
+        findings.push(Finding::error("language", spot.place(), "no language", "write `languages = [\"de\"]`"));
+    }
+}
+
+/// A study may be stricter than the floors, never laxer.
+fn disclosure(given: &Disclosure, spot: Spot<'_>, findings: &mut Findings) {
+    let floors = Disclosure::default();
+    let settings = [("minimum_n", given.minimum_n, floors.minimum_n), ("min_cell", given.min_cell, floors.min_cell)];
+    for (key, value, floor) in settings {
+        if value < floor {
+            let message = format!("`{key}` is {value}, below the floor of {floor}");
+            let hint = format!("write {floor} or more: settings only make the protection stricter");
+            findings.push(Finding::error("below-floor", spot.key(key).place(), message, hint));
+        }
+    }
+}
+
+/// Clusters are columns of the register.
+pub(super) fn clusters(config: &Config, document: &Document<'_>, register: &Register, findings: &mut Findings) {
+    let possible: Vec<_> = register
+        .columns
+        .iter()
+        .map(String::as_str)
+        .filter(|column| GROUPING.contains(column) || column.starts_with("extra."))
+        .collect();
+    let mut seen = BTreeSet::new();
+    for (position, cluster) in config.clusters.iter().enumerate() {
+        let place = document.root().key("clusters").at(position).place();
+        if !possible.contains(&cluster.as_str()) {
+            let message = format!("the register has no grouping column `{cluster}`");
+            let hint = did_you_mean(cluster, "columns that can form groups", possible.iter().copied());
+            findings.push(Finding::error("unknown-cluster", place, message, hint));
+        } else if !seen.insert(cluster) {
+            let message = format!("the cluster `{cluster}` is named twice");
+            findings.push(Finding::error("duplicate", place, message, "remove one of the two"));
+        }
+    }
+}
+
+/// Mappings and exclusions name things that exist. Whether the exports need them is found while cleaning.
+pub(super) fn references(
+    config: &Config,
+    document: &Document<'_>,
+    codebook: Option<&Codebook>,
+    municipalities: &[Municipality],
+    findings: &mut Findings,
+) {
+    let root = document.root();
+    let mut seen = BTreeSet::new();
+    for (position, map) in config.map.iter().enumerate() {
+        let spot = root.key("map").at(position);
+        if let Some(key) = &map.municipality {
+            known_municipality(key, spot, municipalities, findings);
+        }
+        if let Some(codebook) = codebook {
+            known_answer(&map.question, &map.to, spot, codebook, findings);
+        }
+        if !seen.insert((&map.municipality, &map.question, &map.from)) {
+            let message = format!("`{}` is mapped twice for the same question", map.from);
+            findings.push(Finding::error("duplicate", spot.key("from").place(), message, "keep one of the two"));
+        }
+    }
+    let mut seen = BTreeSet::new();
+    for (position, exclusion) in config.exclude.iter().enumerate() {
+        let spot = root.key("exclude").at(position);
+        known_municipality(&exclusion.municipality, spot, municipalities, findings);
+        if !seen.insert((&exclusion.municipality, &exclusion.record)) {
+            let message = format!("the record `{}` is left out twice", exclusion.record);
+            findings.push(Finding::error("duplicate", spot.key("record").place(), message, "keep one of the two"));
+        }
+    }
+}
+
+/// The position of a municipality; a finding where there is none.
+pub(super) fn known_municipality(
+    key: &str,
+    spot: Spot<'_>,
+    municipalities: &[Municipality],
+    findings: &mut Findings,
+) -> Option<usize> {
+    let found = municipalities.iter().position(|municipality| municipality.key == key);
+    if found.is_none() {
+        let near = nearest(key, municipalities.iter().map(|municipality| municipality.key.as_str()));
+        let guess = near.map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
+        let message = format!("no municipality of the register has the key `{key}`");
+        let hint = format!("{guess}correct the key or add the municipality to the register");
+        findings.push(Finding::error("unknown-municipality", spot.key("municipality").place(), message, hint));
+    }
+    found
+}
+
+fn known_answer(question: &str, code: &str, spot: Spot<'_>, codebook: &Codebook, findings: &mut Findings) {
+    let Some(found) = codebook.questions.iter().find(|candidate| candidate.key == question) else {
+        let hint = did_you_mean(
+            question,
+            "questions",
+            codebook.questions.iter().map(|it| it.key.as_str()).collect::<Vec<_>>(),
+        );
+        let message = format!("the codebook has no question `{question}`");
+        return findings.push(Finding::error("unknown-question", spot.key("question").place(), message, hint));
+    };
+    if found.answers.is_empty() {
+        let message = format!("the question `{question}` has no answers to map to");
+        let hint = "map answers of the kinds `single`, `scale` and `network`";
+        return findings.push(Finding::error("unknown-code", spot.key("question").place(), message, hint));
+    }
+    if !found.answers.iter().any(|answer| answer.code == code) {
+        let hint = did_you_mean(code, "codes", found.answers.iter().map(|it| it.code.as_str()).collect::<Vec<_>>());
+        let message = format!("the question `{question}` has no answer with the code `{code}`");
+        findings.push(Finding::error("unknown-code", spot.key("to").place(), message, hint));
+    }
+}
