@@ -1,1 +1,4 @@
 //! All integration tests in one binary, so that the program is linked once.
+
+#[cfg(feature = "documents")]
+mod forms;

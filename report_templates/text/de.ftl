@@ -4,3 +4,12 @@
 ## Zeichen der amtlichen Statistik
 
 sign-withheld = .
+
+## Seite
+
+page-contents = Inhalt
+page-figure = Abbildung
+page-notes = Anmerkungen
+page-position = Seite { $page } von { $pages }
+page-skip = Zum Inhalt springen
+page-table = Tabelle
