@@ -64,8 +64,12 @@ impl ReportWorld {
         })
     }
 
+    fn set(&self) -> Result<PagedDocument, RenderError> {
+        typst::compile(self).output.map_err(|errors| self.first(&errors))
+    }
+
     fn pdf(&self, job: &Job) -> Result<Vec<u8>, RenderError> {
-        let document = typst::compile::<PagedDocument>(self).output.map_err(|errors| self.first(&errors))?;
+        let document = self.set()?;
         let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a])
             .map_err(|error| RenderError::model("PDF standards", error.message().as_str()))?;
         let options = PdfOptions {
@@ -143,4 +147,25 @@ fn fonts() -> &'static FontStore {
 fn file(name: &str) -> Result<FileId, RenderError> {
     let path = VirtualPath::new(name).map_err(|error| RenderError::model(name, format!("{error:?}")))?;
     Ok(RootedPath::new(VirtualRoot::Project, path).intern())
+}
+
+/// All texts in the order in which they are set.
+#[cfg(test)]
+pub(super) fn text(job: &Job) -> Result<String, RenderError> {
+    use typst::layout::{Frame, FrameItem};
+
+    fn collect(frame: &Frame, text: &mut String) {
+        for (_, item) in frame.items() {
+            match item {
+                FrameItem::Group(group) => collect(&group.frame, text),
+                FrameItem::Text(run) => text.push_str(&run.text),
+                _ => {}
+            }
+        }
+    }
+    let mut text = String::new();
+    for page in ReportWorld::new(job)?.set()?.pages() {
+        collect(&page.frame, &mut text);
+    }
+    Ok(text)
 }

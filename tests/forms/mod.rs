@@ -80,3 +80,55 @@ fn the_index_leads_to_every_document() {
         }
     }
 }
+
+/// What a survey, a register or a translation could bring to break out of a template.
+fn hostile_text() -> String {
+    let long = "Planungszuständigkeit".repeat(500);
+    format!("<script>x</script> #import \"x\" {{{{ x }}}} \" \\ \\\" $x$ *b* _i_ @ref ]( // [U+ 😀 \u{5E9}\u{5DC} \u{200F}| \u{7}| --- {long}")
+}
+
+#[test]
+fn hostile_text_stays_text_in_html() {
+    let page = made_html(&sample::hostile(&hostile_text()));
+    assert!(!page.contains("<script"), "a text became an element");
+    assert!(!page.contains("alt=\"<"), "a text left its attribute");
+    assert!(page.contains("&lt;script&gt;x"), "the text is there");
+    assert!(page.contains("{{ x }}"), "the text is not a template");
+}
+
+#[test]
+fn hostile_text_does_not_stop_the_pdf() {
+    let bytes = made_pdf(&sample::hostile(&hostile_text()));
+    keep("hostile.pdf", &bytes);
+    assert!(bytes.starts_with(b"%PDF-1.7"));
+}
+
+#[test]
+fn a_document_that_does_not_hold_together_is_refused_with_its_part() {
+    let mut document = sample::document();
+    document.sections[1].id = "overview".into();
+    let error = html(&document, &templates()).expect_err("two sections of one anchor");
+    assert_eq!(error.place, "overview");
+    assert_eq!(pdf(&document, &templates()).expect_err("the same in every form"), error);
+}
+
+#[test]
+fn a_word_that_is_missing_is_an_error_that_names_template_and_line() {
+    let mut document = sample::document();
+    document.words.remove("skip");
+    let error = html(&document, &templates()).expect_err("no word for the skip link");
+    assert_eq!(error.place, "base.html", "{error}");
+    assert!(error.line.is_some() && error.message.contains("skip"), "{error}");
+}
+
+#[test]
+fn an_error_of_the_typesetter_names_template_line_and_remedy() {
+    let broken = "#let ink = black\n#let x = undefined-thing\n";
+    let own = std::collections::BTreeMap::from([("layout.typ".to_owned(), broken.to_owned())]);
+    let templates = Templates::with(&own).expect("Typst is read only when it is set");
+    for _ in 0..2 {
+        let error = pdf(&sample::document(), &templates).expect_err("an unknown variable");
+        assert_eq!((error.place.as_str(), error.line), ("layout.typ", Some(2)), "{error}");
+        assert!(error.message.contains("undefined-thing") && !error.hint.is_empty(), "{error}");
+    }
+}

@@ -66,9 +66,9 @@ pub fn bars() -> Figure {
         let label: String = label.chars().take(42).collect();
         write!(
             svg,
-            "<text x=\"300\" y=\"{}\" text-anchor=\"end\" font-family=\"Noto Sans\" fill=\"#182227\">{label}</text>\
+            "<text x=\"300\" y=\"{}\" text-anchor=\"end\" font-family=\"Noto Sans\" font-size=\"13\" fill=\"#182227\">{label}</text>\
              <rect x=\"312\" y=\"{y}\" width=\"{width}\" height=\"22\" fill=\"#0b5566\"/>\
-             <text x=\"{}\" y=\"{}\" font-family=\"Noto Sans\" fill=\"#182227\">{percent}\u{202F}%</text>",
+             <text x=\"{}\" y=\"{}\" font-family=\"Noto Sans\" font-size=\"13\" fill=\"#182227\">{percent}\u{202F}%</text>",
             y + 16,
             320 + width,
             y + 16,
