@@ -247,7 +247,7 @@ pub fn hostile(text: &str) -> Document {
                     table.caption = own();
                     table.notes = vec![own()];
                     table.head.iter_mut().for_each(|head| head.text = own());
-                    table.rows.truncate(3);
+                    table.rows.truncate(2);
                     for row in &mut table.rows {
                         row.head = own();
                         row.cells.iter_mut().for_each(|cell| {
