@@ -21,7 +21,6 @@ pub mod words;
 pub mod chart;
 #[cfg(feature = "documents")]
 pub mod render;
-#[cfg(feature = "documents")]
 pub mod publish;
 #[cfg(feature = "documents")]
 pub mod cli;

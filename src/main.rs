@@ -1,1 +1,7 @@
-fn main() {}
+//! The command `rundblick`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    rundblick::cli::main()
+}

@@ -5,4 +5,4 @@
 
 mod spec;
 
-pub use spec::{Band, Bar, BarChart, Drawn, LikertChart, LikertRow, Point, QuadrantChart, DotChart, DotRow, ValueAxis};
+pub use spec::{Band, Bar, BarChart, DotChart, DotRow, Drawn, LikertChart, LikertRow, Point, QuadrantChart, ValueAxis};

@@ -1,1 +1,78 @@
-//! (skeleton)
+//! Arguments become a run: the only room that knows all others, the clock, the terminal and the process.
+//!
+//! Takes the command line, gives an exit code. Never computes, decides or words anything of a report itself.
+
+pub mod args;
+mod check;
+mod clock;
+pub mod exit;
+pub mod findings;
+pub mod outcome;
+pub mod progress;
+mod run;
+mod schema;
+
+pub use exit::Exit;
+
+use std::io::{self, IsTerminal, Write};
+use std::panic::{self, AssertUnwindSafe};
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::domain::{Finding, Place};
+use args::{Args, Command, RunArgs};
+use outcome::Outcome;
+use progress::Progress;
+
+/// The whole program.
+pub fn main() -> ExitCode {
+    let args = Args::parse();
+    hide_panic_messages();
+    let outcome = panic::catch_unwind(AssertUnwindSafe(|| execute(&args.command)));
+    // The hook has said what there is to say about a panic.
+    let Ok(outcome) = outcome else { return Exit::Unexpected.into() };
+
+    // Where an output is closed there is nobody to tell.
+    let _ = findings::write(&outcome.findings.sorted(), colour(), &mut io::stderr().lock());
+    if !outcome.result.is_empty() {
+        let _ = writeln!(io::stdout(), "{}", outcome.result);
+    }
+    outcome.exit.into()
+}
+
+fn execute(command: &Command) -> Outcome {
+    match command {
+        Command::Run(args) => run_as_of(args),
+        Command::Check(args) => check::check(args, Progress::to_stderr()),
+        Command::Schema(args) => schema::schema(args),
+    }
+}
+
+fn run_as_of(args: &RunArgs) -> Outcome {
+    match args.as_of.or_else(clock::today) {
+        Some(as_of) => run::run(args, as_of, Progress::to_stderr()),
+        None => {
+            let message = "the system's clock shows no date of the calendar";
+            let hint = "set it, or give the date with --as-of";
+            Outcome::failed(Exit::Unexpected, [Finding::error("clock", Place::none(), message, hint)])
+        }
+    }
+}
+
+/// On a terminal that shows colours, unless NO_COLOR is set to anything (<https://no-color.org>).
+fn colour() -> bool {
+    let set = |name| std::env::var_os(name).filter(|value| !value.is_empty());
+    io::stderr().is_terminal() && set("NO_COLOR").is_none() && set("TERM").is_none_or(|term| term != "dumb")
+}
+
+/// A panic's message may hold what stood in an export: only its place is told, except to who builds the program.
+fn hide_panic_messages() {
+    if cfg!(debug_assertions) {
+        return;
+    }
+    panic::set_hook(Box::new(|info| {
+        let place = info.location().map(ToString::to_string).unwrap_or_default();
+        let _ = writeln!(io::stderr(), "error: something unexpected happened at {place}\n  help: please report it");
+    }));
+}

@@ -1,14 +1,16 @@
-//! The words that every room shares: findings, languages, municipalities, counts, and the names of the indicators.
+//! The words that every room shares: findings, languages, municipalities, counts, dates, and the names of the indicators.
 //!
 //! Takes nothing, gives plain types. Never reads, writes, computes statistics or decides what may be shown.
 
 mod count;
+mod date;
 mod figure;
 mod finding;
 mod language;
 mod municipality;
 
 pub use count::{Count, Interval};
+pub use date::Date;
 pub use figure::{Indicator, Key, Scope, item_key};
 pub use finding::{Finding, Findings, Place, Severity};
 pub use language::{Language, Text};

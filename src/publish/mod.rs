@@ -1,1 +1,21 @@
-//! (skeleton)
+//! Finished files become a run folder: all of it, or nothing.
+//!
+//! Takes names and bytes, gives `output/<study>/<run>` with its manifest, and moves `latest` to it. All writing of the
+//! program goes through here. Never looks into a document, and never reads a clock: a run's date is an input, so the
+//! same inputs give the same bytes.
+
+mod disk;
+mod error;
+mod manifest;
+mod run;
+mod slug;
+mod tables;
+
+#[cfg(test)]
+mod tests;
+
+pub use error::PublishError;
+pub use manifest::Facts;
+pub use run::{Published, Run};
+pub use slug::{SLUG_LENGTH, folders, slug};
+pub use tables::{IndicatorRow, Reject, indicators_csv, rejects_csv};

@@ -137,4 +137,3 @@ impl<'a> RawRow<'a> {
         std::str::from_utf8(&self.table.cells[start..self.table.ends[at] as usize]).unwrap_or_default()
     }
 }
-

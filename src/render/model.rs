@@ -43,15 +43,28 @@ pub struct Section {
 #[serde(tag = "block", rename_all = "snake_case")]
 pub enum Block {
     /// A heading of the third level.
-    Heading { text: String },
-    Paragraph { text: String },
+    Heading {
+        text: String,
+    },
+    Paragraph {
+        text: String,
+    },
     /// A statement that stands out: one sentence with its figure.
-    Statement { text: String, label: String },
+    Statement {
+        text: String,
+        label: String,
+    },
     /// Large figures side by side, each with a label and a line below.
-    KeyFigures { figures: Vec<KeyFigure> },
-    List { items: Vec<String> },
+    KeyFigures {
+        figures: Vec<KeyFigure>,
+    },
+    List {
+        items: Vec<String>,
+    },
     /// Set off from the text: a caution or a reading aid.
-    Note { text: String },
+    Note {
+        text: String,
+    },
     Table(Table),
     Figure(Figure),
 }

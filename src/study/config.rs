@@ -109,6 +109,12 @@ pub struct Source {
     /// `;`, `,` or a tab.
     #[serde(default)]
     pub separator: Option<char>,
+    /// The heading of the column that holds the record's id, where the tool has none of its own.
+    #[serde(default)]
+    pub id_column: Option<String>,
+    /// Headings of columns that are no part of the study, such as totals: never read, and no finding about them.
+    #[serde(default)]
+    pub ignore: Vec<String>,
 }
 
 /// An answer that is to be read as another.

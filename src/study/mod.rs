@@ -7,8 +7,8 @@ pub mod codebook;
 pub mod config;
 
 pub use codebook::{
-    Answer, Base, Codebook, Filter, Item, ItemRole, Kind, Level, Measure, Missing, Question, Sensitivity, SolutionState,
-    Variable, Wish,
+    Answer, Base, Codebook, Filter, Item, ItemRole, Kind, Level, Measure, Missing, Question, Sensitivity,
+    SolutionState, Variable, Wish,
 };
 pub use config::{Config, Disclosure, Format, KeyKind, ResponseRule};
 
@@ -51,6 +51,10 @@ pub struct Export {
     pub format: Option<Format>,
     pub encoding: Option<String>,
     pub separator: Option<char>,
+    /// The heading of the column that holds the record's id, where the study names one.
+    pub id_column: Option<String>,
+    /// Headings of columns that are no part of the study: not read, and no finding about them.
+    pub ignore: Vec<String>,
 }
 
 /// To whom the rows of an export belong.

@@ -108,5 +108,4 @@ impl Words {
         let text = self.bundle.format_pattern(pattern, Some(&fluent), &mut errors).into_owned();
         if errors.is_empty() { text } else { format!("{{{id}}} {text}") }
     }
-
 }

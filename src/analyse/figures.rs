@@ -1,0 +1,92 @@
+//! Unprotected figures, tidy.
+
+use std::collections::BTreeMap;
+
+use crate::domain::{Count, Indicator, Interval, Key, Scope};
+
+/// One figure, as a row of `indicators.csv`. `None` is "not applicable" or "not defined".
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Figure {
+    /// Valid answers: the base.
+    pub n: Option<u32>,
+    /// People invited; set where the figure has a finite-population correction.
+    pub invited: Option<u32>,
+    pub k: Option<u32>,
+    /// In the indicator's unit: a share in [0, 1], a mean on its scale, an index of 0–100, a rank, a number of people.
+    pub value: Option<f64>,
+    /// 95 %.
+    pub interval: Option<Interval>,
+    pub sd: Option<f64>,
+    pub median: Option<f64>,
+    pub q1: Option<f64>,
+    pub q3: Option<f64>,
+    /// Don't known and refused.
+    pub dont_know: Option<u32>,
+    /// Item non-response.
+    pub empty: Option<u32>,
+    pub not_shown: Option<u32>,
+    /// `polarised`, `census`, `more_used_than_invited`; empty where there is nothing to say.
+    pub flag: &'static str,
+    /// The largest number of answers that one municipality holds of `n`, where the figure pools several.
+    pub largest: Option<u32>,
+    /// Smallest `n` left when one municipality's own answers are taken away, where the figure pools several.
+    pub smallest_rest: Option<u32>,
+    /// Municipalities with an answer, where the figure pools several.
+    pub municipalities: Option<u32>,
+}
+
+impl Figure {
+    /// The share k/n, where the figure is one.
+    pub fn count(&self) -> Option<Count> {
+        Some(Count::new(self.k?, self.n?))
+    }
+}
+
+/// All figures of a study, unprotected, in a fixed order.
+#[derive(Clone, Debug, Default)]
+pub struct Indicators {
+    pub wave: String,
+    figures: BTreeMap<Key, Figure>,
+}
+
+impl Indicators {
+    pub fn get(&self, key: &Key) -> Option<&Figure> {
+        self.figures.get(key)
+    }
+
+    /// A figure by its parts.
+    pub fn find(&self, scope: &Scope, indicator: Indicator, item: &str, level: &str) -> Option<&Figure> {
+        self.get(&Key { scope: scope.clone(), indicator, item: item.to_owned(), level: level.to_owned() })
+    }
+
+    /// Ordered by scope, indicator, item, level.
+    pub fn iter(&self) -> impl Iterator<Item = (&Key, &Figure)> {
+        self.figures.iter()
+    }
+
+    pub fn len(&self) -> usize {
+        self.figures.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.figures.is_empty()
+    }
+}
+
+/// Gathers figures.
+pub(super) struct Collector(Indicators);
+
+impl Collector {
+    pub(super) fn new(wave: &str) -> Self {
+        Self(Indicators { wave: wave.to_owned(), figures: BTreeMap::new() })
+    }
+
+    pub(super) fn add(&mut self, scope: &Scope, indicator: Indicator, item: &str, level: &str, figure: Figure) {
+        let key = Key { scope: scope.clone(), indicator, item: item.to_owned(), level: level.to_owned() };
+        self.0.figures.insert(key, figure);
+    }
+
+    pub(super) fn finish(self) -> Indicators {
+        self.0
+    }
+}

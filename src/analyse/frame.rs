@@ -1,0 +1,208 @@
+//! The data frame: a row per used record, a column per variable, and what is derived per respondent.
+
+use polars::prelude::*;
+
+use crate::clean::Responses;
+use crate::study::{Base, Kind, Measure, Question, Study};
+
+/// The column with the position of the record's municipality.
+pub(super) const MUNICIPALITY: &str = "municipality";
+
+/// The columns to count, and the data.
+pub(super) struct Frame {
+    pub(super) data: DataFrame,
+    /// Names of all columns but the municipality's.
+    pub(super) columns: Vec<String>,
+}
+
+/// States of a variable.
+pub(super) fn state_column(variable: usize) -> String {
+    format!("state {variable}")
+}
+
+/// Values of a number.
+pub(super) fn number_column(variable: usize) -> String {
+    format!("number {variable}")
+}
+
+/// 1 where the respondent is in the base of a question with boxes (or of barriers rated on a scale), 0 where it was shown only, −1 else.
+pub(super) fn base_column(question: &Question) -> String {
+    format!("base {}", question.key)
+}
+
+/// Ticks of a box within the base.
+pub(super) fn tick_column(variable: usize) -> String {
+    format!("tick {variable}")
+}
+
+/// Number of barriers of a level that the respondent names, within the base.
+pub(super) fn level_column(question: &Question, level: &str) -> String {
+    format!("level {} {level}", question.key)
+}
+
+/// A respondent's index of 0–100 for contact, quality or trust.
+pub(super) fn index_column(measure: Measure) -> &'static str {
+    match measure {
+        Measure::Contact => "contact",
+        Measure::Quality => "quality",
+        Measure::Trust => "trust",
+        _ => "",
+    }
+}
+
+/// A respondent's mean of the three indices.
+pub(super) const COOPERATION: &str = "cooperation";
+
+/// The indices of cooperation, in the order of the reports.
+pub(super) const INDICES: [Measure; 3] = [Measure::Contact, Measure::Quality, Measure::Trust];
+
+pub(super) fn build(study: &Study, responses: &Responses) -> PolarsResult<Frame> {
+    let codebook = &study.codebook;
+    let mut columns = vec![Column::new(MUNICIPALITY.into(), &responses.municipality)];
+    for (variable, answers) in responses.answers.iter().enumerate() {
+        columns.push(Column::new(state_column(variable).into(), &answers.states));
+        let question = &codebook.questions[codebook.variables[variable].question];
+        if question.kind == Kind::Number {
+            let numbers: Vec<Option<f64>> = answers.numbers.iter().map(|&x| (!x.is_nan()).then_some(x)).collect();
+            columns.push(Column::new(number_column(variable).into(), numbers));
+        }
+    }
+    let data = DataFrame::new(responses.len(), columns)?;
+
+    let mut derived: Vec<Expr> = Vec::new();
+    for question in &codebook.questions {
+        match (question.kind, question.measures) {
+            (Kind::Multiple, measures) => derive_boxes(study, question, measures == Measure::Barrier, &mut derived),
+            (Kind::Scale, Measure::Barrier) => derive_rated_barriers(study, question, &mut derived),
+            _ => {}
+        }
+    }
+    let mut lazy = data.lazy().with_columns(derived);
+    lazy = derive_indices(study, lazy);
+    let data = lazy.collect()?;
+    let columns =
+        data.get_column_names().into_iter().map(|name| name.to_string()).filter(|name| name != MUNICIPALITY).collect();
+    Ok(Frame { data, columns })
+}
+
+/// The base of a question with boxes, the ticks within it, and how many barriers of each level are named.
+fn derive_boxes(study: &Study, question: &Question, is_barrier: bool, derived: &mut Vec<Expr>) {
+    let variables = question.first_variable..question.first_variable + question.width();
+    let state = |variable: usize| col(state_column(variable));
+    let any = |condition: &dyn Fn(Expr) -> Expr| {
+        variables.clone().map(|variable| condition(state(variable))).reduce(Expr::or).unwrap_or_else(|| lit(false))
+    };
+    let shown = any(&|state| state.gt_eq(lit(0)));
+    let ticked = any(&|state| state.eq(lit(1)));
+    let in_base = if question.base == Some(Base::Shown) { shown.clone() } else { ticked };
+    derived.push(
+        when(in_base.clone()).then(lit(1)).when(shown).then(lit(0)).otherwise(lit(-1)).alias(base_column(question)),
+    );
+    for variable in variables {
+        let tick = state(variable).eq(lit(1)).cast(DataType::Int32);
+        derived.push(when(in_base.clone()).then(tick).otherwise(lit(NULL)).alias(tick_column(variable)));
+    }
+    if is_barrier {
+        derive_levels(study, question, &in_base, &|variable| state(variable).eq(lit(1)), derived);
+    }
+}
+
+/// Barriers that are only rated: a barrier is named where its rating is high; the base are those with a valid rating.
+fn derive_rated_barriers(study: &Study, question: &Question, derived: &mut Vec<Expr>) {
+    let variables = question.first_variable..question.first_variable + question.width();
+    let in_base = variables
+        .map(|variable| col(state_column(variable)).gt_eq(lit(0)))
+        .reduce(Expr::or)
+        .unwrap_or_else(|| lit(false));
+    let high: Vec<i32> = high_states(question);
+    let is_high = |variable: usize| {
+        high.iter()
+            .map(|&state| col(state_column(variable)).eq(lit(state)))
+            .reduce(Expr::or)
+            .unwrap_or_else(|| lit(false))
+    };
+    derived.push(when(in_base.clone()).then(lit(1)).otherwise(lit(-1)).alias(base_column(question)));
+    derive_levels(study, question, &in_base, &is_high, derived);
+}
+
+/// States of the answers at or above the threshold.
+fn high_states(question: &Question) -> Vec<i32> {
+    let Some(threshold) = question.threshold else { return Vec::new() };
+    let states = question.answers.iter().enumerate().filter(|(_, answer)| answer.missing.is_none());
+    states
+        .filter(|(_, answer)| answer.value.is_some_and(|value| value >= threshold))
+        .map(|(state, _)| state as i32)
+        .collect()
+}
+
+fn derive_levels(
+    study: &Study,
+    question: &Question,
+    in_base: &Expr,
+    is_named: &dyn Fn(usize) -> Expr,
+    derived: &mut Vec<Expr>,
+) {
+    for level in &study.codebook.levels {
+        let named =
+            question.items.iter().enumerate().filter(|(_, item)| item.level.as_deref() == Some(level.key.as_str()));
+        let number = named
+            .map(|(item, _)| is_named(question.first_variable + item).cast(DataType::Int32))
+            .reduce(|sum, one| sum + one);
+        if let Some(number) = number {
+            derived.push(
+                when(in_base.clone()).then(number).otherwise(lit(NULL)).alias(level_column(question, &level.key)),
+            );
+        }
+    }
+}
+
+/// Per respondent the mean of the valid ratings of other units, rescaled to 0–100; then the mean of the three, where all are there.
+/// Rounded to 9 decimals, so that ties are ties.
+fn derive_indices(study: &Study, mut lazy: LazyFrame) -> LazyFrame {
+    let mut present = Vec::new();
+    for measure in INDICES {
+        if let Some(index) = index_expression(study, measure) {
+            lazy = lazy.with_columns([index.alias(index_column(measure))]);
+            present.push(measure);
+        }
+    }
+    if present.len() == INDICES.len() {
+        let parts = INDICES.map(|measure| col(index_column(measure)));
+        let [contact, quality, trust] = parts.clone();
+        let complete = parts.into_iter().map(|part| part.is_not_null()).reduce(Expr::and).unwrap_or_else(|| lit(false));
+        let mean = round_9((contact + quality + trust) / lit(3.0));
+        lazy = lazy.with_columns([when(complete).then(mean).otherwise(lit(NULL)).alias(COOPERATION)]);
+    }
+    lazy
+}
+
+fn index_expression(study: &Study, measure: Measure) -> Option<Expr> {
+    let codebook = &study.codebook;
+    let question = codebook.measuring(measure).find(|question| question.kind == Kind::Network)?;
+    let (min, max) = question.scale_ends()?;
+    let own = codebook.measuring(Measure::Unit).next()?;
+    let own_state = || col(state_column(own.first_variable));
+    let (mut sum, mut count) = (lit(0.0), lit(0.0));
+    for (item, unit) in question.items.iter().enumerate() {
+        let state = || col(state_column(question.first_variable + item));
+        let code = unit.unit.as_deref().unwrap_or(&unit.key);
+        let unit_state = own.answers.iter().position(|answer| answer.code == code).map_or(i32::MIN, |at| at as i32);
+        let counts = state().gt_eq(lit(0)).and(own_state().gt_eq(lit(0))).and(own_state().neq(lit(unit_state)));
+        let mut value = lit(0.0);
+        for (position, answer) in question.answers.iter().enumerate() {
+            if let (None, Some(number)) = (answer.missing, answer.value) {
+                value = when(state().eq(lit(position as i32))).then(lit(number)).otherwise(value);
+            }
+        }
+        sum = sum + when(counts.clone()).then(value).otherwise(lit(0.0));
+        count = count + counts.cast(DataType::Float64);
+    }
+    let mean = sum / count.clone();
+    let index = round_9((mean - lit(min)) / lit(max - min) * lit(100.0));
+    Some(when(count.gt(lit(0.0))).then(index).otherwise(lit(NULL)))
+}
+
+/// Half up at the ninth decimal; indices are never negative.
+fn round_9(value: Expr) -> Expr {
+    (value * lit(1e9) + lit(0.5)).cast(DataType::Int64).cast(DataType::Float64) / lit(1e9)
+}

@@ -1,0 +1,248 @@
+//! Figures of any item: distributions, shares, means, top-2, agreement, alpha.
+
+use crate::analyse::Task;
+use crate::analyse::figures::{Collector, Figure};
+use crate::analyse::frame::{base_column, number_column, state_column, tick_column};
+use crate::analyse::scopes::ScopeOf;
+use crate::analyse::tally::{Levels, States, Tallies, total};
+use crate::domain::{Count, Indicator, Interval};
+use crate::stats;
+use crate::study::{Kind, Question, Sensitivity};
+
+/// The interval of a share: Wilson's, for a municipality of known size that of a finite population.
+pub(super) fn share_interval(count: Count, scope: &ScopeOf) -> Option<Interval> {
+    match usable_invited(count.n, scope) {
+        Some(invited) => stats::wilson_attainable(count, invited),
+        None => stats::wilson(count),
+    }
+}
+
+/// N, where it is known and not below the answers.
+pub(super) fn usable_invited(n: u32, scope: &ScopeOf) -> Option<u32> {
+    scope.invited.filter(|&invited| invited >= n && invited > 0)
+}
+
+/// A share with its interval.
+pub(super) fn share_figure(count: Count, scope: &ScopeOf) -> Figure {
+    let invited = usable_invited(count.n, scope);
+    Figure {
+        n: Some(count.n),
+        invited,
+        k: Some(count.k),
+        value: count.share(),
+        interval: share_interval(count, scope),
+        flag: if invited == Some(count.n) && count.n > 0 { "census" } else { "" },
+        ..Figure::default()
+    }
+}
+
+/// A mean with its interval, from counts of values.
+pub(super) fn mean_figure(levels: &Levels, scope: &ScopeOf) -> Figure {
+    let Some(moments) = stats::Moments::from_levels(levels) else {
+        return Figure { n: Some(0), ..Figure::default() };
+    };
+    let invited = usable_invited(moments.n(), scope);
+    Figure {
+        n: Some(moments.n()),
+        invited,
+        value: Some(moments.mean()),
+        interval: moments.interval(invited),
+        sd: moments.sd(),
+        median: stats::median_of_levels(levels),
+        flag: if invited == Some(moments.n()) { "census" } else { "" },
+        ..Figure::default()
+    }
+}
+
+/// Adds who holds how much of a pooled figure, so that `protect` can judge dominance and remainders.
+pub(super) fn pooled(mut figure: Figure, scope: &ScopeOf, n_of: impl Fn(usize) -> u32) -> Figure {
+    if scope.members.len() > 1 {
+        let parts: Vec<u32> = scope.members.iter().map(|&member| n_of(member)).filter(|&n| n > 0).collect();
+        let n: u32 = parts.iter().sum();
+        figure.largest = parts.iter().max().copied();
+        figure.smallest_rest = parts.iter().max().map(|largest| n - largest);
+        figure.municipalities = Some(parts.len() as u32);
+    }
+    figure
+}
+
+fn with_missing(figure: Figure, states: &States) -> Figure {
+    Figure {
+        dont_know: Some(states.declined()),
+        empty: Some(states.empty()),
+        not_shown: Some(states.not_shown()),
+        ..figure
+    }
+}
+
+/// Counts of the scale's levels, empty ones included, lowest first.
+pub(super) fn scale_levels(question: &Question, states: &States) -> Levels {
+    let mut levels: Levels = Vec::new();
+    for (position, answer) in question.answers.iter().enumerate() {
+        if let (None, Some(value)) = (answer.missing, answer.value) {
+            let count = states.of(position as i16);
+            match levels.iter_mut().find(|(level, _)| *level == value) {
+                Some(level) => level.1 += count,
+                None => levels.push((value, count)),
+            }
+        }
+    }
+    levels.sort_by(|one, other| one.0.total_cmp(&other.0));
+    levels
+}
+
+fn n_of(tallies: &Tallies, column: &str) -> impl Fn(usize) -> u32 + use<> {
+    let counts: Vec<u32> = tallies
+        .column(column)
+        .iter()
+        .map(|levels| levels.iter().filter(|(value, _)| *value >= 0.0).map(|&(_, count)| count).sum())
+        .collect();
+    move |member| counts[member]
+}
+
+/// Every answer of a single-choice question, k/n each.
+pub(super) fn collect_single(task: &Task<'_>, collector: &mut Collector) {
+    let question = task.question();
+    let indicator =
+        if question.sensitivity == Sensitivity::Identifying { Indicator::Share } else { Indicator::Distribution };
+    for item in 0..question.width() {
+        collect_levels(task, item, indicator, collector);
+    }
+}
+
+/// k/n of every valid answer of an item, answers that nobody gave included.
+pub(super) fn collect_levels(task: &Task<'_>, item: usize, indicator: Indicator, collector: &mut Collector) {
+    let question = task.question();
+    let column = state_column(question.first_variable + item);
+    let members = n_of(task.tallies, &column);
+    for scope in task.scopes.iter() {
+        let states = task.tallies.states(&column, scope);
+        for (position, answer) in question.answers.iter().enumerate().filter(|(_, answer)| answer.missing.is_none()) {
+            let count = Count::new(states.of(position as i16), states.valid());
+            let figure = pooled(with_missing(share_figure(count, scope), &states), scope, &members);
+            collector.add(&scope.scope, indicator, &question.item_name(item), &answer.code, figure);
+        }
+    }
+}
+
+/// Distribution, mean, top-2 and rwg of every item of a scale.
+pub(super) fn collect_scale(task: &Task<'_>, collector: &mut Collector) {
+    let question = task.question();
+    for item in 0..question.width() {
+        collect_levels(task, item, Indicator::Distribution, collector);
+        let column = state_column(question.first_variable + item);
+        let members = n_of(task.tallies, &column);
+        let name = question.item_name(item);
+        for scope in task.scopes.iter() {
+            let states = task.tallies.states(&column, scope);
+            let levels = scale_levels(question, &states);
+            let mut mean = with_missing(mean_figure(&levels, scope), &states);
+            if stats::is_polarised(&levels) {
+                mean.flag = "polarised";
+            }
+            collector.add(&scope.scope, Indicator::Mean, &name, "", pooled(mean, scope, &members));
+            if let Some(count) = stats::top_levels(&levels, question.threshold) {
+                let top = pooled(with_missing(share_figure(count, scope), &states), scope, &members);
+                collector.add(&scope.scope, Indicator::Top2, &name, "", top);
+            }
+            if let Some(rwg) = agreement(&levels) {
+                let figure = Figure { n: Some(total(&levels)), value: Some(rwg), ..Figure::default() };
+                collector.add(&scope.scope, Indicator::Rwg, &name, "", pooled(figure, scope, &members));
+            }
+        }
+    }
+}
+
+/// rwg from five answers on.
+fn agreement(levels: &Levels) -> Option<f64> {
+    let moments = stats::Moments::from_levels(levels).filter(|moments| moments.n() >= 5)?;
+    stats::rwg(moments.variance()?, levels.len() as u32)
+}
+
+/// Mean, median and quartiles of a number.
+pub(super) fn collect_number(task: &Task<'_>, collector: &mut Collector) {
+    let question = task.question();
+    for item in 0..question.width() {
+        let variable = question.first_variable + item;
+        let members = n_of(task.tallies, &state_column(variable));
+        for scope in task.scopes.iter() {
+            let levels = task.tallies.levels(&number_column(variable), scope);
+            let states = task.tallies.states(&state_column(variable), scope);
+            let mut figure = with_missing(mean_figure(&levels, scope), &states);
+            if let Some(quartiles) = stats::quantile7(&expanded(&levels), &[0.25, 0.5, 0.75]) {
+                (figure.q1, figure.median, figure.q3) = (Some(quartiles[0]), Some(quartiles[1]), Some(quartiles[2]));
+            }
+            collector.add(
+                &scope.scope,
+                Indicator::Mean,
+                &question.item_name(item),
+                "",
+                pooled(figure, scope, &members),
+            );
+        }
+    }
+}
+
+fn expanded(levels: &Levels) -> Vec<f64> {
+    levels.iter().flat_map(|&(value, count)| std::iter::repeat_n(value, count as usize)).collect()
+}
+
+/// Ticks of every box of a question that asks for no barriers.
+pub(super) fn collect_boxes(task: &Task<'_>, collector: &mut Collector) {
+    for item in 0..task.question().width() {
+        collect_ticks(task, item, Indicator::Share, collector);
+    }
+}
+
+/// k/n of one box over the base of its question.
+pub(super) fn collect_ticks(task: &Task<'_>, item: usize, indicator: Indicator, collector: &mut Collector) {
+    let question = task.question();
+    let base_name = base_column(question);
+    let ticks = tick_column(question.first_variable + item);
+    let members: Vec<u32> = task.tallies.column(&base_name).iter().map(|levels| count_of(levels, 1.0)).collect();
+    for scope in task.scopes.iter() {
+        let base = task.tallies.states(&base_name, scope);
+        let count = Count::new(count_of(&task.tallies.levels(&ticks, scope), 1.0), base.of(1));
+        let figure = Figure {
+            dont_know: Some(0),
+            empty: Some(base.of(0)),
+            not_shown: Some(base.of(-1)),
+            ..share_figure(count, scope)
+        };
+        let figure = pooled(figure, scope, |member| members[member]);
+        collector.add(&scope.scope, indicator, &question.item_name(item), "", figure);
+    }
+}
+
+/// How often a value occurs.
+pub(super) fn count_of(levels: &[(f64, u32)], value: f64) -> u32 {
+    levels.iter().find(|(level, _)| *level == value).map_or(0, |&(_, count)| count)
+}
+
+/// Cronbach's α of a battery, over complete cases.
+pub(super) fn collect_alpha(task: &Task<'_>, collector: &mut Collector) {
+    let question = task.question();
+    if !question.battery || question.kind != Kind::Scale {
+        return;
+    }
+    let columns: Vec<_> =
+        (0..question.width()).map(|item| &task.responses.answers[question.first_variable + item].states).collect();
+    let value = |state: i16| question.answers.get(usize::try_from(state).ok()?).and_then(|answer| answer.value);
+    for scope in task.scopes.iter() {
+        let in_scope = members_mask(task, scope);
+        let rows: Vec<Vec<Option<f64>>> = (0..task.responses.len())
+            .filter(|&row| in_scope[task.responses.municipality[row] as usize])
+            .map(|row| columns.iter().map(|states| value(states[row])).collect())
+            .collect();
+        let alpha = stats::cronbach_alpha(&rows);
+        let figure = Figure { n: Some(alpha.n_complete), value: alpha.alpha, ..Figure::default() };
+        collector.add(&scope.scope, Indicator::Alpha, &question.key, "", figure);
+    }
+}
+
+/// Which municipalities belong to a scope.
+pub(super) fn members_mask(task: &Task<'_>, scope: &ScopeOf) -> Vec<bool> {
+    let mut mask = vec![false; task.study.municipalities.len()];
+    scope.members.iter().for_each(|&member| mask[member] = true);
+    mask
+}

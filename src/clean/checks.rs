@@ -1,0 +1,161 @@
+//! The checks over all exports: one visible list; all run.
+
+use crate::clean::Responses;
+use crate::domain::{Finding, Findings, Place};
+use crate::study::Study;
+
+/// A check over the cleaned responses.
+pub struct Check {
+    /// The code of its findings.
+    pub code: &'static str,
+    pub run: fn(&Study, &Responses, &mut Findings),
+}
+
+/// Every check, in the order in which they run.
+pub const CHECKS: &[Check] = &[
+    Check { code: "no-answers", run: no_answers },
+    Check { code: "more-used-than-invited", run: more_used_than_invited },
+    Check { code: "duplicate-records", run: duplicate_records },
+    Check { code: "none-with-others", run: none_with_others },
+    Check { code: "rejected-rows", run: rejected_rows },
+    Check { code: "rejected-cells", run: rejected_cells },
+    Check { code: "missing-everywhere", run: missing_everywhere },
+    Check { code: "unused-mapping", run: unused_mapping },
+    Check { code: "unused-exclusion", run: unused_exclusion },
+];
+
+/// Runs all checks.
+pub fn check(study: &Study, responses: &Responses, findings: &mut Findings) {
+    for check in CHECKS {
+        (check.run)(study, responses, findings);
+    }
+}
+
+fn register_line(study: &Study, municipality: usize) -> Place {
+    Place::file(study.config.register.as_str()).line(study.municipalities[municipality].line)
+}
+
+fn no_answers(study: &Study, responses: &Responses, findings: &mut Findings) {
+    for (at, quality) in responses.quality.iter().enumerate().filter(|(_, quality)| quality.used == 0) {
+        let place = &study.municipalities[at];
+        findings.push(Finding::warning(
+            "no-answers",
+            register_line(study, at),
+            format!("{} ({}): no record with a valid answer among {}", place.name, place.key, quality.records),
+            "ask for the export, or leave it: the municipality gets a short report without figures of its own",
+        ));
+    }
+}
+
+fn more_used_than_invited(study: &Study, responses: &Responses, findings: &mut Findings) {
+    for (at, quality) in responses.quality.iter().enumerate() {
+        let place = &study.municipalities[at];
+        if let Some(invited) = place.invited.filter(|&invited| quality.used > invited) {
+            findings.push(Finding::warning(
+                "more-used-than-invited",
+                register_line(study, at).column("invited"),
+                format!(
+                    "{} ({}): {} records are used, but only {invited} people were invited",
+                    place.name, place.key, quality.used
+                ),
+                "correct `invited`; until then there is no response rate and no finite-population correction",
+            ));
+        }
+    }
+}
+
+fn duplicate_records(study: &Study, responses: &Responses, findings: &mut Findings) {
+    for (at, quality) in responses.quality.iter().enumerate().filter(|(_, quality)| quality.duplicates > 0) {
+        let place = &study.municipalities[at];
+        findings.push(Finding::warning(
+            "duplicate-records",
+            register_line(study, at),
+            format!("{} ({}): {} record(s) have an id that occurred before", place.name, place.key, quality.duplicates),
+            "they count as they stand; leave out the wrong ones with [[exclude]] or mend the export",
+        ));
+    }
+}
+
+fn none_with_others(study: &Study, responses: &Responses, findings: &mut Findings) {
+    for (at, quality) in responses.quality.iter().enumerate().filter(|(_, quality)| quality.none_with_others > 0) {
+        let place = &study.municipalities[at];
+        findings.push(Finding::note(
+            "none-with-others",
+            register_line(study, at),
+            format!(
+                "{} ({}): \"none of these\" ticked beside another box {} time(s)",
+                place.name, place.key, quality.none_with_others
+            ),
+            "the other boxes stand",
+        ));
+    }
+}
+
+fn rejected_rows(_: &Study, responses: &Responses, findings: &mut Findings) {
+    for file in responses.files.iter().filter(|file| file.rejected_rows > 0) {
+        findings.push(Finding::warning(
+            "rejected-rows",
+            Place::file(file.name.clone()),
+            format!("{} of {} records were left out", file.rejected_rows, file.records),
+            "internal/rejects.csv names each with line and reason",
+        ));
+    }
+}
+
+fn rejected_cells(_: &Study, responses: &Responses, findings: &mut Findings) {
+    for reject in responses.rejects.iter().filter(|reject| !reject.column.is_empty() && reject.code != "bad-byte") {
+        findings.push(Finding::warning(
+            reject.code,
+            Place::file(reject.file.clone()).line(reject.line).column(&reject.column),
+            &reject.reason,
+            "correct the cell or the codebook; internal/rejects.csv has the value",
+        ));
+    }
+}
+
+fn missing_everywhere(study: &Study, responses: &Responses, findings: &mut Findings) {
+    if responses.files.is_empty() {
+        return;
+    }
+    for (variable, at) in study.codebook.variables.iter().enumerate() {
+        if responses.files.iter().all(|file| !file.variables[variable]) {
+            findings.push(Finding::warning(
+                "missing-everywhere",
+                Place::file(study.config.codebook.as_str()).line(study.codebook.questions[at.question].line),
+                format!("no export has a column for `{}`", study.codebook.variable_name(*at)),
+                "correct its `key`, `text` or `column`, or remove it from the codebook",
+            ));
+        }
+    }
+}
+
+fn unused_mapping(study: &Study, responses: &Responses, findings: &mut Findings) {
+    for (at, map) in study.config.map.iter().enumerate() {
+        if !responses.files.iter().any(|file| file.used_maps[at]) {
+            findings.push(Finding::warning(
+                "unused-mapping",
+                Place::file("study.toml"),
+                format!(
+                    "no cell is mapped by [[map]] number {} (question `{}`, to `{}`)",
+                    at + 1,
+                    map.question,
+                    map.to
+                ),
+                "correct `from`, or remove it",
+            ));
+        }
+    }
+}
+
+fn unused_exclusion(study: &Study, responses: &Responses, findings: &mut Findings) {
+    for (at, exclusion) in study.config.exclude.iter().enumerate() {
+        if !responses.files.iter().any(|file| file.used_exclusions[at]) {
+            findings.push(Finding::warning(
+                "unused-exclusion",
+                Place::file("study.toml"),
+                format!("no record of {} is left out by [[exclude]] number {}", exclusion.municipality, at + 1),
+                "correct `record`, or remove it",
+            ));
+        }
+    }
+}

@@ -1,0 +1,247 @@
+//! Cell text → state, for one question in one export.
+
+use std::collections::HashMap;
+
+use crate::clean::responses::{EMPTY, NOT_SHOWN, State, missing_state};
+use crate::read::TableInfo;
+use crate::study::{Kind, Question};
+
+/// What a cell says.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Decoded {
+    State(State),
+    Number(f64),
+    /// Nothing stands there: why is decided by page and filter.
+    Blank,
+    Rejected(Fault),
+}
+
+/// Why a cell was rejected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fault {
+    /// A number that no answer has.
+    OutOfRange,
+    /// A text that no answer has.
+    UnknownAnswer,
+    /// No number.
+    NotANumber,
+    /// What a spreadsheet makes of `3.4`.
+    SpreadsheetDate,
+}
+
+impl Fault {
+    pub(super) fn code(self) -> &'static str {
+        match self {
+            Self::OutOfRange => "out-of-range",
+            Self::UnknownAnswer => "unknown-answer",
+            Self::NotANumber => "not-a-number",
+            Self::SpreadsheetDate => "spreadsheet-date",
+        }
+    }
+
+    pub(super) fn reason(self) -> &'static str {
+        match self {
+            Self::OutOfRange => "no answer of the codebook has this code, or the number lies outside min and max",
+            Self::UnknownAnswer => "no answer of the codebook has this code or wording",
+            Self::NotANumber => "not a number",
+            Self::SpreadsheetDate => "looks like a number that a spreadsheet turned into a date",
+        }
+    }
+}
+
+/// Looks answers up by code and by wording in every language; keeps what it found.
+pub(super) struct Decoder {
+    kind: Kind,
+    answers: HashMap<String, State>,
+    /// Codes by number, for `3.0` or `3,0` where the code is `3`.
+    numeric: Vec<(f64, State)>,
+    min: f64,
+    max: f64,
+}
+
+impl Decoder {
+    /// `map` holds the study's own wordings: text in the export → answer code.
+    pub(super) fn new(question: &Question, info: &TableInfo) -> Self {
+        let mut decoder = Self {
+            kind: question.kind,
+            answers: HashMap::new(),
+            numeric: Vec::new(),
+            min: question.min.unwrap_or(f64::NEG_INFINITY),
+            max: question.max.unwrap_or(f64::INFINITY),
+        };
+        // Codes win over wordings, and the codebook over the tool's own signs.
+        for missing in &question.missing {
+            decoder.add(&missing.code, missing_state(missing.is));
+        }
+        if question.kind == Kind::Multiple {
+            question
+                .ticked
+                .iter()
+                .map(String::as_str)
+                .chain(info.ticked.iter().copied())
+                .for_each(|sign| decoder.add(sign, 1));
+            question
+                .unticked
+                .iter()
+                .map(String::as_str)
+                .chain(info.unticked.iter().copied())
+                .for_each(|sign| decoder.add(sign, 0));
+        }
+        let states = || {
+            question
+                .answers
+                .iter()
+                .enumerate()
+                .map(|(position, answer)| (answer, answer.missing.map_or(position as State, missing_state)))
+        };
+        for (answer, state) in states() {
+            decoder.add(&answer.code, state);
+            if let Ok(number) = answer.code.parse::<f64>() {
+                decoder.numeric.push((number, state));
+            }
+        }
+        for (answer, state) in states() {
+            answer.label.iter().flat_map(|label| label.all()).for_each(|wording| decoder.add(wording, state));
+        }
+        for sign in info.not_shown {
+            decoder.add(sign, NOT_SHOWN);
+        }
+        decoder
+    }
+
+    fn add(&mut self, text: &str, state: State) {
+        self.answers.entry(text.to_owned()).or_insert(state);
+        self.answers.entry(normalised(text)).or_insert(state);
+    }
+
+    /// Takes a wording of the study for an answer code. `false` where the code is unknown.
+    pub(super) fn map(&mut self, from: &str, to: &str) -> bool {
+        let Some(&state) = self.answers.get(to) else { return false };
+        self.answers.insert(from.to_owned(), state);
+        self.answers.insert(normalised(from), state);
+        true
+    }
+
+    pub(super) fn decode(&self, cell: &str) -> Decoded {
+        if cell.is_empty() {
+            return Decoded::Blank;
+        }
+        if self.kind == Kind::Text {
+            return match self.answers.get(cell) {
+                Some(&state) => Decoded::State(state),
+                None if cell.trim().is_empty() => Decoded::Blank,
+                None => Decoded::State(0),
+            };
+        }
+        if let Some(&state) = self.answers.get(cell) {
+            return Decoded::State(state);
+        }
+        let text = normalised(cell);
+        if text.is_empty() {
+            return Decoded::Blank;
+        }
+        if let Some(&state) = self.answers.get(&text) {
+            return Decoded::State(state);
+        }
+        let number = number(&text);
+        if self.kind == Kind::Number {
+            return match number {
+                Some(value) if (self.min..=self.max).contains(&value) => Decoded::Number(value),
+                Some(_) => Decoded::Rejected(Fault::OutOfRange),
+                None if is_spreadsheet_date(&text) => Decoded::Rejected(Fault::SpreadsheetDate),
+                None => Decoded::Rejected(Fault::NotANumber),
+            };
+        }
+        let Some(value) = number else {
+            let fault = if is_spreadsheet_date(&text) { Fault::SpreadsheetDate } else { Fault::UnknownAnswer };
+            return Decoded::Rejected(fault);
+        };
+        match self.numeric.iter().find(|(code, _)| *code == value) {
+            Some(&(_, state)) => Decoded::State(state),
+            None => Decoded::Rejected(Fault::OutOfRange),
+        }
+    }
+}
+
+/// A text without stray blanks, with straight quotes, in lower case: how answers are compared when they are not equal.
+fn normalised(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for part in
+        text.split(|c: char| c.is_whitespace() || c == '\u{FEFF}' || c == '\u{200B}').filter(|part| !part.is_empty())
+    {
+        if !plain.is_empty() {
+            plain.push(' ');
+        }
+        for c in part.chars() {
+            match c {
+                '\u{2018}' | '\u{2019}' | '\u{201A}' | '`' | '´' => plain.push('\''),
+                '\u{201C}' | '\u{201D}' | '\u{201E}' => plain.push('"'),
+                '\u{2013}' | '\u{2014}' | '\u{2212}' => plain.push('-'),
+                '\u{AD}' => {}
+                c => plain.extend(c.to_lowercase()),
+            }
+        }
+    }
+    plain
+}
+
+/// A number with a decimal point or a decimal comma; no thousands separators, no exponents, nothing infinite.
+fn number(text: &str) -> Option<f64> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let separators = digits.bytes().filter(|byte| matches!(byte, b'.' | b',')).count();
+    let well_formed = separators <= 1
+        && digits.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','))
+        && digits.bytes().next().is_some_and(|byte| byte.is_ascii_digit())
+        && digits.bytes().last().is_some_and(|byte| byte.is_ascii_digit());
+    if !well_formed {
+        return None;
+    }
+    text.replace(',', ".").parse().ok()
+}
+
+/// `03. apr`, `3. mrz`, `01.02.2026`, `2026-02-01`: what spreadsheets write for `3.4`, `1-2`.
+fn is_spreadsheet_date(text: &str) -> bool {
+    const MONTHS: [&str; 16] = [
+        "jan", "feb", "mrz", "mar", "mär", "apr", "mai", "may", "jun", "jul", "aug", "sep", "okt", "oct", "nov", "dez",
+    ];
+    let starts_with_digit = text.starts_with(|c: char| c.is_ascii_digit());
+    let has_month = text.split(|c: char| !c.is_alphabetic()).any(|word| MONTHS.contains(&word) || word == "dec");
+    let is_numeric_date = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b'/'))
+        && text.split(['.', '-', '/']).filter(|part| !part.is_empty()).count() == 3;
+    starts_with_digit && (has_month || is_numeric_date)
+}
+
+/// The states that a blank cell can have.
+pub(super) fn blank_state(shown: bool) -> State {
+    if shown { EMPTY } else { NOT_SHOWN }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_with_point_and_comma() {
+        for (text, value) in [("3", 3.0), ("3,5", 3.5), ("3.5", 3.5), ("-2", -2.0), ("007", 7.0)] {
+            assert_eq!(number(text), Some(value), "{text}");
+        }
+        for text in ["", "1.000,5", "1e3", "inf", "NaN", ".5", "5.", "ca. 5", "--1", "1 000"] {
+            assert_eq!(number(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_a_spreadsheet_does_to_numbers_is_recognised() {
+        for text in ["03. apr", "3. mrz", "01.02.2026", "2026-02-01"] {
+            assert!(is_spreadsheet_date(text), "{text}");
+        }
+        for text in ["seit 2019", "3.4", "mai", "10+"] {
+            assert!(!is_spreadsheet_date(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn wordings_are_compared_without_stray_blanks_and_curly_quotes() {
+        assert_eq!(normalised("\u{a0}I don\u{2019}t  want "), "i don't want");
+    }
+}

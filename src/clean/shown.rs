@@ -1,0 +1,49 @@
+//! Whether a blank cell belongs to a question that the respondent saw.
+
+use crate::clean::responses::State;
+use crate::study::{Codebook, Question};
+
+/// For each question: the variables that decide whether it is shown, and the states that let it be.
+pub(super) struct Filter {
+    /// Per item of the filtered question (or one): the deciding variable.
+    pub(super) deciding: Vec<usize>,
+    /// Positions of the answers that let it be shown.
+    pub(super) states: Vec<State>,
+}
+
+impl Filter {
+    /// The filter of a question; `None` where it has none.
+    pub(super) fn of(codebook: &Codebook, question: &Question) -> Option<Self> {
+        let filter = question.shown_if.as_ref()?;
+        let decider = &codebook.questions[codebook.find(&filter.question)?];
+        let states = decider
+            .answers
+            .iter()
+            .enumerate()
+            .filter(|(_, answer)| filter.codes.contains(&answer.code))
+            .map(|(position, _)| position as State)
+            .collect();
+        let by_item = decider.items.len() == question.items.len()
+            && decider.items.iter().zip(&question.items).all(|(one, other)| one.key == other.key);
+        let deciding =
+            (0..question.width()).map(|item| decider.first_variable + if by_item { item } else { 0 }).collect();
+        Some(Self { deciding, states })
+    }
+}
+
+/// What a page number proves. Only a question whose page was sent is known to have been shown; without page or last page,
+/// nothing is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum PageProof {
+    Shown,
+    NotShown,
+    Unknown,
+}
+
+pub(super) fn page_proof(page: Option<u32>, last_page: Option<u32>) -> PageProof {
+    match (page, last_page) {
+        (Some(page), Some(last)) if page <= last => PageProof::Shown,
+        (Some(_), Some(_)) => PageProof::NotShown,
+        _ => PageProof::Unknown,
+    }
+}

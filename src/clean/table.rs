@@ -1,0 +1,387 @@
+//! One export: cells → states, row by row.
+
+use std::collections::BTreeMap;
+
+use crate::clean::decode::{Decoded, Decoder, Fault, blank_state};
+use crate::clean::responses::{
+    Answers, Batch, EMPTY, FileSummary, NOT_SHOWN, Quality, REJECTED, Reject, State, is_answer,
+};
+use crate::clean::shown::{Filter, PageProof, page_proof};
+use crate::domain::{Finding, Findings, Place};
+use crate::read::{Meaning, Meta, RawRow, RawTable};
+use crate::study::{Base, Export, ItemRole, Kind, Owner, Question, ResponseRule, Study};
+
+/// A box that is blank in an export that marks unticked boxes by nothing: decided when the row is whole.
+const BLANK_BOX: State = State::MIN;
+
+/// Where to find a variable's cells in the table.
+#[derive(Clone, Copy)]
+struct Source {
+    variable: usize,
+    question: usize,
+
+    column: Option<usize>,
+    /// The column holds the text of an "other" box.
+    is_text_of_other: bool,
+}
+
+/// What stays the same for all rows of an export.
+struct Context<'a> {
+    study: &'a Study,
+    table: &'a RawTable,
+    sources: Vec<Source>,
+    /// Per municipality that has mappings of its own, else under `None`: a decoder per question.
+    decoders: BTreeMap<Option<u32>, Vec<Decoder>>,
+    filters: Vec<Option<Filter>>,
+    /// Unticked boxes print a sign of their own, so that a blank box was not shown.
+    marks_unticked: bool,
+    id: Option<usize>,
+    submitted: Option<usize>,
+    last_page: Option<usize>,
+    key: Option<usize>,
+    by_key: BTreeMap<&'a str, u32>,
+}
+
+/// Cleans one export. Findings name what is wrong with the file as a whole; single rows and cells go to the rejects.
+pub fn clean(study: &Study, export: &Export, table: &RawTable, findings: &mut Findings) -> Batch {
+    let context = Context::new(study, export, table, findings);
+    let mut batch = context.empty_batch();
+    let mut states = vec![NOT_SHOWN; context.sources.len()];
+    let mut numbers = vec![f64::NAN; context.sources.len()];
+    for row in table.rows() {
+        context.clean_row(export, row, &mut states, &mut numbers, &mut batch);
+    }
+    context.report_rejected_rows(export, &mut batch);
+    context.check_bases(findings);
+    batch
+}
+
+impl<'a> Context<'a> {
+    fn new(study: &'a Study, export: &Export, table: &'a RawTable, findings: &mut Findings) -> Self {
+        let codebook = &study.codebook;
+        let sources = codebook.variables.iter().enumerate().map(|(variable, at)| {
+            let direct = table.position(Meaning::Answer(variable));
+            let other = table.position(Meaning::OtherText(variable));
+            Source {
+                variable,
+                question: at.question,
+
+                column: direct.or(other),
+                is_text_of_other: direct.is_none() && other.is_some(),
+            }
+        });
+        let mut context = Self {
+            study,
+            table,
+            sources: sources.collect(),
+            decoders: BTreeMap::new(),
+            filters: codebook.questions.iter().map(|question| Filter::of(codebook, question)).collect(),
+            marks_unticked: false,
+            id: table.position(Meaning::Meta(Meta::Id)),
+            submitted: table.position(Meaning::Meta(Meta::Submitted)),
+            last_page: table.position(Meaning::Meta(Meta::LastPage)),
+            key: table.position(Meaning::Meta(Meta::Municipality)),
+            by_key: study
+                .municipalities
+                .iter()
+                .enumerate()
+                .map(|(at, place)| (place.key.as_str(), at as u32))
+                .collect(),
+        };
+        context.decoders = context.make_decoders();
+        context.marks_unticked = context.finds_unticked_sign();
+        if let (Owner::Column(heading), None) = (&export.owner, context.key) {
+            findings.push(Finding::error(
+                "no-key-column",
+                Place::file(export.name.clone()).line(1),
+                format!("no column has the heading `{heading}`, which says whose answers the rows are"),
+                "correct `key_column` of this [[source]] in study.toml",
+            ));
+        }
+        context
+    }
+
+    fn make_decoders(&self) -> BTreeMap<Option<u32>, Vec<Decoder>> {
+        let plain = || self.study.codebook.questions.iter().map(|question| Decoder::new(question, &self.table.info));
+        let maps = &self.study.config.map;
+        let owners = maps.iter().filter_map(|map| self.by_key.get(map.municipality.as_deref()?).copied());
+        let mut decoders = BTreeMap::new();
+        for owner in std::iter::once(None).chain(owners.map(Some)) {
+            let mut own: Vec<Decoder> = plain().collect();
+            for map in maps {
+                let applies = match &map.municipality {
+                    None => true,
+                    Some(key) => owner.is_some() && self.by_key.get(key.as_str()).copied() == owner,
+                };
+                if let (true, Some(question)) = (applies, self.study.codebook.find(&map.question)) {
+                    own[question].map(&map.from, &map.to);
+                }
+            }
+            decoders.insert(owner, own);
+        }
+        decoders
+    }
+
+    fn question(&self, source: &Source) -> &'a Question {
+        &self.study.codebook.questions[source.question]
+    }
+
+    fn is_box(&self, source: &Source) -> bool {
+        self.question(source).kind == Kind::Multiple
+    }
+
+    /// Whether any box of the export prints a sign for "shown and not ticked".
+    fn finds_unticked_sign(&self) -> bool {
+        let decoders = &self.decoders[&None];
+        self.table.rows().any(|row| {
+            self.sources.iter().any(|source| match source.column {
+                Some(column) if self.is_box(source) && !source.is_text_of_other => {
+                    decoders[source.question].decode(row.cell(column)) == Decoded::State(0)
+                }
+                _ => false,
+            })
+        })
+    }
+
+    fn empty_batch(&self) -> Batch {
+        let info = &self.table.info;
+        let config = &self.study.config;
+        Batch {
+            answers: self.sources.iter().map(|_| Answers::default()).collect(),
+            file: FileSummary {
+                name: info.file.clone(),
+                sha256: info.sha256.clone(),
+                bytes: info.bytes,
+                format: format!("{:?}", info.format).to_lowercase(),
+                encoding: info.encoding.to_owned(),
+                separator: if info.separator == '\t' { "TAB".to_owned() } else { info.separator.to_string() },
+                records: info.records,
+                rejected_rows: 0,
+                variables: self.sources.iter().map(|source| source.column.is_some()).collect(),
+                used_maps: vec![false; config.map.len()],
+                used_exclusions: vec![false; config.exclude.len()],
+            },
+            ..Batch::default()
+        }
+    }
+
+    fn clean_row(
+        &self,
+        export: &Export,
+        row: RawRow<'_>,
+        states: &mut [State],
+        numbers: &mut [f64],
+        batch: &mut Batch,
+    ) {
+        let cell = |column: Option<usize>| column.map(|column| row.cell(column).trim()).unwrap_or_default();
+        let Some(owner) = self.owner(export, cell(self.key)) else {
+            batch.file.rejected_rows += 1;
+            batch.rejects.push(Reject {
+                file: self.table.info.file.clone(),
+                line: row.line(),
+                column: self.heading(self.key),
+                value: cell(self.key).to_owned(),
+                code: "unregistered-municipality",
+                reason: "the register has no municipality with this key".to_owned(),
+            });
+            return;
+        };
+        let quality = batch.quality.entry(owner).or_default();
+        quality.records += 1;
+        let id = cell(self.id);
+        if let Some(at) = self.exclusion(owner, id) {
+            quality.excluded += 1;
+            batch.file.used_exclusions[at] = true;
+            return;
+        }
+        quality.started += 1;
+        if !id.is_empty() {
+            quality.ids.push(id.to_owned());
+        }
+        // A tool without the mark hands over finished interviews only.
+        let is_complete = self.submitted.is_none() || !cell(self.submitted).is_empty();
+        quality.complete += u32::from(is_complete);
+
+        let rejects = batch.rejects.len();
+        self.decode_row(owner, row, states, numbers, &mut batch.rejects);
+        self.note_maps(owner, row, batch);
+        let last_page = cell(self.last_page).parse().ok();
+        self.settle_blanks(last_page, states);
+        let quality = batch.quality.entry(owner).or_default();
+        quality.rejected_cells += (batch.rejects.len() - rejects) as u32;
+        quality.none_with_others += self.settle_none_boxes(states);
+
+        let has_answer =
+            self.sources.iter().any(|source| is_answer(self.question(source).kind, states[source.variable]));
+        if has_answer && (is_complete || self.study.config.responses == ResponseRule::All) {
+            quality.used += 1;
+            batch.municipality.push(owner);
+            for source in &self.sources {
+                let answers = &mut batch.answers[source.variable];
+                answers.states.push(states[source.variable]);
+                if self.question(source).kind == Kind::Number {
+                    answers.numbers.push(numbers[source.variable]);
+                }
+            }
+        }
+    }
+
+    fn owner(&self, export: &Export, key: &str) -> Option<u32> {
+        match export.owner {
+            Owner::Municipality(position) => Some(position as u32),
+            Owner::Column(_) => self.by_key.get(key).copied(),
+        }
+    }
+
+    fn exclusion(&self, owner: u32, id: &str) -> Option<usize> {
+        let key = &self.study.municipalities[owner as usize].key;
+        self.study.config.exclude.iter().position(|exclusion| exclusion.municipality == *key && exclusion.record == id)
+    }
+
+    fn heading(&self, column: Option<usize>) -> String {
+        column.map(|column| self.table.columns[column].heading.to_string()).unwrap_or_default()
+    }
+
+    fn decoders_of(&self, owner: u32) -> &[Decoder] {
+        self.decoders.get(&Some(owner)).or_else(|| self.decoders.get(&None)).map_or(&[], Vec::as_slice)
+    }
+
+    fn decode_row(
+        &self,
+        owner: u32,
+        row: RawRow<'_>,
+        states: &mut [State],
+        numbers: &mut [f64],
+        rejects: &mut Vec<Reject>,
+    ) {
+        let decoders = self.decoders_of(owner);
+        for source in &self.sources {
+            numbers[source.variable] = f64::NAN;
+            states[source.variable] = match source.column {
+                None => NOT_SHOWN,
+                Some(column) if source.is_text_of_other => {
+                    let text = row.cell(column).trim();
+                    if text.is_empty() || self.table.is_not_shown(text) { BLANK_BOX } else { 1 }
+                }
+                Some(column) => match decoders[source.question].decode(row.cell(column)) {
+                    Decoded::State(state) => state,
+                    Decoded::Number(value) => {
+                        numbers[source.variable] = value;
+                        0
+                    }
+                    Decoded::Blank if self.is_box(source) => BLANK_BOX,
+                    Decoded::Blank => EMPTY,
+                    Decoded::Rejected(fault) => {
+                        rejects.push(self.reject(row, column, fault));
+                        REJECTED
+                    }
+                },
+            };
+        }
+    }
+
+    fn reject(&self, row: RawRow<'_>, column: usize, fault: Fault) -> Reject {
+        Reject {
+            file: self.table.info.file.clone(),
+            line: row.line(),
+            column: self.table.columns[column].heading.to_string(),
+            value: row.cell(column).to_owned(),
+            code: fault.code(),
+            reason: fault.reason().to_owned(),
+        }
+    }
+
+    /// Notes which mappings of the study did something, so that an unused one can be reported.
+    fn note_maps(&self, owner: u32, row: RawRow<'_>, batch: &mut Batch) {
+        for (at, map) in self.study.config.map.iter().enumerate() {
+            let applies =
+                map.municipality.as_ref().is_none_or(|key| self.study.municipalities[owner as usize].key == *key);
+            if batch.file.used_maps[at] || !applies {
+                continue;
+            }
+            let mut columns = self.sources.iter().filter(|source| self.question(source).key == map.question);
+            batch.file.used_maps[at] =
+                columns.any(|source| source.column.is_some_and(|column| row.cell(column).trim() == map.from.trim()));
+        }
+    }
+
+    /// Decides for blank cells whether the question was shown: by the page, then by the question's filter.
+    fn settle_blanks(&self, last_page: Option<u32>, states: &mut [State]) {
+        for (question, filter) in self.study.codebook.questions.iter().zip(&self.filters) {
+            let range = question.first_variable..question.first_variable + question.width();
+            let proof = page_proof(question.page, last_page);
+            let is_multiple = question.kind == Kind::Multiple;
+            let any_box_shown = is_multiple && states[range.clone()].iter().any(|&state| state >= 0);
+            for (item, variable) in range.enumerate() {
+                let passes =
+                    filter.as_ref().is_none_or(|filter| filter.states.contains(&states[filter.deciding[item]]));
+                states[variable] = match states[variable] {
+                    // The text of an "other" box carries no sign of its own: it goes with the other boxes.
+                    BLANK_BOX if any_box_shown => 0,
+                    BLANK_BOX if self.marks_unticked => NOT_SHOWN,
+                    BLANK_BOX if proof == PageProof::NotShown || !passes => NOT_SHOWN,
+                    BLANK_BOX => 0,
+                    EMPTY if !is_multiple => blank_state(passes && proof != PageProof::NotShown),
+                    state => state,
+                };
+            }
+        }
+    }
+
+    /// "None of these" beside another box: the other box stands. Gives the number of questions where that was so.
+    fn settle_none_boxes(&self, states: &mut [State]) -> u32 {
+        let mut contradictions = 0;
+        for question in &self.study.codebook.questions {
+            let variable = |item: usize| question.first_variable + item;
+            let is_none = |item: usize| question.items[item].is == Some(ItemRole::None);
+            let items = 0..question.items.len();
+            let another = items.clone().any(|item| !is_none(item) && states[variable(item)] == 1);
+            for item in items.filter(|&item| is_none(item)) {
+                if another && states[variable(item)] == 1 {
+                    states[variable(item)] = 0;
+                    contradictions += 1;
+                }
+            }
+        }
+        contradictions
+    }
+
+    /// Rows that reading could not take belong to the municipality of the file, where there is one.
+    fn report_rejected_rows(&self, export: &Export, batch: &mut Batch) {
+        let rows = &self.table.rejected;
+        batch.file.rejected_rows += rows.len() as u32;
+        if let Owner::Municipality(position) = export.owner {
+            let quality: &mut Quality = batch.quality.entry(position as u32).or_default();
+            quality.records += rows.len() as u32;
+            quality.rejected_rows += rows.len() as u32;
+        }
+        batch.rejects.extend(rows.iter().map(|row| Reject {
+            file: self.table.info.file.clone(),
+            line: row.line,
+            column: row.column.clone(),
+            value: row.value.clone(),
+            code: row.code,
+            reason: row.reason.clone(),
+        }));
+        batch.rejects.sort();
+    }
+
+    /// `base = "shown"` asks for an export that can tell "shown and not ticked" from "not shown".
+    fn check_bases(&self, findings: &mut Findings) {
+        for question in self.study.codebook.questions.iter().filter(|question| question.base == Some(Base::Shown)) {
+            let present = self
+                .sources
+                .iter()
+                .any(|source| std::ptr::eq(self.question(source), question) && source.column.is_some());
+            let proven = self.marks_unticked || (self.last_page.is_some() && question.page.is_some());
+            if present && !proven && !self.table.is_empty() {
+                findings.push(Finding::error(
+                    "base-not-provable",
+                    Place::file(self.table.info.file.clone()),
+                    format!("`{}` has base = \"shown\", but this export cannot tell an unticked box from one that was not shown", question.key),
+                    "export again with unticked boxes converted to N (or with the last page), give the question's `page`, or set base = \"ticked\" in codebook.toml",
+                ));
+            }
+        }
+    }
+}

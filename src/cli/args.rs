@@ -1,0 +1,194 @@
+//! All of the command line in one place. What is written here is what `--help` says.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+
+use crate::cli::exit;
+use crate::domain::Date;
+
+/// Turns the survey exports of partner municipalities into comparative reports that protect every respondent
+///
+/// A study is a folder with study.toml, codebook.toml, municipalities.csv and the exports. Results go to standard
+/// output, findings and progress to standard error.
+#[derive(Clone, Debug, Parser)]
+#[command(name = "rundblick", version, after_help = exit::help())]
+pub struct Args {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Clone, Debug, Subcommand)]
+pub enum Command {
+    /// Makes the reports of a study
+    ///
+    /// Writes output/<study>/<run> as a whole or not at all, and prints where it is. Findings that are errors stop the
+    /// run before anything is written.
+    ///
+    /// Example: rundblick run data/demo/study.toml
+    Run(RunArgs),
+    /// Checks a study and its exports, and writes nothing
+    ///
+    /// Prints everything that a run would notice, each with file, line, column and what to do about it.
+    ///
+    /// Example: rundblick check data/demo
+    Check(CheckArgs),
+    /// Prints the JSON schema of a study file, for editors to complete and check it
+    ///
+    /// Example: rundblick schema study > study.schema.json
+    Schema(SchemaArgs),
+}
+
+#[derive(Clone, Debug, ClapArgs)]
+pub struct RunArgs {
+    #[command(flatten)]
+    pub study: StudyArg,
+
+    /// Documents of this municipality only, by its key in the register
+    ///
+    /// May be given several times. Comparisons still rest on all municipalities.
+    ///
+    /// Example: --only 99001 --only 99002
+    #[arg(long, value_name = "KEY")]
+    pub only: Vec<String>,
+
+    /// Forms of output, with commas between
+    ///
+    /// Example: --formats html,svg
+    #[arg(long, value_name = "FORMS", value_enum, value_delimiter = ',', default_value = "html,pdf,svg")]
+    pub formats: Vec<Form>,
+
+    /// Folder that the run goes to, below the study's name
+    ///
+    /// Made where it is missing; relative to the working directory.
+    ///
+    /// Example: --out /srv/reports
+    #[arg(long, value_name = "DIR", default_value = "output")]
+    pub out: PathBuf,
+
+    /// The run's date [default: today]
+    ///
+    /// It stands in the documents and in the run's name. The same inputs with the same date give the same bytes.
+    ///
+    /// Example: --as-of 2026-11-22
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub as_of: Option<Date>,
+}
+
+#[derive(Clone, Debug, ClapArgs)]
+pub struct CheckArgs {
+    #[command(flatten)]
+    pub study: StudyArg,
+}
+
+#[derive(Clone, Debug, ClapArgs)]
+pub struct StudyArg {
+    /// The file study.toml, or the folder that holds it
+    ///
+    /// Example: data/demo/study.toml
+    #[arg(value_name = "STUDY", default_value = ".")]
+    path: PathBuf,
+}
+
+impl StudyArg {
+    /// The file study.toml, whichever way it was given.
+    pub fn file(&self) -> PathBuf {
+        if self.path.is_dir() { self.path.join("study.toml") } else { self.path.clone() }
+    }
+}
+
+#[derive(Clone, Debug, ClapArgs)]
+pub struct SchemaArgs {
+    /// Which file the schema is for
+    #[arg(value_name = "FILE", value_enum)]
+    pub file: SchemaFile,
+}
+
+/// A file that has a schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum SchemaFile {
+    /// study.toml
+    Study,
+    /// codebook.toml
+    Codebook,
+}
+
+/// A form of output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+pub enum Form {
+    /// Self-contained pages
+    Html,
+    /// PDF/UA-1 and PDF/A-2a
+    Pdf,
+    /// Every chart as a file of its own
+    Svg,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+    use clap::error::ErrorKind;
+
+    use super::*;
+
+    fn run_args(line: &str) -> Result<RunArgs, clap::Error> {
+        match Args::try_parse_from(line.split_whitespace())?.command {
+            Command::Run(args) => Ok(args),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn the_definitions_agree_with_each_other() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn without_options_everything_is_made_of_the_study_here() {
+        let args = run_args("rundblick run").expect("valid");
+        assert_eq!(args.study.file(), PathBuf::from("./study.toml"));
+        assert_eq!(args.out, PathBuf::from("output"));
+        assert_eq!(args.formats, [Form::Html, Form::Pdf, Form::Svg]);
+        assert_eq!((args.only.len(), args.as_of), (0, None));
+    }
+
+    #[test]
+    fn options_are_read_as_their_examples_say() {
+        let args =
+            run_args("rundblick run a/study.toml --only 99001 --only 99002 --formats html,svg --as-of 2026-11-22");
+        let args = args.expect("valid");
+        assert_eq!(args.study.file(), PathBuf::from("a/study.toml"));
+        assert_eq!(args.only, ["99001", "99002"]);
+        assert_eq!(args.formats, [Form::Html, Form::Svg]);
+        assert_eq!(args.as_of, Date::new(2026, 11, 22));
+    }
+
+    #[test]
+    fn a_wrong_date_or_form_is_refused_with_what_is_right() {
+        let error = run_args("rundblick run --as-of 2026-13-01").expect_err("no such day");
+        assert!(error.to_string().contains("write it like 2026-11-22"), "{error}");
+        assert_eq!(error.exit_code(), 2);
+        let error = run_args("rundblick run --formats docx").expect_err("no such form");
+        assert!(error.to_string().contains("[possible values: html, pdf, svg]"), "{error}");
+    }
+
+    #[test]
+    fn every_option_has_help_with_an_example() {
+        for command in Args::command().get_subcommands() {
+            let about = command.get_long_about().map(ToString::to_string).unwrap_or_default();
+            assert!(about.contains("Example: rundblick "), "{}", command.get_name());
+            for option in command.get_arguments().filter(|option| !option.get_id().as_str().starts_with("help")) {
+                let listed = !option.get_possible_values().is_empty() && option.is_positional();
+                let help = option.get_long_help().map(ToString::to_string).unwrap_or_default();
+                assert!(listed || help.contains("Example: "), "{} {}", command.get_name(), option.get_id());
+            }
+        }
+    }
+
+    #[test]
+    fn help_lists_the_exit_codes() {
+        let error = Args::try_parse_from(["rundblick", "--help"]).expect_err("help");
+        assert_eq!(error.kind(), ErrorKind::DisplayHelp);
+        assert!(error.to_string().contains("Exit codes:\n  0  "), "{error}");
+    }
+}

@@ -1,0 +1,63 @@
+//! Exit codes. A scheduler acts on them, so a code never changes its meaning.
+
+use std::process::ExitCode;
+
+/// How a command ended. 6 is kept for a failed audit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub enum Exit {
+    Done = 0,
+    Unexpected = 1,
+    /// Given by clap.
+    Usage = 2,
+    Study = 3,
+    Export = 4,
+    Output = 5,
+    Busy = 7,
+}
+
+impl Exit {
+    pub const ALL: [Self; 7] =
+        [Self::Done, Self::Unexpected, Self::Usage, Self::Study, Self::Export, Self::Output, Self::Busy];
+
+    /// The number that the shell sees.
+    pub fn code(self) -> u8 {
+        self as u8
+    }
+
+    /// What it means, for `--help`.
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Unexpected => "something unexpected; please report it",
+            Self::Usage => "the command line is wrong",
+            Self::Study => "the study is wrong: study.toml, the codebook or the register",
+            Self::Export => "an export cannot be used",
+            Self::Output => "the output could not be written; the last complete run stands",
+            Self::Busy => "another run of the study is at work",
+        }
+    }
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit.code())
+    }
+}
+
+/// The list for the end of `--help`.
+pub fn help() -> String {
+    let lines: Vec<String> = Exit::ALL.iter().map(|exit| format!("  {}  {}", exit.code(), exit.meaning())).collect();
+    format!("Exit codes:\n{}", lines.join("\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_codes_are_the_documented_ones() {
+        assert_eq!(Exit::ALL.map(Exit::code), [0, 1, 2, 3, 4, 5, 7]);
+        assert!(help().contains("\n  4  an export cannot be used\n"));
+    }
+}

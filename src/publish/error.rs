@@ -1,0 +1,101 @@
+//! Why a run could not be put in place, and what to do.
+
+use std::fmt;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+use crate::domain::{Finding, Place};
+
+/// The outcome of what may fail here.
+pub type Result<T> = std::result::Result<T, PublishError>;
+
+/// Why a run could not be put in place. The last complete run stands as it was.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum PublishError {
+    /// The file system refused.
+    Disk { doing: &'static str, path: PathBuf, source: io::Error },
+    /// Another run of this study is at work; `holder` is its process id where it is known.
+    Busy { folder: PathBuf, holder: String },
+    /// A run folder of this name is there, but is not what the run left: `path` is the first file that differs.
+    Changed { run: PathBuf, path: String },
+    /// A path that cannot be in a run: absolute, hidden, with `..` or the manifest's own.
+    BadPath { path: String },
+    /// Two files with the same path.
+    Twice { path: String },
+    /// A file that was begun and not written.
+    Unfinished { path: String },
+}
+
+impl PublishError {
+    /// For `map_err`: names what was tried and where.
+    pub(super) fn disk(doing: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
+        let path = path.to_owned();
+        move |source| Self::Disk { doing, path, source }
+    }
+
+    /// What to do about it.
+    pub fn hint(&self) -> &'static str {
+        match self {
+            Self::Disk { source, .. } => match source.kind() {
+                ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
+                    "make room there, or name another folder with --out; no run was changed"
+                }
+                ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+                    "name a folder that you may write to with --out, or ask for the right to write there"
+                }
+                ErrorKind::NotADirectory | ErrorKind::AlreadyExists | ErrorKind::IsADirectory => {
+                    "move what is in the way, or name another folder with --out"
+                }
+                ErrorKind::FileTooLarge => "raise the limit on file sizes (ulimit -f); no run was changed",
+                ErrorKind::Unsupported => "name a folder on a local disk with --out",
+                _ => "look after that folder and its disk, then run again, or name another folder with --out",
+            },
+            Self::Busy { .. } => "wait until it has ended; if it hangs, end that process",
+            Self::Changed { .. } => "move that folder away and run again",
+            Self::BadPath { .. } | Self::Twice { .. } | Self::Unfinished { .. } => {
+                "this is a defect of rundblick: please report it"
+            }
+        }
+    }
+
+    /// The same as a finding, for the list that a command prints.
+    pub fn finding(&self) -> Finding {
+        let code = match self {
+            Self::Disk { .. } => "output-not-written",
+            Self::Busy { .. } => "run-at-work",
+            Self::Changed { .. } => "run-changed",
+            Self::BadPath { .. } | Self::Twice { .. } | Self::Unfinished { .. } => "output-defect",
+        };
+        Finding::error(code, Place::none(), self.to_string(), self.hint())
+    }
+}
+
+impl fmt::Display for PublishError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Disk { doing, path, source } => write!(f, "cannot {doing} {}: {source}", path.display()),
+            Self::Busy { folder, holder } if holder.is_empty() => {
+                write!(f, "another run is at work in {}", folder.display())
+            }
+            Self::Busy { folder, holder } => {
+                write!(f, "another run is at work in {} (process {holder})", folder.display())
+            }
+            Self::Changed { run, path } => {
+                write!(f, "{} is there already, but {path} in it is missing or was changed", run.display())
+            }
+            Self::BadPath { path } => write!(f, "a run cannot hold a file {path:?}"),
+            Self::Twice { path } => write!(f, "two files of the run are called {path}"),
+            Self::Unfinished { path } => write!(f, "{path} was begun and not written"),
+        }
+    }
+}
+
+impl std::error::Error for PublishError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Disk { source, .. } => Some(source),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,235 @@
+//! The internal tables as CSV: UTF-8, `,`, a heading row, quotes where needed, lines ending in LF.
+
+use csv::Writer;
+
+/// A rejected row or cell, one row of `internal/rejects.csv`: the only place where a cell of an export may be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Reject<'a> {
+    /// As named in the study.
+    pub file: &'a str,
+    /// Counted from 1.
+    pub line: u32,
+    /// The heading; empty where it is the whole row.
+    pub column: &'a str,
+    /// The cell's content; empty where it is the whole row.
+    pub value: &'a str,
+    pub reason: &'a str,
+}
+
+/// A figure, one row of `internal/indicators.csv`. What is `None` or empty is not applicable or not defined.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct IndicatorRow {
+    pub wave: String,
+    /// A municipality's key, `cluster:<column>=<value>`, or `all`.
+    pub scope: String,
+    pub role: String,
+    /// By the names of indicators.md, such as `frequency`.
+    pub indicator: String,
+    pub item: String,
+    pub level: String,
+    /// The unit that rates, and the rated one.
+    pub from: String,
+    pub to: String,
+    pub n: Option<u64>,
+    pub invited: Option<u64>,
+    pub k: Option<u64>,
+    pub value: Option<f64>,
+    pub ci_low: Option<f64>,
+    pub ci_high: Option<f64>,
+    pub sd: Option<f64>,
+    pub median: Option<f64>,
+    pub q1: Option<f64>,
+    pub q3: Option<f64>,
+    pub effect: Option<f64>,
+    pub p: Option<f64>,
+    pub q: Option<f64>,
+    pub dont_know: Option<u64>,
+    pub empty: Option<u64>,
+    pub not_shown: Option<u64>,
+    pub flag: String,
+}
+
+const REJECT_HEAD: [&str; 5] = ["file", "line", "column", "value", "reason"];
+
+const INDICATOR_HEAD: [&str; 25] = [
+    "wave",
+    "scope",
+    "role",
+    "indicator",
+    "item",
+    "level",
+    "from",
+    "to",
+    "n",
+    "invited",
+    "k",
+    "value",
+    "ci_low",
+    "ci_high",
+    "sd",
+    "median",
+    "q1",
+    "q3",
+    "effect",
+    "p",
+    "q",
+    "dont_know",
+    "empty",
+    "not_shown",
+    "flag",
+];
+
+/// `internal/rejects.csv`.
+///
+/// These texts come from outside and are opened in spreadsheets: one that would start a formula gets an apostrophe in
+/// front, which makes it text there; so does one that starts with an apostrophe, so that taking one away always gives
+/// back what stood in the export. Numbers stay as they are, with their sign.
+pub fn rejects_csv<'a>(rejects: impl IntoIterator<Item = Reject<'a>>) -> csv::Result<Vec<u8>> {
+    let rows = rejects.into_iter().map(|reject| {
+        let Reject { file, line, column, value, reason } = reject;
+        [text_cell(file), line.to_string(), text_cell(column), text_cell(value), text_cell(reason)]
+    });
+    table(&REJECT_HEAD, rows)
+}
+
+/// `internal/indicators.csv`.
+///
+/// Numbers are the shortest decimal that reads back as the same number; what is not finite is an empty cell. Texts stand
+/// as they are: they are the study's own names, and this file is for programs to read.
+pub fn indicators_csv<'a>(rows: impl IntoIterator<Item = &'a IndicatorRow>) -> csv::Result<Vec<u8>> {
+    table(&INDICATOR_HEAD, rows.into_iter().map(indicator_cells))
+}
+
+fn indicator_cells(row: &IndicatorRow) -> [String; 25] {
+    let text = String::clone;
+    [
+        text(&row.wave),
+        text(&row.scope),
+        text(&row.role),
+        text(&row.indicator),
+        text(&row.item),
+        text(&row.level),
+        text(&row.from),
+        text(&row.to),
+        count(row.n),
+        count(row.invited),
+        count(row.k),
+        number(row.value),
+        number(row.ci_low),
+        number(row.ci_high),
+        number(row.sd),
+        number(row.median),
+        number(row.q1),
+        number(row.q3),
+        number(row.effect),
+        number(row.p),
+        number(row.q),
+        count(row.dont_know),
+        count(row.empty),
+        count(row.not_shown),
+        text(&row.flag),
+    ]
+}
+
+fn table<const N: usize>(head: &[&str; N], rows: impl Iterator<Item = [String; N]>) -> csv::Result<Vec<u8>> {
+    let mut writer = Writer::from_writer(Vec::new());
+    writer.write_record(head)?;
+    for row in rows {
+        writer.write_record(&row)?;
+    }
+    writer.into_inner().map_err(|error| error.into_error().into())
+}
+
+fn count(count: Option<u64>) -> String {
+    count.map(|count| count.to_string()).unwrap_or_default()
+}
+
+fn number(number: Option<f64>) -> String {
+    match number {
+        // Without the sign that a zero may have.
+        Some(0.0) => "0".to_owned(),
+        Some(number) if number.is_finite() => number.to_string(),
+        _ => String::new(),
+    }
+}
+
+/// A text that a spreadsheet takes for text. The signs are those that OWASP names for CSV injection.
+fn text_cell(text: &str) -> String {
+    const STARTS: [char; 12] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠', '\''];
+    if text.starts_with(STARTS) && !is_number(text) { format!("'{text}") } else { text.to_owned() }
+}
+
+/// A sign, digits, and one decimal sign at most.
+fn is_number(text: &str) -> bool {
+    let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
+    let (whole, fraction) = digits.split_once(['.', ',']).unwrap_or((digits, "0"));
+    [whole, fraction].iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rejected(value: &str) -> String {
+        let reject = Reject { file: "a.csv", line: 7, column: "BARR[SQ001]", value, reason: "unknown code" };
+        let bytes = rejects_csv([reject]).expect("memory does not fail");
+        let mut reader = csv::Reader::from_reader(bytes.as_slice());
+        assert_eq!(reader.headers().expect("a heading row"), &REJECT_HEAD[..]);
+        let row = reader.records().next().expect("one row").expect("well-formed");
+        assert_eq!((&row[0], &row[1], &row[2], &row[4]), ("a.csv", "7", "BARR[SQ001]", "unknown code"));
+        row[3].to_owned()
+    }
+
+    #[test]
+    fn a_rejected_value_never_starts_a_formula() {
+        for value in
+            ["=1+1", "+SUM(A1)", "-A1", "@x", "\t=1", "\r=1", "\n=1", "＝1", "-", "'=1", "-1-2", "=cmd|' /C calc'!A0"]
+        {
+            assert_eq!(rejected(value), format!("'{value}"), "{value:?}");
+        }
+    }
+
+    #[test]
+    fn numbers_and_other_texts_stay_as_they_are() {
+        for value in ["-5", "+3,5", "-0.25", "17", "", "ja", "1=1", "a\nb", "x,\"y\"; z", "weiß nicht"] {
+            assert_eq!(rejected(value), value);
+        }
+    }
+
+    #[test]
+    fn an_indicator_is_one_row_of_25_cells() {
+        let row = IndicatorRow {
+            wave: "2026".into(),
+            scope: "cluster:type=Stadt, klein".into(),
+            indicator: "frequency".into(),
+            item: "BARR[SQ001]".into(),
+            n: Some(21),
+            k: Some(13),
+            value: Some(13.0 / 21.0),
+            ci_low: Some(0.1 + 0.2),
+            ci_high: Some(1.0),
+            sd: Some(-0.0),
+            p: Some(1e-12),
+            q: Some(f64::NAN),
+            ..IndicatorRow::default()
+        };
+        let bytes = indicators_csv([&row]).expect("memory does not fail");
+        let expected = "wave,scope,role,indicator,item,level,from,to,n,invited,k,value,ci_low,ci_high,sd,median,q1,q3,effect,p,q,\
+                        dont_know,empty,not_shown,flag\n\
+                        2026,\"cluster:type=Stadt, klein\",,frequency,BARR[SQ001],,,,21,,13,0.6190476190476191,\
+                        0.30000000000000004,1,0,,,,,0.000000000001,,,,,\n";
+        assert_eq!(String::from_utf8_lossy(&bytes), expected);
+    }
+
+    #[test]
+    fn every_number_reads_back_as_itself() {
+        for value in [1.0 / 3.0, 2.0f64.powi(-40), 6.02e23, -17.25, f64::MIN_POSITIVE, f64::MAX] {
+            assert_eq!(number(Some(value)).parse::<f64>(), Ok(value));
+        }
+    }
+
+    #[test]
+    fn a_table_without_rows_still_has_its_heading() {
+        assert_eq!(rejects_csv([]).expect("memory does not fail"), b"file,line,column,value,reason\n");
+    }
+}

@@ -1,0 +1,185 @@
+//! The statistics against figures of other software, row by row; `tests/reference/README.md` says which.
+
+use std::fs;
+use std::path::Path;
+
+use rundblick::domain::{Count, Interval};
+use rundblick::stats::{
+    Alpha, Moments, competition_rank_of_numbers, cronbach_alpha, mean, mean_interval, median, median_of_levels,
+    quantile7, rescale, rwg, sd, wilson, wilson_effective, wilson_finite,
+};
+
+/// Absolute up to 1, relative beyond.
+const TOLERANCE: f64 = 1e-9;
+
+/// One row of a reference file.
+struct Row<'a> {
+    file: &'a str,
+    header: &'a [&'a str],
+    cells: Vec<&'a str>,
+}
+
+impl<'a> Row<'a> {
+    fn text(&self, column: &str) -> &'a str {
+        let position = self.header.iter().position(|name| *name == column);
+        self.cells[position.unwrap_or_else(|| panic!("{} has no column {column}", self.file))]
+    }
+
+    /// `None` where the cell is empty: not defined.
+    fn figure(&self, column: &str) -> Option<f64> {
+        let text = self.text(column);
+        (!text.is_empty()).then(|| text.parse().unwrap_or_else(|_| panic!("{self}: {column} is {text}")))
+    }
+
+    fn number(&self, column: &str) -> f64 {
+        self.figure(column).unwrap_or_else(|| panic!("{self}: {column} is empty"))
+    }
+
+    fn whole(&self, column: &str) -> u32 {
+        self.text(column).parse().unwrap_or_else(|_| panic!("{self}: {column} is no whole number"))
+    }
+
+    fn vector(&self, column: &str) -> Vec<f64> {
+        let parse = |text: &str| text.parse().unwrap_or_else(|_| panic!("{self}: {column} holds {text}"));
+        self.text(column).split(' ').map(parse).collect()
+    }
+
+    fn assert_close(&self, what: &str, actual: Option<f64>, expected: Option<f64>) {
+        let agrees = match (actual, expected) {
+            (Some(actual), Some(expected)) => (actual - expected).abs() <= TOLERANCE * expected.abs().max(1.0),
+            (actual, expected) => actual == expected,
+        };
+        assert!(agrees, "{self}: {what} is {actual:?}, the reference {expected:?}");
+    }
+
+    fn assert_interval(&self, actual: Option<Interval>, low: &str, high: &str) {
+        self.assert_close(low, actual.map(|interval| interval.low), self.figure(low));
+        self.assert_close(high, actual.map(|interval| interval.high), self.figure(high));
+    }
+}
+
+impl std::fmt::Display for Row<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} case {}", self.file, self.text("case"))
+    }
+}
+
+/// Calls `check` for every row and fails where there is none.
+fn for_every_row(file: &str, check: impl Fn(&Row)) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reference").join(file);
+    let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let mut lines = text.lines();
+    let header: Vec<&str> = lines.next().unwrap_or_default().split(',').collect();
+    let mut rows = 0;
+    for line in lines {
+        let row = Row { file, header: &header, cells: line.split(',').collect() };
+        assert_eq!(row.cells.len(), header.len(), "{file}: {line}");
+        check(&row);
+        rows += 1;
+    }
+    assert!(rows > 0, "{file} has no rows");
+}
+
+/// The values with how often each occurs, in falling order, as a scale has them.
+fn levels(values: &[f64]) -> Vec<(f64, u32)> {
+    let mut sorted = values.to_vec();
+    sorted.sort_by(|a, b| b.total_cmp(a));
+    sorted.chunk_by(|a, b| a == b).map(|equal| (equal[0], equal.len() as u32)).collect()
+}
+
+#[test]
+fn wilson_equals_prop_test_of_r_and_proportion_confint_of_statsmodels() {
+    for_every_row("wilson.csv", |row| {
+        let count = Count::new(row.whole("k"), row.whole("n"));
+        row.assert_close("p", count.share(), row.figure("p"));
+        row.assert_interval(wilson(count), "low", "high");
+    });
+}
+
+#[test]
+fn wilson_for_a_finite_population_equals_prop_test_of_r_with_the_corrected_n() {
+    for_every_row("wilson_finite.csv", |row| {
+        let count = Count::new(row.whole("k"), row.whole("n"));
+        row.assert_interval(wilson_finite(count, row.whole("N")), "low", "high");
+        if let Some(n_star) = row.figure("n_star") {
+            row.assert_interval(wilson_effective(row.number("p"), n_star), "low", "high");
+        }
+    });
+}
+
+#[test]
+fn wilson_with_an_effective_number_equals_prop_test_of_r() {
+    for_every_row("weighted.csv", |row| {
+        row.assert_interval(wilson_effective(row.number("p"), row.number("n_eff")), "low", "high");
+    });
+}
+
+#[test]
+fn quantiles_equal_type_7_of_r_and_numpy() {
+    for_every_row("quantile7.csv", |row| {
+        let (values, probs, expected) = (row.vector("values"), row.vector("probs"), row.vector("quantiles"));
+        let quantiles = quantile7(&values, &probs).unwrap_or_default();
+        assert_eq!(quantiles.len(), expected.len(), "{row}");
+        for ((prob, quantile), expected) in probs.iter().zip(quantiles).zip(expected) {
+            row.assert_close(&format!("the quantile at {prob}"), Some(quantile), Some(expected));
+            if *prob == 0.5 {
+                row.assert_close("the median", median(&values), Some(expected));
+                row.assert_close("the median of levels", median_of_levels(&levels(&values)), Some(expected));
+            }
+        }
+    });
+}
+
+#[test]
+fn ranks_equal_rank_of_r_and_rankdata_of_scipy() {
+    for_every_row("rank.csv", |row| {
+        let ranks: Vec<f64> = competition_rank_of_numbers(&row.vector("values")).into_iter().map(f64::from).collect();
+        assert_eq!(ranks, row.vector("ranks"), "{row}");
+    });
+}
+
+#[test]
+fn means_and_their_intervals_equal_confint_of_r_and_t_interval_of_scipy() {
+    for_every_row("mean_interval.csv", |row| {
+        let values = row.vector("values");
+        let invited = (!row.text("N").is_empty()).then(|| row.whole("N"));
+        row.assert_close("mean", mean(&values), row.figure("mean"));
+        row.assert_close("sd", sd(&values), row.figure("sd"));
+        row.assert_close("median", median(&values), row.figure("median"));
+        row.assert_interval(mean_interval(&values, invited), "low", "high");
+
+        let moments = Moments::from_levels(&levels(&values)).unwrap();
+        assert_eq!(moments.n(), row.whole("n"), "{row}");
+        row.assert_close("mean of levels", Some(moments.mean()), row.figure("mean"));
+        row.assert_close("sd of levels", moments.sd(), row.figure("sd"));
+        row.assert_interval(moments.interval(invited), "low", "high");
+
+        if let (Some(min), Some(max)) = (row.figure("scale_min"), row.figure("scale_max")) {
+            let index: Option<Vec<f64>> = values.iter().map(|&value| rescale(value, min, max)).collect();
+            let index = index.unwrap();
+            row.assert_close("index", mean(&index), row.figure("index"));
+            row.assert_interval(mean_interval(&index, invited), "index_low", "index_high");
+        }
+    });
+}
+
+#[test]
+fn alpha_equals_cronbach_of_multilevel_and_pingouin() {
+    for_every_row("cronbach.csv", |row| {
+        let answer = |text: &str| (text != "NA").then(|| text.parse::<f64>().unwrap());
+        let rows: Vec<Vec<Option<f64>>> =
+            row.text("rows").split(';').map(|row| row.split(' ').map(answer).collect()).collect();
+        let Alpha { n_complete, alpha } = cronbach_alpha(&rows);
+        assert_eq!(n_complete, row.whole("n_complete"), "{row}");
+        row.assert_close("alpha", alpha, row.figure("alpha"));
+    });
+}
+
+#[test]
+fn rwg_equals_that_of_multilevel() {
+    for_every_row("rwg.csv", |row| {
+        let variance = Moments::from_values(&row.vector("values")).and_then(|moments| moments.variance());
+        row.assert_close("variance", variance, row.figure("variance"));
+        row.assert_close("rwg", variance.and_then(|variance| rwg(variance, row.whole("options"))), row.figure("rwg"));
+    });
+}
