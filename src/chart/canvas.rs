@@ -1,14 +1,14 @@
 //! A list of marks that becomes an SVG document at the end, when the height is known.
 //!
 //! All drawing goes through here, so every text is in the theme's font and every colour one of the theme's. Coordinates
-//! are CSS pixels from the top left, rounded once; straight marks are filled rectangles, which stay sharp.
+//! are CSS pixels from the top left inside of the margins, rounded once; straight marks are filled rectangles, which stay sharp.
 
 use plotters::prelude::{DrawingBackend, FontStyle, IntoFont, RGBColor, SVGBackend};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, ShapeStyle, TextStyle as PlottersText};
 
 use super::spec::Drawn;
-use super::theme::{FONT, PAPER, Paint, TextStyle, WIDTH};
+use super::theme::{FONT, MARGIN, PAPER, Paint, TextStyle, WIDTH};
 
 /// plotters writes a font's height, which it takes for 1.24 of its size, and emits the size.
 const PLOTTERS_FONT_HEIGHT: f64 = 1.24;
@@ -88,9 +88,9 @@ impl Canvas {
         }
     }
 
-    /// The document, on paper of the charts' width and the given height.
+    /// The document, on paper of the charts' width and the height of what is drawn, margins added.
     pub fn finish(self, height: f64) -> Drawn {
-        let size = (WIDTH as u32, height.ceil().max(1.0) as u32);
+        let size = ((WIDTH + 2.0 * MARGIN) as u32, (height + 2.0 * MARGIN).ceil() as u32);
         let mut svg = String::new();
         {
             let mut backend = SVGBackend::with_string(&mut svg, size);
@@ -131,7 +131,7 @@ impl Mark {
 }
 
 fn pixel((x, y): (f64, f64)) -> (i32, i32) {
-    (x.round() as i32, y.round() as i32)
+    ((x + MARGIN).round() as i32, (y + MARGIN).round() as i32)
 }
 
 fn fill(paint: Paint) -> ShapeStyle {

@@ -9,7 +9,9 @@ use super::marks;
 use super::measure::{widest, width};
 use super::scale::percent;
 use super::spec::{Drawn, LikertChart, LikertRow};
-use super::theme::{AXIS, GRID, HIGH, LABEL, LOW, NEUTRAL, NEUTRAL_EDGE, Paint, SMALL, TextStyle, WIDTH, text_on};
+use super::theme::{
+    AXIS, GRID, HIGH, LABEL, LOW, NEUTRAL, NEUTRAL_EDGE, PAPER, Paint, SMALL, TextStyle, WIDTH, text_on,
+};
 use super::wrap::{balanced, wrap};
 
 const LABEL_ROOM: f64 = 220.0;
@@ -38,7 +40,7 @@ pub fn likert(chart: &LikertChart) -> Drawn {
         columns.cells.iter().map(|cells| (cells.lines() as f64 * LABEL.line() + ROW_PADDING).max(ROW_HEIGHT)).collect();
     let bottom = top + heights.iter().sum::<f64>();
     for step in columns.steps() {
-        canvas.vertical(columns.at(step), top, bottom, 1.0, GRID);
+        canvas.vertical(columns.at(step), top, bottom, 1.0, if step == 0.0 { AXIS } else { GRID });
     }
     let mut row_top = top;
     for ((row, cells), height) in chart.rows.iter().zip(&columns.cells).zip(heights) {
@@ -50,14 +52,11 @@ pub fn likert(chart: &LikertChart) -> Drawn {
                 canvas.block(&cells.note, (WIDTH - columns.note_width, middle), Align::Left, SMALL);
                 draw_segments(&mut canvas, &columns, percent, middle);
             }
-            None => canvas.block(&cells.note, (columns.plot_left, middle), Align::Left, SMALL),
+            None => draw_note(&mut canvas, &cells.note, (columns.plot_left, middle)),
         }
         row_top += height;
     }
-    if chart.rows.iter().any(|row| row.percent.is_some()) {
-        centre_line(&mut canvas, &columns, top, bottom);
-    }
-    canvas.finish(bottom + 4.0)
+    canvas.finish(bottom)
 }
 
 /// The lines of a row's texts.
@@ -198,6 +197,15 @@ fn draw_segments(canvas: &mut Canvas, columns: &Columns, percents: &[u32], middl
     }
 }
 
+/// The note of a withheld row, clear of the grid.
+fn draw_note(canvas: &mut Canvas, lines: &[String], (left, middle): (f64, f64)) {
+    let half = SMALL.line() * lines.len() as f64 / 2.0;
+    if half > 0.0 {
+        canvas.rect((left - 3.0, middle - half), (left + widest(lines, SMALL) + 3.0, middle + half), PAPER);
+    }
+    canvas.block(lines, (left, middle), Align::Left, SMALL);
+}
+
 fn draw_legend(canvas: &mut Canvas, chart: &LikertChart) -> f64 {
     if !chart.rows.iter().any(|row: &LikertRow| row.percent.is_some()) {
         return 0.0;
@@ -211,7 +219,7 @@ fn draw_legend(canvas: &mut Canvas, chart: &LikertChart) -> f64 {
             Entry { key: Key::Segment(paint, edge), text: text.clone() }
         })
         .collect();
-    legend::draw(canvas, &entries, 4.0, chart.language)
+    legend::draw(canvas, &entries, 0.0, chart.language)
 }
 
 /// The numbers of the axis and the heading of the don't-know column; the pixel at which the rows begin.
@@ -225,10 +233,4 @@ fn draw_heads(canvas: &mut Canvas, chart: &LikertChart, columns: &Columns, top: 
         canvas.text(&text, (columns.at(step), base), Align::Middle, SMALL);
     }
     (top + height + 4.0).round()
-}
-
-/// Above the segments only between the rows, so that it crosses no number.
-fn centre_line(canvas: &mut Canvas, columns: &Columns, top: f64, bottom: f64) {
-    canvas.vertical(columns.centre, top - 4.0, top, 1.0, AXIS);
-    canvas.vertical(columns.centre, bottom - 4.0, bottom, 1.0, AXIS);
 }

@@ -72,7 +72,7 @@ pub(super) fn draw(lines: &[Line], frame: Frame, mark: impl Fn(&mut Canvas, &Lin
     let mut canvas = Canvas::new();
     let reference = reference_entries(lines, &frame);
     let entries: Vec<Entry> = frame.entries.into_iter().chain(reference).collect();
-    let below = legend::draw(&mut canvas, &entries, 4.0, language);
+    let below = legend::draw(&mut canvas, &entries, 0.0, language);
     let top = axis_numbers(&mut canvas, &scale, axis, language, below + 12.0);
     let heights: Vec<f64> = labels
         .iter()
@@ -95,8 +95,11 @@ pub(super) fn draw(lines: &[Line], frame: Frame, mark: impl Fn(&mut Canvas, &Lin
         marks_of(&mut canvas, line, &scale, middle, frame.layer, &mark);
         row_top += height;
     }
-    canvas.vertical(scale.start, top, bottom, 1.0, AXIS);
-    canvas.finish(bottom + 4.0)
+    // Bars begin at a line; dots have no length to measure from it.
+    if frame.layer == Layer::Below {
+        canvas.vertical(scale.start, top, bottom, 1.0, AXIS);
+    }
+    canvas.finish(bottom)
 }
 
 /// What a row has in the plot, from the lowest layer to the highest.

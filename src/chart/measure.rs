@@ -27,9 +27,9 @@ mod tests {
 
     #[test]
     fn widths_are_those_of_the_font_files() {
-        // Advances of Noto Sans Regular in 1/1000 em: "n" 618, "i" 258, " " 260.
-        assert!((width("n", LABEL) - 0.618 * 13.0).abs() < 1e-3);
-        assert!((width("i n", LABEL) - 1.136 * 13.0).abs() < 1e-3);
+        // Advances of Noto Sans Regular in 1/2048 em: "n" 1266, "i" 528, " " 532.
+        assert!((width("n", LABEL) - 13.0 * 1266.0 / 2048.0).abs() < 1e-4);
+        assert!((width("i n", LABEL) - 13.0 * 2326.0 / 2048.0).abs() < 1e-4);
         assert!(width("Ganztag", VALUE) > width("Ganztag", LABEL));
         assert_eq!(width("", LABEL), 0.0);
     }

@@ -13,7 +13,7 @@ use super::wrap::{balanced, wrap};
 use crate::domain::Language;
 
 const POINT_LABEL: TextStyle = TextStyle { paint: INK, ..SMALL };
-const LABEL_ROOM: f64 = 150.0;
+const LABEL_ROOM: f64 = 170.0;
 /// Height of the field in which points lie; the strips for the corners' names come on top of it.
 const FIELD_HEIGHT: f64 = 400.0;
 const MARGIN_LEFT: f64 = 34.0;
@@ -33,8 +33,8 @@ pub fn quadrant(chart: &QuadrantChart) -> Drawn {
     let points: Vec<&Point> = chart.points.iter().filter(|point| point.x.is_finite() && point.y.is_finite()).collect();
 
     let y_label = wrap(&chart.y_label, WIDTH, SMALL, chart.language);
-    let frame_top = 4.0 + SMALL.line() * y_label.len() as f64 + 6.0;
-    canvas.block(&y_label, (0.0, 4.0 + SMALL.line() * y_label.len() as f64 / 2.0), Align::Left, SMALL);
+    let frame_top = SMALL.line() * y_label.len() as f64 + 6.0;
+    canvas.block(&y_label, (0.0, SMALL.line() * y_label.len() as f64 / 2.0), Align::Left, SMALL);
 
     let frame = Frame::new(chart, frame_top);
     frame.draw(&mut canvas, chart);
@@ -52,7 +52,7 @@ pub fn quadrant(chart: &QuadrantChart) -> Drawn {
     };
     draw_points(&mut canvas, &places, &texts, &areas);
     let bottom = if numbered { draw_key(&mut canvas, &points, chart.language, below + 12.0) } else { below };
-    canvas.finish(bottom + 4.0)
+    canvas.finish(bottom)
 }
 
 /// The field with its corners.
@@ -127,9 +127,6 @@ impl Frame {
         }
         for corner in &self.corners {
             let Area { left, top, right, bottom } = corner.area;
-            if !corner.lines.is_empty() {
-                canvas.rect((left - 3.0, top), (right + 3.0, bottom), PAPER);
-            }
             let x = if corner.align == Align::Right { right } else { left };
             canvas.block(&corner.lines, (x, (top + bottom) / 2.0), corner.align, CORNER);
         }

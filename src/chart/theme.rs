@@ -3,8 +3,11 @@
 //! The hues follow Okabe & Ito (2008, "Color Universal Design"), muted for print. Tests hold the contrasts (WCAG 2.1:
 //! 4.5:1 for text, 3:1 for marks) in both forms and that categories stay apart for colour-blind readers. Draws nothing.
 
-/// Width of every chart in CSS pixels: the text width of an A4 page at two thirds, a column of a web page at full size.
-pub const WIDTH: f64 = 720.0;
+/// Width of what is drawn in CSS pixels. With the margins every chart is 720 wide: the text width of an A4 page at two
+/// thirds, a column of a web page at full size.
+pub const WIDTH: f64 = 712.0;
+/// Around what is drawn: some letters ("J") begin left of their place.
+pub const MARGIN: f64 = 4.0;
 /// The family of all text in charts.
 pub const FONT: &str = "Noto Sans";
 

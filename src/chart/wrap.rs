@@ -233,6 +233,6 @@ mod tests {
 
     #[test]
     fn no_breaking_space_holds() {
-        assert_eq!(german("um 62\u{202F}% mehr", 60.0), ["um", "62\u{202F}%", "mehr"]);
+        assert_eq!(german("um 62\u{202F}% mehr", 50.0), ["um", "62\u{202F}%", "mehr"]);
     }
 }
