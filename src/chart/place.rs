@@ -33,6 +33,12 @@ impl Area {
 
     /// Whether a line between two points touches the rectangle (by sampling every two pixels).
     fn touched_by(&self, (from, to): ((f64, f64), (f64, f64))) -> bool {
+        let extent =
+            Self { left: from.0.min(to.0), top: from.1.min(to.1), right: from.0.max(to.0), bottom: from.1.max(to.1) };
+        if extent.left > self.right || extent.right < self.left || extent.top > self.bottom || extent.bottom < self.top
+        {
+            return false;
+        }
         let steps = ((from.0 - to.0).abs().max((from.1 - to.1).abs()) / 2.0).ceil().max(1.0) as usize;
         (0..=steps).map(|step| step as f64 / steps as f64).any(|part| {
             let (x, y) = (from.0 + (to.0 - from.0) * part, from.1 + (to.1 - from.1) * part);

@@ -50,7 +50,7 @@ pub(super) fn ticks(axis: ValueAxis, language: Language) -> Vec<(f64, String)> {
     let power = 10f64.powf((span / STEPS).log10().floor());
     let step = [1.0, 2.0, 2.5, 5.0, 10.0].map(|part| part * power).into_iter().find(|step| span / step <= STEPS);
     // A scale of answers has its steps at whole numbers.
-    let step = if span <= 10.0 && span >= 1.0 { step.unwrap_or(power).ceil() } else { step.unwrap_or(power) };
+    let step = if (1.0..=10.0).contains(&span) { step.unwrap_or(power).ceil() } else { step.unwrap_or(power) };
     let first = (from / step - 1e-9).ceil();
     let count = ((to / step + 1e-9).floor() - first) as usize;
     (0..=count).map(|position| (first + position as f64) * step).map(|value| (value, number(value, language))).collect()

@@ -2,11 +2,13 @@
 //!
 //! The texts of each SVG are measured with the outlines of the real font.
 
-use ab_glyph::{Font, FontRef, PxScale, ScaleFont};
+use std::sync::LazyLock;
+
+use ab_glyph::Font;
 use roxmltree::{Document, Node};
 
 use super::glyphs::font;
-use super::theme::{CATEGORIES, all};
+use super::theme::{BAND, BAND_EDGE, CATEGORIES, MEDIAN, WHISKER, all};
 use super::*;
 use crate::domain::{Interval, Language};
 use crate::words::Words;
@@ -104,6 +106,8 @@ fn quadrant_chart(points: Vec<(f64, f64)>, cut: Option<f64>) -> QuadrantChart {
     }
 }
 
+static CASES: LazyLock<Vec<(String, Drawn)>> = LazyLock::new(cases);
+
 /// All cases by name.
 fn cases() -> Vec<(String, Drawn)> {
     let values = |count: usize, value: fn(usize) -> Option<f64>| -> Vec<Bar> {
@@ -182,83 +186,108 @@ fn cases() -> Vec<(String, Drawn)> {
 // ---- measuring ----
 
 /// The ink of a text: left, top, right, bottom in pixels.
-#[derive(Debug)]
 struct Ink {
     text: String,
     edges: [f32; 4],
+}
+
+impl std::fmt::Display for Ink {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:?} at {:?}", self.text, self.edges)
+    }
+}
+
+impl Ink {
+    fn meets(&self, other: &Self) -> bool {
+        let ([left, top, right, bottom], [l, t, r, b]) = (self.edges, other.edges);
+        left < r && l < right && top < b && t < bottom
+    }
 }
 
 fn attribute(node: Node, name: &str) -> f32 {
     node.attribute(name).and_then(|value| value.trim_end_matches("em").parse().ok()).unwrap_or_else(|| panic!("{name}"))
 }
 
-fn ink(node: Node) -> Option<Ink> {
+fn ink(node: Node) -> Ink {
     assert_eq!(node.attribute("font-family"), Some("Noto Sans"));
     let text = node.text().unwrap_or_default().to_owned();
-    let font: &FontRef = font(node.attribute("font-weight") == Some("bold"));
+    let font = font(node.attribute("font-weight") == Some("bold"));
     let size = attribute(node, "font-size");
-    // ab_glyph scales by the font's height, SVG by the em.
-    let scaled = font.as_scaled(PxScale::from(size * font.height_unscaled() / font.units_per_em().unwrap()));
-    let width: f32 = text.chars().map(|c| scaled.h_advance(font.glyph_id(c))).sum();
-    let mut pen = attribute(node, "x")
-        - match node.attribute("text-anchor") {
-            Some("end") => width,
-            Some("middle") => width / 2.0,
-            _ => 0.0,
-        };
+    let unit = size / font.units_per_em().unwrap();
+    let width: f32 = text.chars().map(|c| font.h_advance_unscaled(font.glyph_id(c)) * unit).sum();
+    let start = match node.attribute("text-anchor") {
+        Some("end") => attribute(node, "x") - width,
+        Some("middle") => attribute(node, "x") - width / 2.0,
+        _ => attribute(node, "x"),
+    };
     let base = attribute(node, "y") + attribute(node, "dy") * size;
-    let mut edges: Option<[f32; 4]> = None;
+    let mut pen = start;
+    let mut edges = [f32::MAX, f32::MAX, f32::MIN, f32::MIN];
     for character in text.chars() {
-        let id = font.glyph_id(character);
-        assert!(id.0 != 0, "no glyph for {character:?} in {text:?}");
-        let glyph = id.with_scale_and_position(scaled.scale(), ab_glyph::point(pen, base));
-        if let Some(outline) = font.outline_glyph(glyph) {
-            // The bounds before they are widened to whole pixels.
-            let bounds = font.outline(id).map(|outline| outline.bounds).unwrap_or_default();
-            let factor = size / font.units_per_em().unwrap();
-            let own = [
-                pen + bounds.min.x * factor,
-                base - bounds.max.y.max(bounds.min.y) * factor,
-                pen + bounds.max.x * factor,
-                base - bounds.min.y.min(bounds.max.y) * factor,
-            ];
-            drop(outline);
-            edges =
-                Some(edges.map_or(own, |all| {
-                    [all[0].min(own[0]), all[1].min(own[1]), all[2].max(own[2]), all[3].max(own[3])]
-                }));
+        let glyph = font.glyph_id(character);
+        assert!(glyph.0 != 0, "no glyph for {character:?} in {text:?}");
+        // In font units, y upwards whichever corner is called the lowest.
+        if let Some(bounds) = font.outline(glyph).map(|outline| outline.bounds) {
+            let (low, high) = (bounds.min.y.min(bounds.max.y), bounds.min.y.max(bounds.max.y));
+            edges[0] = edges[0].min(pen + bounds.min.x * unit);
+            edges[1] = edges[1].min(base - high * unit);
+            edges[2] = edges[2].max(pen + bounds.max.x * unit);
+            edges[3] = edges[3].max(base - low * unit);
         }
-        pen += scaled.h_advance(id);
+        pen += font.h_advance_unscaled(glyph) * unit;
     }
-    edges.map(|edges| Ink { text, edges })
+    Ink { text, edges }
 }
 
 fn texts(document: &Document) -> Vec<Ink> {
-    document
-        .descendants()
-        .filter(|node| node.has_tag_name("text") || node.tag_name().name() == "text")
-        .filter_map(ink)
-        .collect()
+    document.descendants().filter(|node| node.tag_name().name() == "text").map(ink).collect()
 }
 
 // ---- what holds for every chart ----
 
 #[test]
 fn no_text_overlaps_another_or_leaves_the_picture() {
-    for (name, drawn) in cases() {
+    for (name, drawn) in CASES.iter() {
         let document = Document::parse(&drawn.svg).unwrap_or_else(|error| panic!("{name}: {error}"));
         let (width, height) = (drawn.size.0 as f32, drawn.size.1 as f32);
         let texts = texts(&document);
         for (position, text) in texts.iter().enumerate() {
             let [left, top, right, bottom] = text.edges;
-            // Half a pixel for the rounding of places.
-            assert!(left >= -0.5 && top >= 0.0 && right <= width + 0.5 && bottom <= height, "{name}: {text:?} is cut");
+            assert!(left >= 0.0 && top >= 0.0 && right <= width && bottom <= height, "{name}: {text} is cut");
             for other in &texts[..position] {
-                let apart = right <= other.edges[0]
-                    || other.edges[2] <= left
-                    || bottom <= other.edges[1]
-                    || other.edges[3] <= top;
-                assert!(apart, "{name}: {text:?} meets {other:?}");
+                assert!(!text.meets(other), "{name}: {text} meets {other}");
+            }
+        }
+    }
+}
+
+/// The box of a mark that a text must keep clear of: all but paper, lines of the grid, and segments, which have numbers.
+fn obstacle(node: Node) -> Option<Ink> {
+    let marks = CATEGORIES.into_iter().chain([WHISKER, BAND, BAND_EDGE, MEDIAN]);
+    let colours: Vec<String> = marks.map(|paint| format!("#{:06X}", paint.light)).collect();
+    let text = node.attribute("fill").filter(|fill| colours.iter().any(|colour| colour == fill))?.to_owned();
+    let edges = match node.tag_name().name() {
+        "rect" => {
+            let [x, y, width, height] = ["x", "y", "width", "height"].map(|edge| attribute(node, edge));
+            [x, y, x + width, y + height]
+        }
+        "circle" => {
+            let [x, y, radius] = ["cx", "cy", "r"].map(|edge| attribute(node, edge));
+            [x - radius, y - radius, x + radius, y + radius]
+        }
+        _ => return None,
+    };
+    Some(Ink { text, edges })
+}
+
+#[test]
+fn no_text_stands_on_a_mark() {
+    for (name, drawn) in CASES.iter() {
+        let document = Document::parse(&drawn.svg).unwrap();
+        let marks: Vec<Ink> = document.descendants().filter_map(obstacle).collect();
+        for text in texts(&document) {
+            for mark in &marks {
+                assert!(!text.meets(mark), "{name}: {text} meets {mark}");
             }
         }
     }
@@ -267,7 +296,7 @@ fn no_text_overlaps_another_or_leaves_the_picture() {
 #[test]
 fn every_mark_lies_inside_the_picture_in_a_colour_of_the_theme() {
     let known: Vec<String> = all().map(|paint| format!("#{:06X}", paint.light)).collect();
-    for (name, drawn) in cases() {
+    for (name, drawn) in CASES.iter() {
         let document = Document::parse(&drawn.svg).unwrap();
         for node in document.root_element().children().filter(Node::is_element) {
             for colour in ["fill", "stroke"].iter().filter_map(|paint| node.attribute(*paint)) {
@@ -286,7 +315,7 @@ fn every_mark_lies_inside_the_picture_in_a_colour_of_the_theme() {
 
 #[test]
 fn a_chart_is_a_plain_document_and_the_same_each_time() {
-    for ((name, drawn), (_, again)) in cases().into_iter().zip(cases()) {
+    for ((name, drawn), (_, again)) in CASES.iter().zip(&cases()) {
         assert_eq!(drawn, again, "{name}");
         let (width, height) = drawn.size;
         let root = format!("<svg width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" xmlns=");
@@ -383,7 +412,7 @@ fn the_neutral_level_is_centred() {
         let drawn = likert(&likert_chart(percents.len(), vec![Some(percents)]));
         let document = Document::parse(&drawn.svg).unwrap();
         let centre = document.descendants().find(|node| node.attribute("fill") == Some("#7A8590")).unwrap();
-        let neutral = document.descendants().filter(|node| node.attribute("fill") == Some("#6F7C8A")).last().unwrap();
+        let neutral = document.descendants().rfind(|node| node.attribute("fill") == Some("#6F7C8A")).unwrap();
         let (left, width) = (attribute(neutral, "x"), attribute(neutral, "width"));
         (attribute(centre, "x") - left, left + width - attribute(centre, "x"))
     };

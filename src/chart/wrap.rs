@@ -29,6 +29,9 @@ pub(super) fn wrap(text: &str, room: f64, style: TextStyle, language: Language) 
 pub(super) fn balanced(text: &str, room: f64, style: TextStyle, language: Language) -> Vec<String> {
     let broken = |lines: &[String]| lines.iter().filter(|line| line.ends_with('-')).count();
     let wide = wrap(text, room, style, language);
+    if wide.len() < 2 {
+        return wide;
+    }
     [0.6, 0.7, 0.8, 0.9]
         .iter()
         .map(|part| wrap(text, room * part, style, language))
