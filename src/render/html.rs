@@ -2,6 +2,7 @@
 
 use tera::Context;
 
+use crate::chart::{self, Scheme};
 use crate::render::model::Document;
 use crate::render::view::{Page, sections};
 use crate::render::{RenderError, Templates, figure, font};
@@ -11,7 +12,7 @@ use crate::render::{RenderError, Templates, figure, font};
 /// # Errors
 /// When the document's model does not hold together, or a template fails (a study's own may).
 pub fn html(document: &Document, templates: &Templates) -> Result<String, RenderError> {
-    let sections = sections(document, |drawing| figure::inline(drawing, &themed(&drawing.svg)))?;
+    let sections = sections(document, |drawing| figure::inline(drawing, &chart::themed(&drawing.svg)))?;
     let mut context = page_context(&Page::from(document));
     context.insert("sections", &sections);
     templates.html("report.html", &context)
@@ -26,14 +27,8 @@ pub(super) fn page_context(page: &Page) -> Context {
     context
 }
 
-// The two places where the chart room's colours come in.
-
-/// The chart with its colours as CSS variables.
-fn themed(svg: &str) -> String {
-    svg.to_owned()
-}
-
-/// CSS that defines those variables, for light and dark.
+/// The colours of the charts, on paper always light.
 fn chart_style() -> String {
-    String::new()
+    let (light, dark) = (chart::variables(Scheme::Light), chart::variables(Scheme::Dark));
+    format!(":root {{{light}}}\n@media screen and (prefers-color-scheme: dark) {{ :root {{{dark}}} }}\n")
 }

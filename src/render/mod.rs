@@ -16,7 +16,6 @@ mod view;
 mod world;
 
 pub use error::RenderError;
-pub use font::representable;
 pub use html::html;
 pub use index::{Index, IndexHeads, IndexRow, Link, index};
 pub use page_words::page_words;

@@ -5,8 +5,8 @@ use std::io::Write;
 
 use tera::{Context, Tera};
 
+use crate::chart::representable;
 use crate::render::RenderError;
-use crate::render::font::representable;
 
 /// The built-in templates: name and source.
 pub const TEMPLATES: &[(&str, &str)] = &[
@@ -89,6 +89,7 @@ fn escape_typst(text: &str, out: &mut dyn Write) -> std::io::Result<()> {
             '\\' => out.write_all(b"\\\\")?,
             '\n' => out.write_all(b"\\n")?,
             '\t' => out.write_all(b"\\t")?,
+            '\r' => {}
             other => write!(out, "{other}")?,
         }
     }

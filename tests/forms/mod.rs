@@ -49,7 +49,7 @@ fn the_page_has_numbered_tables_groups_and_spoken_signs() {
     assert!(page.contains("<th scope=\"rowgroup\" colspan=\"6\">Äußere Bedingungen</th>"));
     assert!(page.contains("<span aria-hidden=\"true\">.</span><span class=\"spoken\">Angabe unterliegt"));
     assert!(page.contains("<td class=\"numeric\">62\u{202F}%</td>"));
-    assert!(page.contains("url(#figure-barriers-plot)"));
+    assert!(page.contains("var(--chart-ink, #1C2530)"), "charts follow the page's colours");
 }
 
 #[test]
@@ -84,7 +84,9 @@ fn the_index_leads_to_every_document() {
 /// What a survey, a register or a translation could bring to break out of a template.
 fn hostile_text() -> String {
     let long = "Planungszuständigkeit".repeat(500);
-    format!("<script>x</script> #import \"x\" {{{{ x }}}} \" \\ \\\" $x$ *b* _i_ @ref ]( // [U+ 😀 \u{5E9}\u{5DC} \u{200F}| \u{7}| --- {long}")
+    format!(
+        "<script>x</script> #import \"x\" {{{{ x }}}} \" \\ \\\" $x$ *b* _i_ @ref ]( // [U+ 😀 \u{5E9}\u{5DC} \u{200F}| \u{7}| \r\t\u{AD}| \u{200B}\u{200D}| \u{202E}| \u{2028}| \u{FE0F}| \u{E000}| \u{10FFFF}| --- {long}"
+    )
 }
 
 #[test]

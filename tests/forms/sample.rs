@@ -1,8 +1,7 @@
 //! A document as a municipality gets it, invented, with every kind of block.
 
-use std::fmt::Write;
-
-use rundblick::domain::Language;
+use rundblick::chart::{self, Band, Bar, BarChart, ValueAxis};
+use rundblick::domain::{Interval, Language};
 use rundblick::render::model::{Block, Document, Figure, Head, KeyFigure, Row, Section, Table, TableCell};
 use rundblick::render::{Index, IndexHeads, IndexRow, Link, page_words};
 use rundblick::words::Words;
@@ -54,28 +53,30 @@ fn withheld() -> TableCell {
     TableCell { text: ".".into(), spoken: Some("Angabe unterliegt dem Schutz der Befragten".into()) }
 }
 
-/// Ranked bars as plain SVG.
+/// Ranked bars with the comparison group's band.
 pub fn bars() -> Figure {
-    let mut svg = String::from(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"700\" height=\"430\" viewBox=\"0 0 700 430\" \
-         font-family=\"Noto Sans\" font-size=\"13\"><defs><clipPath id=\"plot\"><rect x=\"0\" y=\"0\" width=\"700\" height=\"430\"/>\
-         </clipPath></defs><g clip-path=\"url(#plot)\">",
-    );
-    for (row, (label, percent, _)) in BARRIERS.iter().take(10).enumerate() {
-        let (y, width) = (10 + row * 41, percent * 3);
-        let label: String = label.chars().take(42).collect();
-        write!(
-            svg,
-            "<text x=\"300\" y=\"{}\" text-anchor=\"end\" font-family=\"Noto Sans\" font-size=\"13\" fill=\"#182227\">{label}</text>\
-             <rect x=\"312\" y=\"{y}\" width=\"{width}\" height=\"22\" fill=\"#0b5566\"/>\
-             <text x=\"{}\" y=\"{}\" font-family=\"Noto Sans\" font-size=\"13\" fill=\"#182227\">{percent}\u{202F}%</text>",
-            y + 16,
-            320 + width,
-            y + 16,
-        )
-        .expect("a string takes everything");
-    }
-    svg.push_str("</g></svg>");
+    let bars = BARRIERS.iter().take(10).map(|(label, percent, _)| {
+        let value = f64::from(*percent);
+        Bar {
+            label: (*label).into(),
+            category: 0,
+            value: Some(value),
+            value_label: format!("{percent}\u{202F}%"),
+            interval: Some(Interval { low: value - 9.0, high: value + 13.0 }),
+            band: Some(Band { low: value * 0.6, high: value * 0.9 }),
+            median: Some(value * 0.75),
+        }
+    });
+    let drawn = chart::bars(&BarChart {
+        language: Language::De,
+        axis: ValueAxis::Percent,
+        categories: Vec::new(),
+        bars: bars.collect(),
+        legend_value: "Musterstadt".into(),
+        legend_interval: "95-%-Intervall".into(),
+        legend_band: "mittlere Hälfte der Vergleichsgruppe".into(),
+        legend_median: "Median der Vergleichsgruppe".into(),
+    });
     Figure {
         id: "figure-barriers".into(),
         title: "Die gemeinsame Datengrundlage fehlt am häufigsten".into(),
@@ -85,9 +86,9 @@ pub fn bars() -> Figure {
         note: "Balken: Anteil der Befragten, die die Barriere nennen. Lesehilfe: 13 von 21 Befragten (62\u{202F}%) nennen \
                die fehlende gemeinsame Datengrundlage."
             .into(),
-        svg,
-        width: 700,
-        height: 430,
+        svg: drawn.svg,
+        width: drawn.size.0,
+        height: drawn.size.1,
     }
 }
 
