@@ -1,8 +1,164 @@
 //! An export becomes a [`RawTable`]: cells as they stand in the file, each column with its meaning.
 //!
-//! One file per survey tool behind the same small interface ([`tool::Tool`]); personal-data columns never get past the
+//! One file per survey tool behind the same small interface (`tool::Tool`); personal-data columns never get past the
 //! header. Never interprets an answer: that is for `clean`.
 
+mod heading;
+mod layout;
+mod limesurvey;
+mod names;
+mod personal;
+mod plain;
+mod rows;
 mod table;
+mod tool;
 
 pub use table::{Column, Meaning, Meta, RawRow, RawTable, RejectedRow, TableInfo};
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+
+use crate::domain::{Finding, Findings, Place};
+use crate::study::{Codebook, Export};
+use crate::text::{Decoded, Encoding, Record, Records, decode, find_separator};
+
+/// Most columns that a file may have.
+const COLUMNS_MAX: usize = 10_000;
+
+/// Reads one export from its bytes. `None` where nothing can be read; a finding then says why.
+///
+/// Every record of the file is in the table: kept, or in [`RawTable::rejected`].
+pub fn read(bytes: &[u8], export: &Export, codebook: &Codebook, findings: &mut Findings) -> Option<RawTable> {
+    let (table, sha256) = rayon::join(|| read_table(bytes, export, codebook, findings), || hex_sha256(bytes));
+    let mut table = table?;
+    table.info.sha256 = sha256;
+    Some(table)
+}
+
+/// Reads one export from the study's folder.
+pub fn read_file(folder: &Path, export: &Export, codebook: &Codebook, findings: &mut Findings) -> Option<RawTable> {
+    let path = folder.join(&*export.name);
+    match std::fs::read(&path) {
+        Ok(bytes) => read(&bytes, export, codebook, findings),
+        Err(error) => {
+            let hint = "put the file there, or correct its name in the register or in study.toml";
+            let message = format!("the file cannot be read: {error}");
+            findings.push(Finding::error("missing-file", Place::file(export.name.clone()), message, hint));
+            None
+        }
+    }
+}
+
+fn read_table(bytes: &[u8], export: &Export, codebook: &Codebook, findings: &mut Findings) -> Option<RawTable> {
+    let place = Place::file(export.name.clone());
+    let opened = open(bytes, export, &place);
+    let (decoded, separator) = keep_error(opened, findings)?;
+    let text = &decoded.bytes[..];
+
+    let mut records = Records::new(text, separator);
+    let mut record = Record::default();
+    if !records.read(&mut record) {
+        findings.push(empty_file(place));
+        return None;
+    }
+    let place = place.line(record.line());
+    let headings = keep_error(headings(&record, &place), findings)?;
+    let tool = keep_error(tool::choose(&headings, export.format, &place), findings)?;
+    let layout = layout::lay_out(&headings, tool, export, codebook, &place, findings);
+
+    let info = TableInfo {
+        file: export.name.clone(),
+        format: tool.format(),
+        encoding: decoded.encoding.name(),
+        separator: char::from(separator),
+        sha256: String::new(),
+        bytes: bytes.len() as u64,
+        decimal_comma: tool.decimal_comma(separator),
+        personal: layout.personal,
+        records: 0,
+        not_shown: tool.not_shown(),
+        ticked: tool.ticked(),
+        unticked: tool.unticked(),
+    };
+    let mut table = RawTable::new(info, layout.columns);
+    let shape = rows::Shape {
+        headings: &headings,
+        separator,
+        valid: decoded.valid,
+        has_nul: memchr::memchr(0, text).is_some(),
+    };
+    keep_error(rows::fill(&mut table, records, shape, findings), findings)?;
+    Some(table)
+}
+
+fn keep_error<T>(result: Result<T, Finding>, findings: &mut Findings) -> Option<T> {
+    result.map_err(|finding| findings.push(finding)).ok()
+}
+
+/// The text and its separator, found by content or as the study says.
+fn open<'a>(bytes: &'a [u8], export: &Export, place: &Place) -> Result<(Decoded<'a>, u8), Finding> {
+    if bytes.trim_ascii().is_empty() {
+        return Err(empty_file(place.clone()));
+    }
+    if let Some((what, hint)) = other_kind(bytes) {
+        return Err(Finding::error("not-a-table", place.clone(), format!("this is {what}, not a CSV file"), hint));
+    }
+    let encoding = match &export.encoding {
+        None => None,
+        Some(name) => Some(Encoding::from_name(name).ok_or_else(|| {
+            let hint = "use `utf-8`, `utf-16le`, `utf-16be` or `windows-1252`, or leave `encoding` out";
+            Finding::error("unknown-encoding", place.clone(), format!("there is no encoding `{name}`"), hint)
+        })?),
+    };
+    let decoded = decode(bytes, encoding);
+    let separator = match export.separator {
+        None => find_separator(&decoded.bytes).unwrap_or(b';'),
+        Some(sign) if sign.is_ascii() && !matches!(sign, '"' | '\r' | '\n') => sign as u8,
+        Some(sign) => {
+            let message = format!("{sign:?} cannot separate cells");
+            let hint = "use `;`, `,` or a tab, or leave `separator` out";
+            return Err(Finding::error("unknown-separator", place.clone(), message, hint));
+        }
+    };
+    Ok((decoded, separator))
+}
+
+/// What the file is where it is plainly no CSV, and what to do.
+fn other_kind(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
+    const SAVE: &str = "open it and save it as \"CSV UTF-8\"";
+    const EXPORT: &str = "export the answers as CSV once more, logged in to the survey tool";
+    let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
+    let start = &start[..start.len().min(15)].to_ascii_lowercase();
+    match start {
+        _ if start.starts_with(b"pk\x03\x04") => Some(("a workbook or a zip archive", SAVE)),
+        _ if start.starts_with(b"\xd0\xcf\x11\xe0") => Some(("an old Excel workbook", SAVE)),
+        _ if start.starts_with(b"%pdf") => Some(("a PDF", EXPORT)),
+        _ if start.starts_with(b"<!doctype html") || start.starts_with(b"<html") => Some(("a web page", EXPORT)),
+        _ if start.starts_with(b"<?xml") => Some(("XML, perhaps a questionnaire's structure", EXPORT)),
+        _ => None,
+    }
+}
+
+fn empty_file(place: Place) -> Finding {
+    Finding::error("empty-file", place, "the file is empty", "ask the municipality to export its answers once more")
+}
+
+/// The headings as text; trailing ones may be empty.
+fn headings(record: &Record, place: &Place) -> Result<Vec<String>, Finding> {
+    if record.width() > COLUMNS_MAX {
+        let message = format!("{} columns; at most {COLUMNS_MAX} are read", record.width());
+        let hint = "look whether the separator is right, or export only the questions of the codebook";
+        return Err(Finding::error("too-many-columns", place.clone(), message, hint));
+    }
+    Ok(record.cells().map(|cell| String::from_utf8_lossy(cell).replace('\0', "").trim().to_owned()).collect())
+}
+
+fn hex_sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
+        // Writing to a String cannot fail.
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}

@@ -100,6 +100,11 @@ pub struct RawRow<'a> {
 }
 
 impl RawTable {
+    /// A table without rows.
+    pub(super) fn new(info: TableInfo, columns: Vec<Column>) -> Self {
+        Self { info, columns, cells: Vec::new(), ends: Vec::new(), lines: Vec::new(), rejected: Vec::new() }
+    }
+
     pub fn len(&self) -> usize {
         self.lines.len()
     }

@@ -1,0 +1,131 @@
+//! LimeSurvey's CSV exports in all heading styles, and the same saved again by Excel.
+
+use super::heading::{code_before_text, code_key, fold};
+use super::names::{Names, Target, code_of};
+use super::table::{Meaning, Meta};
+use super::tool::Tool;
+use crate::domain::Language;
+use crate::study::{Codebook, Format, ItemRole, Question};
+
+pub(super) struct LimeSurvey;
+
+const ID: Target = Target::Keep(Meaning::Meta(Meta::Id));
+const SUBMITTED: Target = Target::Keep(Meaning::Meta(Meta::Submitted));
+const LAST_PAGE: Target = Target::Keep(Meaning::Meta(Meta::LastPage));
+
+/// LimeSurvey's own columns: the code, then the texts in English and German.
+const OWN: [(&str, &[&str], Target); 8] = [
+    ("id", &["Response ID", "Antwort ID", "Antwort-ID"], ID),
+    ("submitdate", &["Date submitted", "Datum Abgeschickt"], SUBMITTED),
+    ("lastpage", &["Last page", "Letzte Seite"], LAST_PAGE),
+    ("startlanguage", &["Start language", "Start-Sprache", "Startsprache"], Target::Ignore),
+    ("seed", &["Seed", "Zufallsstartwert"], Target::Ignore),
+    ("startdate", &["Date started", "Datum gestartet"], Target::Ignore),
+    ("datestamp", &["Date last action", "Datum letzte Aktivität"], Target::Ignore),
+    ("interviewtime", &["Total time", "Gesamtzeit"], Target::Ignore),
+];
+
+/// What precedes the name of a page or question in the headings of timings.
+const TIMINGS: [&str; 6] =
+    ["group time:", "question time:", "gruppenzeit:", "fragenzeit:", "zeit für gruppe:", "zeit für frage:"];
+
+const OTHER: [&str; 4] = ["Sonstiges", "Andere", "Anderes", "Other"];
+const COMMENT: [&str; 2] = ["Kommentar", "Comment"];
+
+impl Tool for LimeSurvey {
+    fn format(&self) -> Format {
+        Format::LimeSurvey
+    }
+
+    /// Two of its own columns, or a sub-question in brackets.
+    fn recognises(&self, headings: &[String]) -> bool {
+        let mut own = Names::default();
+        add_own(&mut own);
+        let found = headings.iter().filter(|heading| !own.find(heading).is_empty()).count();
+        found >= 2 || headings.iter().any(|heading| heading.ends_with(']'))
+    }
+
+    fn names(&self, codebook: &Codebook) -> Names {
+        let mut names = Names::default();
+        add_own(&mut names);
+        for question in &codebook.questions {
+            add_free_texts(&mut names, question);
+        }
+        for (index, &variable) in codebook.variables.iter().enumerate() {
+            let question = &codebook.questions[variable.question];
+            let is_other = variable.item.is_some_and(|item| question.items[item].is == Some(ItemRole::Other));
+            let text = Target::Keep(Meaning::OtherText(index));
+            // The column `other` holds the free text itself: LimeSurvey writes no box beside it.
+            if is_other && code_key(&code_of(codebook, variable)).ends_with("_other") {
+                names.add_variable(codebook, variable, text);
+                for language in [Language::De, Language::En] {
+                    OTHER.iter().for_each(|other| names.add_text(question.text.get(language), Some(other), text));
+                }
+            } else {
+                names.add_variable(codebook, variable, Target::Keep(Meaning::Answer(index)));
+                if is_other {
+                    names.add_code(&format!("{}[other]", question.key), text);
+                }
+            }
+        }
+        names
+    }
+
+    fn is_own(&self, heading: &str) -> bool {
+        let code = code_before_text(heading).unwrap_or(heading);
+        let is_code = code.starts_with(|sign: char| sign.is_ascii_alphabetic())
+            && code.chars().all(|sign| sign.is_ascii_alphanumeric() || sign == '_');
+        let folded = fold(heading);
+        is_code && (code.ends_with("Time") || code.starts_with("attribute_"))
+            || TIMINGS.iter().any(|start| folded.starts_with(start))
+    }
+
+    fn not_shown(&self) -> &'static [&'static str] {
+        &["N/A"]
+    }
+
+    fn ticked(&self) -> &'static [&'static str] {
+        &["Y", "Ja", "Yes"]
+    }
+
+    fn unticked(&self) -> &'static [&'static str] {
+        &["N", "Nein", "No"]
+    }
+
+    /// A German Excel writes one when it saves the file again, and LimeSurvey never writes one for anything else.
+    fn decimal_comma(&self, _separator: u8) -> bool {
+        true
+    }
+}
+
+fn add_own(names: &mut Names) {
+    for (code, texts, target) in OWN {
+        names.add_code(code, target);
+        texts.iter().for_each(|text| names.add_text(text, None, target));
+    }
+}
+
+/// Comments, and the free text of a list's "other": known, and not needed.
+fn add_free_texts(names: &mut Names, question: &Question) {
+    let key = &question.key;
+    let mut ignore_code = |code: String| names.add_code(&code, Target::Ignore);
+    ignore_code(format!("{key}[comment]"));
+    ignore_code(format!("{key}Time"));
+    if question.items.is_empty() {
+        ignore_code(format!("{key}[other]"));
+    }
+    for item in question.items.iter().map(|item| item.key.as_str()).chain(["other"]) {
+        ignore_code(format!("{key}[{item}comment]"));
+    }
+    for language in [Language::De, Language::En] {
+        let text = question.text.get(language);
+        let others: &[&str] = if question.items.is_empty() { &OTHER } else { &[] };
+        for ending in others.iter().chain(&COMMENT) {
+            names.add_text(text, Some(ending), Target::Ignore);
+        }
+        for item in &question.items {
+            let text = format!("{text} [{}]", item.label.get(language));
+            COMMENT.iter().for_each(|comment| names.add_text(&text, Some(comment), Target::Ignore));
+        }
+    }
+}

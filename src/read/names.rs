@@ -1,0 +1,208 @@
+//! The headings that a codebook's variables may have, and which of them a heading is.
+
+use std::collections::BTreeMap;
+
+use super::heading::{abbreviates, code_before_text, code_key, fold};
+use super::table::Meaning;
+use crate::domain::Language;
+use crate::study::{Codebook, Variable};
+
+/// What is to be done with a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Target {
+    Keep(Meaning),
+    /// A column that is known and not needed.
+    Ignore,
+}
+
+/// How a heading is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Style {
+    /// Question code or ExpressionScript code.
+    Code,
+    CodeAndText,
+    Text,
+    AbbreviatedText,
+}
+
+/// A way to read a heading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Hit {
+    pub style: Style,
+    pub target: Target,
+}
+
+/// A folded question text, and the text of one of its items.
+struct Wording {
+    question: String,
+    item: Option<String>,
+    target: Target,
+}
+
+/// All known headings.
+#[derive(Default)]
+pub(super) struct Names {
+    codes: BTreeMap<String, Vec<Target>>,
+    texts: BTreeMap<String, Vec<Target>>,
+    wordings: Vec<Wording>,
+    /// As they would stand in a file, for suggestions.
+    shown: Vec<(String, Target)>,
+}
+
+impl Names {
+    pub fn add_code(&mut self, code: &str, target: Target) {
+        insert(&mut self.codes, code_key(code), target);
+        self.shown.push((code.to_owned(), target));
+    }
+
+    /// The variable's code, or the heading that the codebook gives it, and its texts in both languages.
+    pub fn add_variable(&mut self, codebook: &Codebook, variable: Variable, target: Target) {
+        let question = &codebook.questions[variable.question];
+        let item = variable.item.map(|item| &question.items[item]);
+        let code = code_of(codebook, variable);
+        self.add_code(&code, target);
+        // A given heading may be any text; a code compares as it stands.
+        if item.is_some_and(|item| item.column.is_some()) || question.column.is_some() {
+            insert(&mut self.texts, fold(&code), target);
+        }
+        let texts = |language| (question.text.get(language), item.map(|item| item.label.get(language)));
+        let (german, english) = (texts(Language::De), texts(Language::En));
+        self.add_text(german.0, german.1, target);
+        if english != german {
+            self.add_text(english.0, english.1, target);
+        }
+    }
+
+    /// A heading that reads `question`, or `question [item]`.
+    pub fn add_text(&mut self, question: &str, item: Option<&str>, target: Target) {
+        let shown = match item {
+            None => question.to_owned(),
+            Some(item) => format!("{question} [{item}]"),
+        };
+        insert(&mut self.texts, fold(&shown), target);
+        self.shown.push((shown, target));
+        self.wordings.push(Wording { question: fold(question), item: item.map(fold), target });
+    }
+
+    /// Every way to read a heading, each once; the same style with different targets means that it is ambiguous.
+    pub fn find(&self, heading: &str) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        let mut add = |style, targets: Option<&Vec<Target>>| {
+            hits.extend(targets.into_iter().flatten().map(|&target| Hit { style, target }));
+        };
+        add(Style::Code, self.codes.get(&code_key(heading)));
+        add(Style::CodeAndText, code_before_text(heading).and_then(|code| self.codes.get(&code_key(code))));
+        let folded = fold(heading);
+        add(Style::Text, self.texts.get(&folded));
+        if hits.is_empty() && folded.contains("..") {
+            let abbreviated = self.wordings.iter().filter(|wording| wording.is_abbreviated_by(&folded));
+            hits.extend(abbreviated.map(|wording| Hit { style: Style::AbbreviatedText, target: wording.target }));
+        }
+        hits.sort();
+        hits.dedup();
+        hits
+    }
+
+    /// The known heading most like an unknown one, among those of the wanted targets.
+    pub fn nearest(&self, heading: &str, wanted: impl Fn(Target) -> bool) -> Option<&str> {
+        /// Longer headings are compared by their beginnings: it is a hint only.
+        const LENGTH: usize = 100;
+        const LIKENESS_MIN: f64 = 0.7;
+        let start = |text: &str| text.chars().take(LENGTH).collect::<String>();
+        let heading = start(heading);
+        let likeness = |shown: &str| strsim::normalized_levenshtein(&heading, &start(shown));
+        self.shown
+            .iter()
+            .filter(|(shown, target)| wanted(*target) && shown.len().abs_diff(heading.len()) <= heading.len() / 2 + 1)
+            .map(|(shown, _)| (likeness(shown), shown.as_str()))
+            .filter(|(likeness, _)| *likeness >= LIKENESS_MIN)
+            .reduce(|best, other| if other.0 > best.0 { other } else { best })
+            .map(|(_, shown)| shown)
+    }
+}
+
+impl Wording {
+    fn is_abbreviated_by(&self, heading: &str) -> bool {
+        match &self.item {
+            None => abbreviates(heading, &self.question),
+            Some(item) => heading.strip_suffix(']').is_some_and(|heading| {
+                heading
+                    .match_indices('[')
+                    .any(|(at, _)| abbreviates(&heading[..at], &self.question) && abbreviates(&heading[at + 1..], item))
+            }),
+        }
+    }
+}
+
+/// The heading of a variable where headings are codes: `Q1[SQ001]`, or what the codebook gives.
+pub(super) fn code_of(codebook: &Codebook, variable: Variable) -> String {
+    let question = &codebook.questions[variable.question];
+    let item = variable.item.map(|item| &question.items[item]);
+    match (item, &question.column) {
+        (Some(item), _) if item.column.is_some() => item.column.clone().unwrap_or_default(),
+        (Some(item), Some(pattern)) => pattern.replace("{item}", &item.key),
+        (None, Some(column)) => column.clone(),
+        (_, None) => codebook.variable_name(variable),
+    }
+}
+
+fn insert(map: &mut BTreeMap<String, Vec<Target>>, key: String, target: Target) {
+    let targets = map.entry(key).or_default();
+    if !targets.contains(&target) {
+        targets.push(target);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const fn answer(variable: usize) -> Target {
+        Target::Keep(Meaning::Answer(variable))
+    }
+
+    fn names() -> Names {
+        let mut names = Names::default();
+        names.add_code("BARR[SQ005]", answer(0));
+        names.add_text("Welche Barrieren?", Some("unterschiedliche Planungsräume"), answer(0));
+        names.add_code("BARR[SQ016]", answer(1));
+        names.add_text("Welche Barrieren?", Some("unterschiedliche Fachsprachen"), answer(1));
+        names.add_code("AMT", answer(2));
+        names.add_text("Zu welchem Bereich gehören Sie?", None, answer(2));
+        names
+    }
+
+    fn targets(heading: &str) -> Vec<Target> {
+        names().find(heading).into_iter().map(|hit| hit.target).collect()
+    }
+
+    #[test]
+    fn every_style_leads_to_the_variable() {
+        for heading in [
+            "BARR[SQ016]",
+            "BARR_SQ016",
+            "BARR[SQ016]. Welche Barrieren? [unterschiedliche Fachsprachen]",
+            "BARR[SQ016]._Welche_Barrieren?_[unterschiedliche_Fachsprachen]",
+            "Welche Barrieren? [unterschiedliche Fachsprachen]",
+            "Welche Barrieren? [unterschiedliche Fachspr.. ]",
+            "Welche Barr..  [unterschiedliche Fachsprachen]",
+        ] {
+            assert_eq!(targets(heading), [answer(1)], "{heading}");
+        }
+        assert_eq!(targets("Zu welchem Bere.. "), [answer(2)]);
+        assert_eq!(targets("Zu_welchem_Bere.._"), [answer(2)]);
+    }
+
+    #[test]
+    fn an_abbreviation_that_fits_two_items_finds_both() {
+        assert_eq!(targets("Welche Barrieren? [unterschiedlich.. ]"), [answer(0), answer(1)]);
+    }
+
+    #[test]
+    fn the_nearest_heading_is_one_of_those_wanted() {
+        let names = names();
+        assert_eq!(names.nearest("BARR[SQ16]", |_| true), Some("BARR[SQ016]"));
+        assert_eq!(names.nearest("BARR[SQ16]", |target| target == answer(0)), Some("BARR[SQ005]"));
+        assert_eq!(names.nearest("Vermerk intern", |_| true), None);
+    }
+}

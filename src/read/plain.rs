@@ -1,0 +1,49 @@
+//! Any CSV with one heading row; what its values mean, the codebook says.
+
+use super::names::{Names, Target};
+use super::table::{Meaning, Meta};
+use super::tool::Tool;
+use crate::study::{Codebook, Format};
+
+pub(super) struct Plain;
+
+impl Tool for Plain {
+    fn format(&self) -> Format {
+        Format::Plain
+    }
+
+    /// Never: a study that has such files says so.
+    fn recognises(&self, _headings: &[String]) -> bool {
+        false
+    }
+
+    fn names(&self, codebook: &Codebook) -> Names {
+        let mut names = Names::default();
+        for (index, &variable) in codebook.variables.iter().enumerate() {
+            names.add_variable(codebook, variable, Target::Keep(Meaning::Answer(index)));
+        }
+        names.add_text("id", None, Target::Keep(Meaning::Meta(Meta::Id)));
+        names
+    }
+
+    fn is_own(&self, _heading: &str) -> bool {
+        false
+    }
+
+    fn not_shown(&self) -> &'static [&'static str] {
+        &[]
+    }
+
+    fn ticked(&self) -> &'static [&'static str] {
+        &["1", "Y", "Ja", "Yes", "J", "x", "X", "true", "TRUE"]
+    }
+
+    fn unticked(&self) -> &'static [&'static str] {
+        &["0", "N", "Nein", "No", "false", "FALSE"]
+    }
+
+    /// A comma that separates cells can be no decimal sign as well.
+    fn decimal_comma(&self, separator: u8) -> bool {
+        separator != b','
+    }
+}
