@@ -3,6 +3,8 @@
 mod bad_studies;
 mod common;
 mod coverage;
+#[cfg(feature = "documents")]
+mod forms;
 mod good_studies;
 mod reading;
 mod reference;

@@ -32,6 +32,8 @@ pub struct Band {
 pub struct BarChart {
     pub language: Language,
     pub axis: ValueAxis,
+    /// Names of the categories, for the legend; empty where the bars are of one kind.
+    pub categories: Vec<String>,
     /// Top to bottom.
     pub bars: Vec<Bar>,
     /// Legend texts; an entry is drawn only where some bar has the thing.
@@ -45,7 +47,7 @@ pub struct BarChart {
 #[derive(Clone, Debug)]
 pub struct Bar {
     pub label: String,
-    /// Position of its category (such as the barriers' level) in the palette.
+    /// Position of its category (such as the barriers' level) among `categories` and in the palette.
     pub category: usize,
     /// The rounded, published value on the axis; `None` draws no bar.
     pub value: Option<f64>,

@@ -1,3 +1,23 @@
 //! Released figures become documents: one model ([`model::Document`]), then each form from it.
+//!
+//! Takes documents that are worded and numbered already; gives HTML and PDF as bytes. Never computes a value, never
+//! writes a file, never reads a clock.
 
+mod error;
+mod figure;
+mod font;
+mod html;
+mod index;
 pub mod model;
+mod page_words;
+mod pdf;
+mod templates;
+mod view;
+mod world;
+
+pub use error::RenderError;
+pub use html::html;
+pub use index::{Index, IndexHeads, IndexRow, Link, index};
+pub use page_words::page_words;
+pub use pdf::pdf;
+pub use templates::{TEMPLATES, Templates};

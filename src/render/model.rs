@@ -5,7 +5,7 @@
 use serde::Serialize;
 
 /// A whole document.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Document {
     /// BCP 47.
     pub lang: String,

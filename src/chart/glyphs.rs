@@ -1,0 +1,65 @@
+//! What the font of charts and documents can write.
+//!
+//! A character without a glyph would be an empty box in a picture and fails a whole PDF under PDF/A: it becomes visible
+//! as `[U+1F600]`. Changes nothing else, measures nothing (`measure` does).
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use ab_glyph::{Font, FontRef, GlyphId};
+
+static REGULAR: LazyLock<FontRef<'static>> = LazyLock::new(|| built_in(notosans::REGULAR_TTF));
+static BOLD: LazyLock<FontRef<'static>> = LazyLock::new(|| built_in(notosans::BOLD_TTF));
+
+fn built_in(bytes: &'static [u8]) -> FontRef<'static> {
+    FontRef::try_from_slice(bytes).expect("a font that is part of the program can be read")
+}
+
+/// The font of a weight.
+pub(super) fn font(bold: bool) -> &'static FontRef<'static> {
+    if bold { &BOLD } else { &REGULAR }
+}
+
+/// The text with every character that Noto Sans (regular and bold) lacks as `[U+…]`. White space, soft hyphens and the
+/// joiners that only shape their neighbours stay; variation selectors, which nobody sees, go.
+pub fn representable(text: &str) -> Cow<'_, str> {
+    if text.chars().all(has_glyph) {
+        return Cow::Borrowed(text);
+    }
+    let mut written = String::with_capacity(text.len() + 16);
+    for character in text.chars() {
+        match character {
+            _ if has_glyph(character) => written.push(character),
+            '\u{FE00}'..='\u{FE0F}' => {}
+            _ => written.push_str(&format!("[U+{:04X}]", u32::from(character))),
+        }
+    }
+    Cow::Owned(written)
+}
+
+fn has_glyph(character: char) -> bool {
+    match character {
+        '\t' | '\n' | '\r' | '\u{AD}' | '\u{200B}' => true,
+        _ if character.is_control() => false,
+        _ => [false, true].iter().all(|&bold| font(bold).glyph_id(character) != GlyphId(0)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn german_texts_stay_as_they_are() {
+        let text = "Übergang Schule–Beruf: „62\u{202F}%“ · größer ≥ 3, −1,5 – naïve Œuvre\u{AD}n, Łódź, Şükrü";
+        assert!(matches!(representable(text), Cow::Borrowed(same) if same == text));
+    }
+
+    #[test]
+    fn characters_without_a_glyph_are_named() {
+        assert_eq!(representable("Idee 😀!"), "Idee [U+1F600]!");
+        assert_eq!(representable("שלום"), "[U+05E9][U+05DC][U+05D5][U+05DD]");
+        assert_eq!(representable("a\u{0}b"), "a[U+0000]b");
+        assert_eq!(representable("❤\u{FE0F}"), "[U+2764]");
+    }
+}

@@ -1,0 +1,34 @@
+//! A document as one HTML file: no script, no request, fonts and charts inside.
+
+use tera::Context;
+
+use crate::chart::{self, Scheme};
+use crate::render::model::Document;
+use crate::render::view::{Page, sections};
+use crate::render::{RenderError, Templates, figure, font};
+
+/// The document as a page of HTML.
+///
+/// # Errors
+/// When the document's model does not hold together, or a template fails (a study's own may).
+pub fn html(document: &Document, templates: &Templates) -> Result<String, RenderError> {
+    let sections = sections(document, |drawing| figure::inline(drawing, &chart::themed(&drawing.svg)))?;
+    let mut context = page_context(&Page::from(document));
+    context.insert("sections", &sections);
+    templates.html("report.html", &context)
+}
+
+/// What `base.html` needs.
+pub(super) fn page_context(page: &Page) -> Context {
+    let mut context = Context::new();
+    context.insert("page", page);
+    context.insert("font_faces", font::face_rules());
+    context.insert("chart_style", &chart_style());
+    context
+}
+
+/// The colours of the charts, on paper always light.
+fn chart_style() -> String {
+    let (light, dark) = (chart::variables(Scheme::Light), chart::variables(Scheme::Dark));
+    format!(":root {{{light}}}\n@media screen and (prefers-color-scheme: dark) {{ :root {{{dark}}} }}\n")
+}

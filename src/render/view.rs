@@ -1,0 +1,237 @@
+//! What the templates get: the model with its tables and figures numbered, rows in groups and charts prepared.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use crate::render::model::{Block, Document, Figure, Head, KeyFigure, Row, Table};
+use crate::render::{Index, RenderError, figure};
+
+/// What every page has, report or index.
+#[derive(Serialize)]
+pub(super) struct Page<'a> {
+    lang: &'a str,
+    kind: &'a str,
+    title: &'a str,
+    subtitle: &'a str,
+    facts: &'a [(String, String)],
+    notice: Option<&'a str>,
+    author: &'a str,
+    footer: &'a str,
+    words: &'a BTreeMap<String, String>,
+}
+
+impl<'a> From<&'a Document> for Page<'a> {
+    fn from(document: &'a Document) -> Self {
+        Self {
+            lang: &document.lang,
+            kind: &document.kind,
+            title: &document.title,
+            subtitle: &document.subtitle,
+            facts: &document.facts,
+            notice: document.notice.as_deref(),
+            author: &document.author,
+            footer: &document.footer,
+            words: &document.words,
+        }
+    }
+}
+
+impl<'a> From<&'a Index> for Page<'a> {
+    fn from(index: &'a Index) -> Self {
+        Self {
+            lang: &index.lang,
+            kind: &index.kind,
+            title: &index.title,
+            subtitle: &index.subtitle,
+            facts: &index.facts,
+            notice: index.notice.as_deref(),
+            author: &index.author,
+            footer: &index.footer,
+            words: &index.words,
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct SectionView<'a> {
+    id: &'a str,
+    title: &'a str,
+    pieces: Vec<Piece<'a>>,
+}
+
+/// A block, ready for a template.
+#[derive(Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+enum Piece<'a> {
+    Heading { text: &'a str },
+    Paragraph { text: &'a str },
+    Statement { text: &'a str, label: &'a str },
+    KeyFigures { figures: &'a [KeyFigure] },
+    List { items: &'a [String] },
+    Note { text: &'a str },
+    Table(TableView<'a>),
+    Figure(FigureView<'a>),
+}
+
+#[derive(Serialize)]
+struct TableView<'a> {
+    id: &'a str,
+    /// Such as "Tabelle 3".
+    label: String,
+    caption: &'a str,
+    head: &'a [Head],
+    groups: Vec<Group<'a>>,
+    notes: &'a [String],
+    row_count: usize,
+}
+
+/// Rows under one group heading, or without any.
+#[derive(Serialize)]
+struct Group<'a> {
+    head: Option<&'a str>,
+    rows: Vec<&'a Row>,
+}
+
+#[derive(Serialize)]
+struct FigureView<'a> {
+    id: &'a str,
+    /// Such as "Abbildung 3".
+    label: String,
+    title: &'a str,
+    alt: &'a str,
+    note: &'a str,
+    width: u32,
+    height: u32,
+    /// What the form needs to show the drawing: SVG for HTML, a file name for the PDF.
+    drawing: String,
+}
+
+/// The sections of a document. `draw` makes of each figure what the form needs to show it.
+///
+/// # Errors
+/// When an id is not an anchor or is used twice, a row does not fit its table, or `draw` fails.
+pub(super) fn sections<'a>(
+    document: &'a Document,
+    mut draw: impl FnMut(&'a Figure) -> Result<String, RenderError>,
+) -> Result<Vec<SectionView<'a>>, RenderError> {
+    let word = |key: &'static str| document.words.get(key).map_or(key, String::as_str);
+    let (mut ids, mut tables, mut figures) = (BTreeSet::new(), 0, 0);
+    let mut sections = Vec::with_capacity(document.sections.len());
+    for section in &document.sections {
+        anchor(&section.id, &mut ids)?;
+        let mut pieces = Vec::with_capacity(section.blocks.len());
+        for block in &section.blocks {
+            pieces.push(match block {
+                Block::Heading { text } => Piece::Heading { text },
+                Block::Paragraph { text } => Piece::Paragraph { text },
+                Block::Statement { text, label } => Piece::Statement { text, label },
+                Block::KeyFigures { figures } => Piece::KeyFigures { figures },
+                Block::List { items } => Piece::List { items },
+                Block::Note { text } => Piece::Note { text },
+                Block::Table(table) => {
+                    anchor(&table.id, &mut ids)?;
+                    tables += 1;
+                    Piece::Table(table_view(table, format!("{} {tables}", word("table")))?)
+                }
+                Block::Figure(figure) => {
+                    anchor(&figure.id, &mut ids)?;
+                    figure::check_families(figure)?;
+                    figures += 1;
+                    Piece::Figure(FigureView {
+                        id: &figure.id,
+                        label: format!("{} {figures}", word("figure")),
+                        title: &figure.title,
+                        alt: &figure.alt,
+                        note: &figure.note,
+                        width: figure.width,
+                        height: figure.height,
+                        drawing: draw(figure)?,
+                    })
+                }
+            });
+        }
+        sections.push(SectionView { id: &section.id, title: &section.title, pieces });
+    }
+    Ok(sections)
+}
+
+/// Ids that the templates use themselves.
+const OWN_IDS: &[&str] = &["main", "contents", "contents-title"];
+
+fn anchor<'a>(id: &'a str, known: &mut BTreeSet<&'a str>) -> Result<(), RenderError> {
+    let valid = id.starts_with(|first: char| first.is_ascii_alphabetic())
+        && id.chars().all(|character| character.is_ascii_alphanumeric() || character == '-');
+    if !valid || OWN_IDS.contains(&id) {
+        return Err(RenderError::model(id, "no valid anchor: a letter first, then letters, digits and -"));
+    }
+    if known.insert(id) { Ok(()) } else { Err(RenderError::model(id, "two parts of the document have this anchor")) }
+}
+
+fn table_view(table: &Table, label: String) -> Result<TableView<'_>, RenderError> {
+    let further = table.head.len().saturating_sub(1);
+    let mut groups: Vec<Group> = Vec::new();
+    for row in &table.rows {
+        let is_group = row.cells.is_empty() && further > 0;
+        if !is_group && row.cells.len() != further {
+            return Err(RenderError::model(
+                format!("table {}", table.id),
+                format!("a row has {} cells where the head has {further}", row.cells.len()),
+            ));
+        }
+        if is_group {
+            groups.push(Group { head: Some(&row.head), rows: Vec::new() });
+        } else if let Some(group) = groups.last_mut() {
+            group.rows.push(row);
+        } else {
+            groups.push(Group { head: None, rows: vec![row] });
+        }
+    }
+    Ok(TableView {
+        id: &table.id,
+        label,
+        caption: &table.caption,
+        head: &table.head,
+        groups,
+        notes: &table.notes,
+        row_count: table.rows.len(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::model::TableCell;
+
+    fn row(head: &str, cells: usize) -> Row {
+        Row { head: head.into(), cells: vec![TableCell::default(); cells] }
+    }
+
+    fn table(rows: Vec<Row>) -> Table {
+        let head = vec![Head { text: "a".into(), numeric: false }, Head { text: "b".into(), numeric: true }];
+        Table { id: "t".into(), caption: String::new(), head, rows, notes: Vec::new() }
+    }
+
+    #[test]
+    fn rows_gather_under_their_group() {
+        let table = table(vec![row("x", 1), row("Group", 0), row("y", 1), row("z", 1)]);
+        let view = table_view(&table, String::new()).expect("fits");
+        let groups: Vec<_> = view.groups.iter().map(|group| (group.head, group.rows.len())).collect();
+        assert_eq!(groups, [(None, 1), (Some("Group"), 2)]);
+    }
+
+    #[test]
+    fn a_row_that_does_not_fit_is_refused_with_the_tables_name() {
+        let error = table_view(&table(vec![row("x", 2)]), String::new()).err().expect("refused");
+        assert_eq!(error.to_string(), "table t: a row has 2 cells where the head has 1");
+    }
+
+    #[test]
+    fn anchors_are_plain_and_single() {
+        let mut known = BTreeSet::new();
+        assert!(anchor("barriers-2", &mut known).is_ok());
+        for id in ["barriers-2", "", "2a", "a b", "a\"b", "main"] {
+            assert!(anchor(id, &mut known).is_err(), "{id}");
+        }
+    }
+}
