@@ -32,7 +32,6 @@ pub enum Indicator {
     Gap,
     Quadrant,
     SolutionShare,
-    Effectiveness,
     SolutionForBarrier,
 }
 
@@ -62,7 +61,6 @@ impl Indicator {
             Self::Gap => "gap",
             Self::Quadrant => "quadrant",
             Self::SolutionShare => "solution_share",
-            Self::Effectiveness => "effectiveness",
             Self::SolutionForBarrier => "solution_for_barrier",
         }
     }
