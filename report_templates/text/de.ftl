@@ -353,6 +353,12 @@ page-position = Seite { $page } von { $pages }
 page-skip = Zum Inhalt springen
 page-table = Tabelle
 
+## Dokumente eines Laufs
+
+document-form-html = HTML
+document-form-pdf = PDF
+document-of = Ergebnisbericht { $name }
+
 ## Diagramme
 
 chart-bars = Balkendiagramm { $n ->

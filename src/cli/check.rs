@@ -1,10 +1,84 @@
 //! `rundblick check`: everything that a run would notice, and no output.
 
 use crate::cli::args::CheckArgs;
-use crate::cli::outcome::Outcome;
+use crate::cli::outcome::{Outcome, Stop};
+use crate::cli::pipeline::{self, Answers, Figures};
 use crate::cli::progress::Progress;
+use crate::domain::Findings;
+use crate::protect::{Cell, Sign};
+use crate::study::Study;
 
-/// Reads and cleans the whole study; the findings are the result.
-pub fn check(args: &CheckArgs, _progress: Progress) -> Outcome {
-    Outcome::not_connected(args.study.file().display())
+/// Reads and cleans the whole study and decides every cell; the findings and what there is of each municipality are the result.
+pub fn check(args: &CheckArgs, progress: Progress) -> Outcome {
+    let mut findings = Findings::new();
+    match work(args, progress, &mut findings) {
+        Ok(result) => Outcome::done(result, findings),
+        Err(stop) => Outcome::stopped(stop, findings),
+    }
+}
+
+fn work(args: &CheckArgs, progress: Progress, findings: &mut Findings) -> Result<String, Stop> {
+    let study = pipeline::load(&args.study.file(), findings)?;
+    let answers = pipeline::read(&study, progress, findings)?;
+    let figures = pipeline::compute(&study, &answers.responses, progress)?;
+    Ok(format!("{}\n{}", table(&study, &answers), protection(&figures)))
+}
+
+const HEAD: [&str; 9] =
+    ["key", "records", "rejected", "excluded", "started", "complete", "used", "duplicates", "cells rejected"];
+
+/// A line per municipality and one for all, in columns.
+fn table(study: &Study, answers: &Answers) -> String {
+    let mut rows = vec![HEAD.map(str::to_owned).to_vec()];
+    let mut sums = [0_u64; HEAD.len() - 1];
+    for (place, quality) in study.municipalities.iter().zip(&answers.responses.quality) {
+        let counts = [
+            quality.records,
+            quality.rejected_rows,
+            quality.excluded,
+            quality.started,
+            quality.complete,
+            quality.used,
+            quality.duplicates,
+            quality.rejected_cells,
+        ];
+        sums.iter_mut().zip(counts).for_each(|(sum, count)| *sum += u64::from(count));
+        rows.push(std::iter::once(place.key.clone()).chain(counts.map(|count| count.to_string())).collect());
+    }
+    rows.push(std::iter::once("all".to_owned()).chain(sums.map(|sum| sum.to_string())).collect());
+    let widths: Vec<usize> =
+        (0..HEAD.len()).map(|column| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0)).collect();
+    let lines = rows.iter().zip(names(study)).map(|(row, name)| {
+        let numbers: Vec<String> =
+            row[1..].iter().zip(&widths[1..]).map(|(cell, &width)| format!("{cell:>width$}")).collect();
+        format!("{:<width$}  {}  {name}", row[0], numbers.join("  "), width = widths[0])
+    });
+    lines.map(|line| line.trim_end().to_owned()).collect::<Vec<_>>().join("\n")
+}
+
+/// The last column: it has no width to keep to.
+fn names(study: &Study) -> impl Iterator<Item = &str> {
+    let names = study.municipalities.iter().map(|place| place.name.as_str());
+    std::iter::once("name").chain(names).chain(std::iter::once(""))
+}
+
+/// How much of what there is may be shown.
+fn protection(figures: &Figures) -> String {
+    let (mut withheld, mut coded, mut shown) = (0_u64, 0, 0);
+    for (_, cell) in figures.released.iter() {
+        match cell {
+            Cell::Sign(Sign::Withheld | Sign::TooFew) => withheld += 1,
+            Cell::Sign(Sign::NothingToCount | Sign::NotMeaningful) => {}
+            Cell::AtMostOne { .. } | Cell::AllButOne { .. } => coded += 1,
+            _ => shown += 1,
+        }
+    }
+    let all: u64 = withheld + coded + shown;
+    let percent = |part: u64| if all == 0 { 0.0 } else { 100.0 * part as f64 / all as f64 };
+    format!(
+        "Of {all} figures with a value {shown} would be shown ({:.1} %), {coded} with a coded end ({:.1} %), {withheld} withheld ({:.1} %).",
+        percent(shown),
+        percent(coded),
+        percent(withheld)
+    )
 }

@@ -1,15 +1,26 @@
 //! Findings on a terminal or in a log.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use clap::builder::styling::{AnsiColor, Style};
 
 use crate::domain::{Finding, Place, Severity};
 
+/// As many findings of one code as a terminal can take.
+pub const FEW: usize = 24;
+
 /// Writes findings, each as `file:line [column]: error: message` with its help below, and at the end how many there are.
-/// Control signs that a heading may carry are escaped, so that none reaches a terminal.
-pub fn write(findings: &[Finding], colour: bool, out: &mut impl Write) -> io::Result<()> {
+/// Of each code only the first `most` are written; the others are counted. Control signs that a heading may carry are escaped, so
+/// that none reaches a terminal.
+pub fn write(findings: &[Finding], most: usize, colour: bool, out: &mut impl Write) -> io::Result<()> {
+    let mut of_code: BTreeMap<&str, usize> = BTreeMap::new();
     for finding in findings {
+        let written = of_code.entry(finding.code).or_default();
+        *written += 1;
+        if *written > most {
+            continue;
+        }
         let (bold, strong, help) = match colour {
             true => (Style::new().bold(), style(finding.severity), AnsiColor::Cyan.on_default()),
             false => (Style::new(), Style::new(), Style::new()),
@@ -22,6 +33,10 @@ pub fn write(findings: &[Finding], colour: bool, out: &mut impl Write) -> io::Re
         if !finding.hint.is_empty() {
             writeln!(out, "  {help}help{help:#}: {}", printable(&finding.hint))?;
         }
+    }
+    for (code, more) in of_code.into_iter().filter(|&(_, count)| count > most).map(|(code, count)| (code, count - most))
+    {
+        writeln!(out, "… and {more} more of {code} (`rundblick check` prints all)")?;
     }
     if !findings.is_empty() {
         writeln!(out, "{}", count(findings))?;
@@ -60,7 +75,7 @@ mod tests {
 
     fn written(findings: &[Finding], colour: bool) -> String {
         let mut out = Vec::new();
-        write(findings, colour, &mut out).expect("memory does not fail");
+        write(findings, usize::MAX, colour, &mut out).expect("memory does not fail");
         String::from_utf8(out).expect("UTF-8")
     }
 
@@ -101,6 +116,22 @@ mod tests {
         let place = Place::file("a.csv").column("x\u{1b}[2J\ny");
         let text = written(&[Finding::warning("c", place, "m\u{7}", "")], false);
         assert_eq!(text, "a.csv [x\\u{1b}[2J\\ny]: warning: m\\u{7} [c]\n1 warning\n");
+    }
+
+    #[test]
+    fn many_findings_of_one_code_are_counted_and_others_still_written() {
+        let cell = |line| Finding::warning("unknown-answer", Place::file("a.csv").line(line), "no such answer", "");
+        let all: Vec<Finding> =
+            (2..40).map(cell).chain([Finding::note("few", Place::none(), "few answers", "")]).collect();
+        let mut out = Vec::new();
+        write(&all, 3, false, &mut out).expect("memory does not fail");
+        let expected = "a.csv:2: warning: no such answer [unknown-answer]\n\
+                        a.csv:3: warning: no such answer [unknown-answer]\n\
+                        a.csv:4: warning: no such answer [unknown-answer]\n\
+                        note: few answers [few]\n\
+                        … and 35 more of unknown-answer (`rundblick check` prints all)\n\
+                        38 warnings, 1 note\n";
+        assert_eq!(String::from_utf8_lossy(&out), expected);
     }
 
     #[test]

@@ -5,9 +5,12 @@
 pub mod args;
 mod check;
 mod clock;
+mod documents;
 pub mod exit;
 pub mod findings;
+mod internal;
 pub mod outcome;
+pub mod pipeline;
 pub mod progress;
 mod run;
 mod schema;
@@ -20,9 +23,9 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use crate::domain::{Finding, Place};
+use crate::domain::{Finding, Findings, Place};
 use args::{Args, Command, RunArgs};
-use outcome::Outcome;
+use outcome::{Outcome, Stop};
 use progress::Progress;
 
 /// The whole program.
@@ -33,8 +36,15 @@ pub fn main() -> ExitCode {
     // The hook has said what there is to say about a panic.
     let Ok(outcome) = outcome else { return Exit::Unexpected.into() };
 
+    let most = match args.command {
+        Command::Run(_) => findings::FEW,
+        Command::Check(_) | Command::Schema(_) => usize::MAX,
+    };
     // Where an output is closed there is nobody to tell.
-    let _ = findings::write(&outcome.findings.sorted(), colour(), &mut io::stderr().lock());
+    let _ = findings::write(&outcome.findings.sorted(), most, colour(), &mut io::stderr().lock());
+    if !outcome.summary.is_empty() {
+        let _ = writeln!(io::stderr(), "{}", outcome.summary);
+    }
     if !outcome.result.is_empty() {
         let _ = writeln!(io::stdout(), "{}", outcome.result);
     }
@@ -55,7 +65,8 @@ fn run_as_of(args: &RunArgs) -> Outcome {
         None => {
             let message = "the system's clock shows no date of the calendar";
             let hint = "set it, or give the date with --as-of";
-            Outcome::failed(Exit::Unexpected, [Finding::error("clock", Place::none(), message, hint)])
+            let finding = Finding::error("clock", Place::none(), message, hint);
+            Outcome::stopped(Stop::new(Exit::Unexpected, finding), Findings::new())
         }
     }
 }
@@ -75,4 +86,9 @@ fn hide_panic_messages() {
         let place = info.location().map(ToString::to_string).unwrap_or_default();
         let _ = writeln!(io::stderr(), "error: something unexpected happened at {place}\n  help: please report it");
     }));
+}
+
+/// A number of things: "1 report", "12 reports".
+fn plural(number: u64, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
 }

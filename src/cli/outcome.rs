@@ -1,41 +1,56 @@
 //! How a command ended.
 
-use std::fmt::Display;
-
 use crate::cli::exit::Exit;
 use crate::domain::{Finding, Findings, Place};
 use crate::publish::PublishError;
+use crate::render::RenderError;
 
-/// What a command leaves for `main` to print: the result on standard output, the findings on standard error.
+/// What a command leaves for `main` to print: the result on standard output, the findings and the summary on standard error.
 #[derive(Debug)]
 pub struct Outcome {
     pub exit: Exit,
     pub findings: Findings,
     /// Such as the folder of the run; empty where there is nothing to say.
     pub result: String,
+    /// One line on what was done; empty where there is nothing to say.
+    pub summary: String,
+}
+
+/// Why a command stops before its end.
+#[derive(Debug)]
+pub struct Stop {
+    exit: Exit,
+    /// What stopped it, where the findings so far do not say it.
+    finding: Option<Finding>,
 }
 
 impl Outcome {
     /// It did what it should.
     pub fn done(result: impl Into<String>, findings: Findings) -> Self {
-        Self { exit: Exit::Done, findings, result: result.into() }
+        Self { exit: Exit::Done, findings, result: result.into(), summary: String::new() }
     }
 
-    /// It did not; `findings` say why.
-    pub fn failed(exit: Exit, findings: impl IntoIterator<Item = Finding>) -> Self {
-        let mut all = Findings::new();
-        all.extend(findings);
-        Self { exit, findings: all, result: String::new() }
+    /// It did not; `findings` are those of the way so far.
+    pub fn stopped(stop: Stop, mut findings: Findings) -> Self {
+        findings.extend(stop.finding);
+        Self { exit: stop.exit, findings, result: String::new(), summary: String::new() }
+    }
+}
+
+impl Stop {
+    /// The findings so far say why.
+    pub fn found(exit: Exit) -> Self {
+        Self { exit, finding: None }
     }
 
-    /// This build has the command line, but not yet what the command does with `what`.
-    pub fn not_connected(what: impl Display) -> Self {
-        let message = format!("this build cannot work on {what} yet");
-        Self::failed(Exit::Unexpected, [Finding::error("not-connected", Place::none(), message, "use a later version")])
+    /// `finding` says why.
+    pub fn new(exit: Exit, finding: Finding) -> Self {
+        Self { exit, finding: Some(finding) }
     }
+}
 
-    /// The run could not be put in place; `findings` are those of the way so far.
-    pub fn not_published(error: &PublishError, findings: Findings) -> Self {
+impl From<PublishError> for Stop {
+    fn from(error: PublishError) -> Self {
         let exit = match error {
             PublishError::Busy { .. } => Exit::Busy,
             PublishError::BadPath { .. } | PublishError::Twice { .. } | PublishError::Unfinished { .. } => {
@@ -43,7 +58,22 @@ impl Outcome {
             }
             _ => Exit::Output,
         };
-        Self::failed(exit, findings.into_iter().chain([error.finding()]))
+        Self::new(exit, error.finding())
+    }
+}
+
+/// The program's own templates failed, or its own model did not hold together.
+impl From<RenderError> for Stop {
+    fn from(error: RenderError) -> Self {
+        Self::new(Exit::Unexpected, error.finding())
+    }
+}
+
+/// A table could not be built in memory.
+impl From<csv::Error> for Stop {
+    fn from(error: csv::Error) -> Self {
+        let message = format!("an internal table could not be made: {error}");
+        Self::new(Exit::Unexpected, Finding::error("table-not-made", Place::none(), message, "please report it"))
     }
 }
 
@@ -55,13 +85,13 @@ mod tests {
     #[test]
     fn an_output_that_cannot_be_written_has_its_exit_code() {
         let error = Run::begin(std::path::Path::new("/proc/rundblick"), "demo").err().expect("not writable");
-        let outcome = Outcome::not_published(&error, Findings::new());
+        let outcome = Outcome::stopped(error.into(), Findings::new());
         assert_eq!(outcome.exit, Exit::Output);
         assert!(outcome.findings.has_errors());
 
         let out = tempfile::TempDir::new().expect("a folder");
         let _first = Run::begin(out.path(), "demo").expect("a run");
         let error = Run::begin(out.path(), "demo").err().expect("busy");
-        assert_eq!(Outcome::not_published(&error, Findings::new()).exit, Exit::Busy);
+        assert_eq!(Outcome::stopped(error.into(), Findings::new()).exit, Exit::Busy);
     }
 }

@@ -1,11 +1,131 @@
 //! `rundblick run`: from a study to a run folder.
 
-use crate::cli::args::RunArgs;
-use crate::cli::outcome::Outcome;
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Value, json};
+
+use crate::clean::Quality;
+use crate::cli::args::{Form, RunArgs};
+use crate::cli::documents::Maker;
+use crate::cli::exit::Exit;
+use crate::cli::outcome::{Outcome, Stop};
+use crate::cli::pipeline::{self, Answers};
 use crate::cli::progress::Progress;
-use crate::domain::Date;
+use crate::cli::{internal, plural};
+use crate::compare::compare;
+use crate::domain::{Date, Finding, Findings, Place};
+use crate::publish::{Facts, Run};
+use crate::render::About;
+use crate::study::{Study, did_you_mean};
 
 /// Makes the reports of a study; the result is the folder of the run.
-pub fn run(args: &RunArgs, _as_of: Date, _progress: Progress) -> Outcome {
-    Outcome::not_connected(args.study.file().display())
+pub fn run(args: &RunArgs, as_of: Date, progress: Progress) -> Outcome {
+    let mut findings = Findings::new();
+    match make(args, as_of, progress, &mut findings) {
+        Ok(done) => Outcome { findings, ..done },
+        Err(stop) => Outcome::stopped(stop, findings),
+    }
+}
+
+fn make(args: &RunArgs, as_of: Date, progress: Progress, findings: &mut Findings) -> Result<Outcome, Stop> {
+    let study = pipeline::load(&args.study.file(), findings)?;
+    let chosen = choose(&study, &args.only)?;
+    let forms: Vec<Form> = BTreeSet::from_iter(args.formats.iter().copied()).into_iter().collect();
+    // An output that cannot be written is noticed before the work.
+    let run = Run::begin(&args.out, &study.config.name)?;
+
+    let answers = pipeline::read(&study, progress, findings)?;
+    let figures = pipeline::compute(&study, &answers.responses, progress)?;
+    internal::write(&run, &study, &answers, &figures)?;
+    let compared = compare(&study, &figures.released);
+    let about = About { as_of, inputs: &answers.inputs };
+    Maker { run: &run, compared: &compared, about, forms: &forms }.make(&chosen, progress)?;
+
+    let facts = facts(&study, &answers, as_of, &chosen, &forms);
+    let summary = summary(&facts.counts);
+    let published = run.finish(facts)?;
+    let before = if published.unchanged { "; unchanged since an earlier run of the same inputs" } else { "" };
+    Ok(Outcome {
+        result: published.folder.display().to_string(),
+        summary: format!("{summary}{before}"),
+        ..Outcome::done("", Findings::new())
+    })
+}
+
+/// The positions of the municipalities whose documents are made: all, or those that `--only` names.
+fn choose(study: &Study, only: &[String]) -> Result<Vec<usize>, Stop> {
+    if only.is_empty() {
+        return Ok((0..study.municipalities.len()).collect());
+    }
+    let keys = study.municipalities.iter().map(|place| place.key.as_str());
+    let position = |key: &String| {
+        keys.clone().position(|known| known == key).ok_or_else(|| {
+            let message = format!("--only {key}: the register has no municipality with this key");
+            let hint = did_you_mean(key, "keys", keys.clone());
+            Stop::new(Exit::Usage, Finding::error("unknown-municipality", Place::none(), message, hint))
+        })
+    };
+    // Named twice is meant once.
+    let chosen: BTreeSet<usize> = only.iter().map(position).collect::<Result<_, _>>()?;
+    Ok(chosen.into_iter().collect())
+}
+
+fn facts(study: &Study, answers: &Answers, as_of: Date, chosen: &[usize], forms: &[Form]) -> Facts {
+    let inputs = answers.inputs.iter().map(|input| (input.name.to_string(), input.sha256.clone()));
+    Facts {
+        wave: study.config.wave.clone(),
+        as_of,
+        inputs: inputs.collect(),
+        settings: settings(study, chosen, forms),
+        counts: counts(study, answers, chosen),
+    }
+}
+
+/// The settings in force, without what stands in the exports.
+fn settings(study: &Study, chosen: &[usize], forms: &[Form]) -> Value {
+    let mut settings = json!(study.config);
+    for (list, cell) in [("map", "from"), ("exclude", "record")] {
+        for entry in settings[list].as_array_mut().into_iter().flatten().filter_map(Value::as_object_mut) {
+            entry.remove(cell);
+        }
+    }
+    settings["formats"] = forms.iter().map(|form| form.name()).collect();
+    settings["only"] = match chosen.len() == study.municipalities.len() {
+        true => Value::Null,
+        false => chosen.iter().map(|&at| study.municipalities[at].key.as_str()).collect(),
+    };
+    settings
+}
+
+fn counts(study: &Study, answers: &Answers, chosen: &[usize]) -> BTreeMap<String, u64> {
+    let responses = &answers.responses;
+    let sum = |of: fn(&Quality) -> u32| responses.quality.iter().map(|quality| u64::from(of(quality))).sum();
+    let files =
+        |of: fn(&crate::clean::FileSummary) -> u32| responses.files.iter().map(|file| u64::from(of(file))).sum();
+    [
+        ("municipalities", study.municipalities.len() as u64),
+        ("exports", study.exports.len() as u64),
+        ("records", files(|file| file.records)),
+        ("rejected_rows", files(|file| file.rejected_rows)),
+        ("rejected_cells", sum(|quality| quality.rejected_cells)),
+        ("excluded", sum(|quality| quality.excluded)),
+        ("complete", sum(|quality| quality.complete)),
+        ("used", sum(|quality| quality.used)),
+        ("reports", chosen.len() as u64),
+    ]
+    .into_iter()
+    .map(|(name, count)| (name.to_owned(), count))
+    .collect()
+}
+
+/// Such as "12 reports; 12 municipalities, 305 of 305 records used".
+fn summary(counts: &BTreeMap<String, u64>) -> String {
+    let count = |name: &str| counts.get(name).copied().unwrap_or_default();
+    format!(
+        "{}, {}, {} of {} used",
+        plural(count("reports"), "report", "reports"),
+        plural(count("municipalities"), "municipality", "municipalities"),
+        count("used"),
+        plural(count("records"), "record", "records"),
+    )
 }

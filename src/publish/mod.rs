@@ -18,4 +18,4 @@ pub use error::PublishError;
 pub use manifest::Facts;
 pub use run::{Published, Run};
 pub use slug::{SLUG_LENGTH, folders, slug};
-pub use tables::{IndicatorRow, Reject, indicators_csv, rejects_csv};
+pub use tables::{IndicatorRow, QualityRow, Reject, indicators_csv, quality_csv, rejects_csv};

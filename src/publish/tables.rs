@@ -1,5 +1,7 @@
 //! The internal tables as CSV: UTF-8, `,`, a heading row, quotes where needed, lines ending in LF.
 
+use std::borrow::Borrow;
+
 use csv::Writer;
 
 /// A rejected row or cell, one row of `internal/rejects.csv`: the only place where a cell of an export may be written.
@@ -49,6 +51,26 @@ pub struct IndicatorRow {
     pub flag: String,
 }
 
+/// What the exports of a municipality look like, one row of `internal/quality.csv`. All counts are of records, but
+/// `rejected_cells` and `none_with_others`, of cells and of questions.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct QualityRow<'a> {
+    pub key: &'a str,
+    pub name: &'a str,
+    /// As named in the study.
+    pub files: Vec<&'a str>,
+    /// Records in the files: rejected, excluded and started ones.
+    pub records: u32,
+    pub rejected_rows: u32,
+    pub rejected_cells: u32,
+    pub excluded: u32,
+    pub started: u32,
+    pub complete: u32,
+    pub used: u32,
+    pub duplicates: u32,
+    pub none_with_others: u32,
+}
+
 const REJECT_HEAD: [&str; 5] = ["file", "line", "column", "value", "reason"];
 
 const INDICATOR_HEAD: [&str; 25] = [
@@ -79,6 +101,21 @@ const INDICATOR_HEAD: [&str; 25] = [
     "flag",
 ];
 
+const QUALITY_HEAD: [&str; 12] = [
+    "key",
+    "name",
+    "files",
+    "records",
+    "rejected_rows",
+    "rejected_cells",
+    "excluded",
+    "started",
+    "complete",
+    "used",
+    "duplicates",
+    "none_with_others",
+];
+
 /// `internal/rejects.csv`.
 ///
 /// These texts come from outside and are opened in spreadsheets: one that would start a formula gets an apostrophe in
@@ -96,8 +133,30 @@ pub fn rejects_csv<'a>(rejects: impl IntoIterator<Item = Reject<'a>>) -> csv::Re
 ///
 /// Numbers are the shortest decimal that reads back as the same number; what is not finite is an empty cell. Texts stand
 /// as they are: they are the study's own names, and this file is for programs to read.
-pub fn indicators_csv<'a>(rows: impl IntoIterator<Item = &'a IndicatorRow>) -> csv::Result<Vec<u8>> {
-    table(&INDICATOR_HEAD, rows.into_iter().map(indicator_cells))
+pub fn indicators_csv<Row: Borrow<IndicatorRow>>(rows: impl IntoIterator<Item = Row>) -> csv::Result<Vec<u8>> {
+    table(&INDICATOR_HEAD, rows.into_iter().map(|row| indicator_cells(row.borrow())))
+}
+
+/// `internal/quality.csv`. Several files of a municipality stand in one cell, with `; ` between. Texts that would start a formula get
+/// an apostrophe in front, as in [`rejects_csv`].
+pub fn quality_csv<'a>(rows: impl IntoIterator<Item = QualityRow<'a>>) -> csv::Result<Vec<u8>> {
+    let cells = |row: QualityRow<'a>| {
+        [
+            text_cell(row.key),
+            text_cell(row.name),
+            text_cell(&row.files.join("; ")),
+            row.records.to_string(),
+            row.rejected_rows.to_string(),
+            row.rejected_cells.to_string(),
+            row.excluded.to_string(),
+            row.started.to_string(),
+            row.complete.to_string(),
+            row.used.to_string(),
+            row.duplicates.to_string(),
+            row.none_with_others.to_string(),
+        ]
+    };
+    table(&QUALITY_HEAD, rows.into_iter().map(cells))
 }
 
 fn indicator_cells(row: &IndicatorRow) -> [String; 25] {
@@ -194,6 +253,16 @@ mod tests {
         for value in ["-5", "+3,5", "-0.25", "17", "", "ja", "1=1", "a\nb", "x,\"y\"; z", "weiß nicht"] {
             assert_eq!(rejected(value), value);
         }
+    }
+
+    #[test]
+    fn the_quality_of_a_municipality_is_one_row() {
+        let files = vec!["exports/a.csv", "exports/a2.csv"];
+        let row = QualityRow { key: "99001000", name: "=Nord", files, records: 5, used: 4, ..QualityRow::default() };
+        let bytes = quality_csv([row]).expect("memory does not fail");
+        let expected = "key,name,files,records,rejected_rows,rejected_cells,excluded,started,complete,used,duplicates,none_with_others\n\
+                        99001000,'=Nord,exports/a.csv; exports/a2.csv,5,0,0,0,0,0,4,0,0\n";
+        assert_eq!(String::from_utf8_lossy(&bytes), expected);
     }
 
     #[test]

@@ -23,7 +23,7 @@ pub use codebook::{
     SolutionState, Variable, Wish,
 };
 pub use config::{Config, Disclosure, Format, KeyKind, ResponseRule};
-
+pub use nearest::did_you_mean;
 pub use schema::{SchemaOf, schema};
 
 use std::path::PathBuf;

@@ -14,7 +14,7 @@ pub(super) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) 
 }
 
 /// `did you mean `x`? ` where a known word is near, then the known words.
-pub(super) fn did_you_mean<'a>(word: &str, what: &str, known: impl IntoIterator<Item = &'a str> + Clone) -> String {
+pub fn did_you_mean<'a>(word: &str, what: &str, known: impl IntoIterator<Item = &'a str> + Clone) -> String {
     let guess = nearest(word, known.clone()).map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
     let list = list(known);
     if list.is_empty() { format!("{guess}{what}: none") } else { format!("{guess}{what}: {list}") }

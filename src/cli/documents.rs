@@ -1,0 +1,93 @@
+//! The documents of a run in all their forms, each written as it is made, so that memory does not grow with their number.
+
+use rayon::prelude::*;
+
+use crate::cli::args::Form;
+use crate::cli::outcome::Stop;
+use crate::cli::progress::Progress;
+use crate::compare::Compared;
+use crate::domain::{Language, Municipality};
+use crate::publish::{Run, folders};
+use crate::render::model::{Block, Document, Figure};
+use crate::render::{About, Link, Templates, html, index, municipal_report, overview, pdf};
+use crate::words::{Words, args};
+
+/// The name of a municipality's report, without its form's ending.
+const REPORT: &str = "ergebnisbericht";
+
+/// Makes documents and puts them into the run.
+pub struct Maker<'a> {
+    pub run: &'a Run,
+    pub compared: &'a Compared<'a>,
+    pub about: About<'a>,
+    pub forms: &'a [Form],
+}
+
+impl Maker<'_> {
+    /// The reports of the municipalities at these positions, several at once, then the index page that leads to them.
+    ///
+    /// # Errors
+    /// When a document cannot be made or written.
+    pub fn make(&self, chosen: &[usize], progress: Progress) -> Result<(), Stop> {
+        let study = self.compared.study();
+        let words = Words::new(study.config.languages.first().copied().unwrap_or(Language::De));
+        let templates = Templates::built_in()?;
+        let places = &study.municipalities;
+        let folders = folders(places.iter().map(|place| (place.key.as_str(), place.name.as_str())));
+
+        let stage = progress.stage("Making reports", chosen.len());
+        let made: Result<Vec<()>, Stop> = chosen
+            .par_iter()
+            .map(|&municipality| {
+                let document = municipal_report(self.compared, municipality, &self.about, &words);
+                self.write(&document, &format!("municipalities/{}", folders[municipality]), &templates)?;
+                stage.step();
+                Ok(())
+            })
+            .collect();
+        made?;
+
+        let mut links: Vec<Vec<Link>> = vec![Vec::new(); places.len()];
+        for &municipality in chosen {
+            links[municipality] = self.links(&places[municipality], &folders[municipality], &words);
+        }
+        let page = index(&overview(self.compared, &links, &self.about, &words), &templates)?;
+        self.run.add("index.html", page.as_bytes())?;
+        Ok(())
+    }
+
+    fn write(&self, document: &Document, folder: &str, templates: &Templates) -> Result<(), Stop> {
+        for form in self.forms {
+            match form {
+                Form::Html => {
+                    self.run.add(&format!("{folder}/{REPORT}.html"), html(document, templates)?.as_bytes())?;
+                }
+                Form::Pdf => self.run.add(&format!("{folder}/{REPORT}.pdf"), &pdf(document, templates)?)?,
+                Form::Svg => {
+                    for figure in figures(document) {
+                        self.run.add(&format!("{folder}/charts/{}.svg", figure.id), figure.svg.as_bytes())?;
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The forms to read, in the order of the command line's help.
+    fn links(&self, place: &Municipality, folder: &str, words: &Words) -> Vec<Link> {
+        let forms = [(Form::Html, "html"), (Form::Pdf, "pdf")];
+        let link = |ending: &str| Link {
+            text: words.text(&format!("document-form-{ending}")),
+            spoken: words.with("document-of", args!["name" => &place.name]),
+            href: format!("municipalities/{folder}/{REPORT}.{ending}"),
+        };
+        forms.iter().filter(|(form, _)| self.forms.contains(form)).map(|(_, ending)| link(ending)).collect()
+    }
+}
+
+fn figures(document: &Document) -> impl Iterator<Item = &Figure> {
+    document.sections.iter().flat_map(|section| &section.blocks).filter_map(|block| match block {
+        Block::Figure(figure) => Some(figure),
+        _ => None,
+    })
+}

@@ -1,0 +1,82 @@
+//! What a run leaves for its owner only, as rows of the internal tables.
+
+use std::sync::Arc;
+
+use crate::analyse::{Figure, Indicators};
+use crate::clean::Responses;
+use crate::cli::outcome::Stop;
+use crate::cli::pipeline::{Answers, Figures};
+use crate::domain::Key;
+use crate::publish::{IndicatorRow, QualityRow, Reject, Run, indicators_csv, quality_csv, rejects_csv};
+use crate::study::Study;
+
+/// Writes `internal/indicators.csv`, `internal/rejects.csv` and `internal/quality.csv`.
+///
+/// # Errors
+/// When one of them cannot be written.
+pub fn write(run: &Run, study: &Study, answers: &Answers, figures: &Figures) -> Result<(), Stop> {
+    run.add("internal/indicators.csv", &indicators_csv(indicator_rows(&figures.indicators))?)?;
+    run.add("internal/rejects.csv", &rejects_csv(rejects(&answers.responses))?)?;
+    run.add("internal/quality.csv", &quality_csv(quality_rows(study, answers))?)?;
+    Ok(())
+}
+
+/// Every figure, ordered by scope, indicator, item, level.
+pub fn indicator_rows(indicators: &Indicators) -> impl Iterator<Item = IndicatorRow> {
+    indicators.iter().map(|(key, figure)| indicator_row(&indicators.wave, key, figure))
+}
+
+fn indicator_row(wave: &str, key: &Key, figure: &Figure) -> IndicatorRow {
+    let count = |count: Option<u32>| count.map(u64::from);
+    IndicatorRow {
+        wave: wave.to_owned(),
+        scope: key.scope.to_string(),
+        indicator: key.indicator.name().to_owned(),
+        item: key.item.clone(),
+        level: key.level.clone(),
+        n: count(figure.n),
+        invited: count(figure.invited),
+        k: count(figure.k),
+        value: figure.value,
+        ci_low: figure.interval.map(|interval| interval.low),
+        ci_high: figure.interval.map(|interval| interval.high),
+        sd: figure.sd,
+        median: figure.median,
+        q1: figure.q1,
+        q3: figure.q3,
+        dont_know: count(figure.dont_know),
+        empty: count(figure.empty),
+        not_shown: count(figure.not_shown),
+        flag: figure.flag.to_owned(),
+        // Roles, pairs of units and tests have no figures yet.
+        ..IndicatorRow::default()
+    }
+}
+
+fn rejects(responses: &Responses) -> impl Iterator<Item = Reject<'_>> {
+    responses.rejects.iter().map(|reject| Reject {
+        file: &reject.file,
+        line: reject.line,
+        column: &reject.column,
+        value: &reject.value,
+        reason: &reject.reason,
+    })
+}
+
+fn quality_rows<'a>(study: &'a Study, answers: &'a Answers) -> impl Iterator<Item = QualityRow<'a>> {
+    let qualities = answers.responses.quality.iter().zip(&answers.files);
+    study.municipalities.iter().zip(qualities).map(|(place, (quality, files))| QualityRow {
+        key: &place.key,
+        name: &place.name,
+        files: files.iter().map(Arc::as_ref).collect(),
+        records: quality.records,
+        rejected_rows: quality.rejected_rows,
+        rejected_cells: quality.rejected_cells,
+        excluded: quality.excluded,
+        started: quality.started,
+        complete: quality.complete,
+        used: quality.used,
+        duplicates: quality.duplicates,
+        none_with_others: quality.none_with_others,
+    })
+}
