@@ -4,6 +4,345 @@
 ## Zeichen der amtlichen Statistik
 
 sign-withheld = .
+sign-withheld-spoken = nicht ausgewiesen
+sign-withheld-meaning = Wert vorhanden, aber nicht ausgewiesen
+sign-too-few = n < 5
+sign-too-few-spoken = weniger als fünf Antworten
+sign-too-few-meaning = weniger als fünf gültige Antworten
+sign-nothing = –
+sign-nothing-spoken = nichts vorhanden
+sign-nothing-meaning = nichts vorhanden oder nicht zutreffend
+sign-not-meaningful = x
+sign-not-meaningful-spoken = Angabe nicht sinnvoll
+sign-not-meaningful-meaning = Angabe nicht sinnvoll oder nicht definiert
+sign-limited = ( )
+sign-limited-meaning = Aussagekraft eingeschränkt: 5 bis 9 gültige Antworten
+sign-zero = 0 %
+sign-zero-meaning = genau null
+
+## Werte
+
+cell-at-most-one = höchstens 1 von { $n-text }
+cell-all-but-one = mindestens { $least-text } von { $n-text }
+cell-limited-spoken = { $value }, Aussagekraft eingeschränkt
+cell-count = { $k-text } von { $n-text }
+cell-census = Vollerhebung
+cell-share-sentence = { $percent } ({ $k-text } von { $n-text })
+reference-median = Median der Vergleichsgruppe { $median }
+reference-median-band = Median der Vergleichsgruppe { $median } (mittlere Hälfte { $band })
+list-and = { $first } und { $last }
+list-or = { $first } oder { $last }
+quoted = „{ $label }“
+
+## Bericht
+
+report-kind = Ergebnisbericht
+report-no-author = rundblick
+report-synthetic = Beispieldaten: Kommunen, Personen und Antworten dieses Berichts sind erfunden.
+report-footer = { $kind } { $name } · Welle { $wave }
+fact-wave = Welle
+fact-field-phase = Erhebungszeitraum
+fact-municipalities = Beteiligte Kommunen
+fact-date = Stand
+fact-organisation = Herausgeber
+fact-contact = Kontakt
+short-report = Für diese Kommune liegen weniger als { $minimum-text } Antworten vor. Damit niemand erkannt werden kann, enthält dieser Kurzbericht keine eigenen Ergebnisse, sondern die Beteiligung und die Ergebnisse aller beteiligten Kommunen.
+
+## 1 Auf einen Blick
+
+glance-title = Auf einen Blick
+glance-participation = Beteiligung
+glance-barriers = Führende Barrieren
+glance-topics = Dringliche Themen
+glance-cooperation = Zusammenarbeit
+glance-response = { $k-text } von { $n-text } Eingeladenen haben geantwortet ({ $percent }).
+glance-census = Alle { $n-text } Eingeladenen haben geantwortet.
+glance-used = { $n ->
+    [one] Eine Person hat geantwortet.
+   *[other] { $n-text } Personen haben geantwortet.
+}
+glance-more = { $n ->
+    [one] Ein weiterer Punkt liegt gleichauf.
+   *[other] { $n-text } weitere Punkte liegen gleichauf.
+}
+glance-reading = Lesehilfe: Die Vergleichsgruppe sind alle { $n-text } beteiligten Kommunen. Der Median ist der Wert, über und unter dem je die Hälfte der Kommunen liegt; in der mittleren Hälfte liegt jede zweite Kommune. Ob ein Abstand zum Median mehr ist als Zufall, sagt dieser Bericht nicht.
+statement-with-reference = { $own }; { $reference }.
+statement-alone = { $own }.
+statement-barrier = „{ $label }“ nennen { $value }
+statement-topic = „{ $label }“ halten { $value } für dringlich
+statement-cooperation = Der Kooperationsindex liegt bei { $value } von 100 Punkten
+key-response = Rücklauf
+key-response-detail = { $k-text } von { $n-text } Eingeladenen
+key-used = Antworten
+key-used-detail = ausgewertete Fragebögen
+key-cooperation = Kooperationsindex
+key-median-detail = von 100 Punkten; Median { $median }
+key-no-median-detail = von 100 Punkten
+key-barrier = Häufigste Barriere
+key-topic = Dringlichstes Thema
+
+## 2 Ausgangslage
+
+situation-title = Ausgangslage und Beteiligung
+participation-heading = Beteiligung und Datenqualität
+participation-caption = Beteiligung und Datenqualität, { $name }
+participation-note = Ausgewertet wird jeder Fragebogen mit mindestens einer gültigen Antwort. Rücklauf: ausgewertete Fragebögen je eingeladene Person.
+head-fact = Angabe
+head-own = Eigene Kommune
+head-all = Alle Kommunen
+row-invited = Eingeladen
+row-started = Begonnen
+row-complete = Abgeschickt
+row-used = Ausgewertet
+row-response = Rücklauf
+row-nonresponse = Ausgelassene Antworten
+row-duplicates = Mehrfach vorhandene Datensätze
+group-municipality = Kommune
+row-type = Art
+row-population = Einwohnerinnen und Einwohner
+row-size-class = Größenklasse
+row-cluster = Vergleichsgruppe (Cluster)
+people-withheld = Die eigene Verteilung wird nicht ausgewiesen, damit niemand erkannt werden kann.
+years-own = In der eigenen Kommune liegt der Median der Jahre in der Funktion bei { $median } (mittlere Hälfte { $q1 } bis { $q3 }).
+years-all = Über alle Kommunen liegt der Median der Jahre in der Funktion bei { $median } (mittlere Hälfte { $q1 } bis { $q3 }).
+boxes-chart-title = { $n ->
+    [one] Am häufigsten genannt: { $labels } ({ $value })
+   *[other] Am häufigsten und gleich oft genannt: { $labels } ({ $value })
+}
+boxes-chart-title-none = Angaben zur Ausgangslage
+
+## Tabellenköpfe
+
+head-share = Anteil
+head-mean = Mittelwert
+head-base = Basis
+head-n = n
+head-interval = 95-%-Intervall
+head-rank = Rang
+head-median = Median
+head-band = Mittlere Hälfte
+head-cluster-median = Median „{ $cluster }“
+head-answer = Antwort
+head-item = Aussage
+head-barrier = Barriere
+head-level = Ebene
+head-level-any = Anteil mit mind. einer
+head-level-number = Mittlere Anzahl
+head-topic = Thema
+head-index = Index
+head-sd = Streuung
+head-top2 = Hoch
+head-rwg = Einigkeit
+head-urgency = Dringlichkeit
+head-state = Stand
+head-gap = Abstand
+head-field = Feld
+head-solution = Lösung
+head-effect-own = Wirksamkeit hier
+head-effect-all = Wirksamkeit alle
+head-in-use-here = Hier genutzt
+head-effect-elsewhere = Wirksamkeit anderswo
+head-ask = Ansprechpartner
+head-pooled = Anteil
+head-municipality = Kommune
+head-state-of-report = Stand
+head-documents = Dokumente
+head-sign = Zeichen
+head-meaning = Bedeutung
+head-term = Begriff
+head-file = Datei
+head-checksum = SHA-256
+
+## Legenden und Hinweise der Abbildungen
+
+legend-value = eigener Wert
+legend-interval = 95-%-Intervall
+legend-band = mittlere Hälfte der Kommunen
+legend-median = Median der Kommunen
+likert-dont-know = weiß nicht
+likert-base = n = { $n-text }
+likert-few = n = { $n-text }, Verteilung nicht ausgewiesen
+figure-note-reference = Balken und Punkte: eigene Werte; graue Fläche: mittlere Hälfte aller Kommunen.
+figure-note-likert = Anteile in Prozent der gültigen Antworten; „weiß nicht“ als Anzahl daneben.
+figure-note-quadrant = Mittelwerte auf der Antwortskala; die Linien sind die Mediane über alle Themen und Kommunen.
+
+## 4 Zusammenarbeit
+
+cooperation-title = Zusammenarbeit bisher
+cooperation-intro = Die Befragten haben eingeschätzt, wie oft und wie gut sie mit anderen Bereichen zusammenarbeiten und wie groß das gegenseitige Vertrauen ist. Die Indizes fassen das auf einer Skala von 0 bis 100 zusammen; der Kooperationsindex ist ihr Mittel.
+cooperation-caption = Indizes der Zusammenarbeit (0 bis 100 Punkte)
+cooperation-alpha = Cronbachs Alpha der drei Indizes: { $alpha } (n = { $n-text }).
+cooperation-chart-title = Kooperationsindex { $value }, Median der Kommunen { $median }
+cooperation-chart-title-alone = Kooperationsindex { $value }
+cooperation-chart-title-none = Indizes der Zusammenarbeit
+index-cooperation = Kooperation gesamt
+index-contact = Kontakt
+index-quality = Qualität
+index-trust = Vertrauen
+committees-heading = Gremien
+committees-chart-title = Größte Zustimmung: { $labels } (Mittelwert { $value })
+
+## 5 Barrieren
+
+barriers-title = Barrieren
+barriers-intro = Gefragt war: „{ $question }“ Mehrere Antworten waren möglich.
+barriers-caption = Barrieren nach Ebenen, { $name }
+barriers-base = Basis: Befragte, die mindestens eine Antwort angekreuzt haben, „keine davon“ und „Sonstiges“ eingeschlossen. Der Rang gilt über alle Ebenen; gleiche Anteile teilen sich den besseren Rang.
+barriers-base-rated = Basis: gültige Antworten zur jeweiligen Barriere. Der Rang gilt über alle Ebenen; gleiche Anteile teilen sich den besseren Rang.
+barriers-chart-title = { $n ->
+    [one] { $labels } wird am häufigsten genannt ({ $value })
+   *[other] { $labels } werden am häufigsten genannt (je { $value })
+}
+barriers-chart-title-none = Genannte Barrieren
+group-no-level = ohne Ebene
+group-special = weitere Antworten
+levels-heading = Barrieren nach Ebenen
+levels-widest = { $n ->
+    [one] Am weitesten verbreitet sind Barrieren der Ebene { $labels }: { $percent } der Befragten nennen dort mindestens eine.
+   *[other] Am weitesten verbreitet sind Barrieren der Ebenen { $labels }: je { $percent } der Befragten nennen dort mindestens eine.
+}
+levels-caption = Barrieren je Ebene: wer mindestens eine nennt und wie viele im Mittel genannt werden
+levels-note = Wer „keine davon“ angekreuzt hat, zählt zur Basis.
+severity-heading = Wie stark die Barrieren behindern
+severity-intro = Alle Befragten konnten einschätzen, wie stark jede Barriere behindert, auch wenn sie sie nicht angekreuzt haben.
+severity-chart-title = { $n ->
+    [one] Am stärksten behindert { $labels } (Mittelwert { $value })
+   *[other] Am stärksten behindern { $labels } (Mittelwert je { $value })
+}
+
+## Skalen
+
+scales-title = Einschätzungen
+scale-chart-title = { $n ->
+    [one] Höchster Mittelwert: { $labels } ({ $value })
+   *[other] Höchste Mittelwerte: { $labels } (je { $value })
+}
+scale-chart-title-single = Mittelwert { $value }
+scale-chart-title-none = Verteilung der Antworten
+scale-note = Mittelwerte auf der Antwortskala. Hoch: Anteil der Antworten auf Stufe { $top }. Einigkeit (rwg): 1 = alle urteilen gleich, 0 = wie zufällig verteilt; ab 10 Antworten.
+scale-alpha = Cronbachs Alpha der Fragen dieser Tabelle: { $alpha } (n = { $n-text }).
+rwg-polarised = { $value } (gespalten)
+rwg-polarised-spoken = { $value }, die Meinungen sind gespalten
+
+## 6 Themen
+
+topics-title = Dringliche Themen
+topics-intro = Gefragt war: „{ $question }“ Als dringlich zählen die beiden höchsten Stufen.
+topics-chart-title = { $n ->
+    [one] { $labels } ist am dringlichsten ({ $value })
+   *[other] { $labels } sind am dringlichsten (je { $value })
+}
+topics-chart-title-none = Dringlichkeit der Themen
+topics-caption = Dringlichkeit der Themen
+gaps-heading = Dringlichkeit und Stand
+gaps-intro = Wo ein Thema dringlich ist und die Kommune schlecht aufgestellt, lohnt es sich am ehesten zu beginnen.
+gaps-caption = Dringlichkeit und Stand der Themen, größter Abstand zuerst
+gaps-note = Mittelwerte auf der Antwortskala. Abstand: Dringlichkeit minus Stand, aus den ungerundeten Mittelwerten.
+quadrant-title = { $n ->
+    [one] { $labels } ist dringlich und wenig entwickelt
+   *[other] { $labels } sind dringlich und wenig entwickelt
+}
+quadrant-title-many = { $n-text } Themen sind dringlich und wenig entwickelt
+quadrant-title-none = Kein Thema ist zugleich dringlich und wenig entwickelt
+quadrant-x = Stand
+quadrant-y = Dringlichkeit
+quadrant-act-first = zuerst angehen
+quadrant-keep-up = weiterführen
+quadrant-watch = beobachten
+quadrant-ease = gut versorgt
+
+## 7 Lösungen
+
+solutions-title = Praktikable Lösungen
+solutions-intro = Gefragt war: „{ $question }“
+solutions-chart-title = Am weitesten verbreitet: { $label } ({ $value } nutzen sie)
+solutions-chart-title-none = Genutzte Lösungen
+solutions-caption = Stand der Lösungen und ihre Wirksamkeit
+solutions-note = Wirksamkeit: Mittelwert der Antworten von Personen, bei denen die Lösung genutzt wird.
+remedies-heading = Lösungen für die führenden Barrieren
+remedies-intro = Zu den häufigsten Barrieren nennt die Übersicht die Lösungen, die darauf antworten, nach ihrer Wirksamkeit in den anderen Kommunen geordnet.
+remedies-caption = Lösungen für die führenden Barrieren
+remedies-note = Wirksamkeit anderswo: Mittelwert über alle anderen Kommunen, mit der Zahl der Antworten (n). Als Ansprechpartner stehen Kommunen, die der Nennung zugestimmt haben und in denen mindestens die Hälfte der Befragten die Lösung als genutzt angibt.
+remedy-barrier = { $label } ({ $value })
+remedy-more = { $n ->
+    [one] eine weitere
+   *[other] { $n-text } weitere
+}
+
+## Kurzbericht
+
+group-title = Ergebnisse aller Kommunen
+group-intro = Die folgenden Werte fassen die Antworten aus allen { $n-text } beteiligten Kommunen zusammen.
+group-barriers-heading = Barrieren
+group-topics-heading = Dringliche Themen
+group-chart-title = An erster Stelle: { $label } ({ $value })
+
+## 9 Methode
+
+method-title = Methode
+method-survey-heading = Erhebung
+method-survey = Grundlage ist die Befragung „{ $title }“, Welle { $wave }, mit { $n-text } beteiligten Kommunen.
+method-field-phase = Erhebungszeitraum: { $phase }.
+method-responses-all = Ausgewertet ist jeder Fragebogen mit mindestens einer gültigen Antwort, auch ein abgebrochener; jede Frage hat ihre eigene Basis.
+method-responses-complete = Ausgewertet sind nur abgeschickte Fragebögen; jede Frage hat ihre eigene Basis.
+method-bases-heading = Kennzahlen
+method-base = Basis (n): gültige Antworten zur jeweiligen Frage. „Weiß nicht“, ausgelassene und nicht gestellte Fragen zählen nicht dazu.
+method-barriers = Barrieren: Anteil der Befragten, die eine Barriere ankreuzen, an allen, die in der Frage mindestens etwas angekreuzt haben.
+method-interval = 95-%-Intervalle von Anteilen: Wilson-Intervall, bei bekannter Zahl der Eingeladenen mit Korrektur für endliche Gesamtheiten (O’Neill 2021) und auf die erreichbaren Anteile erweitert. Dabei wird angenommen, dass die, die nicht geantwortet haben, ähnlich denken.
+method-mean = 95-%-Intervalle von Mittelwerten: t-Intervall, bei bekannter Zahl der Eingeladenen mit Endlichkeitskorrektur.
+method-reference = Median und mittlere Hälfte (erstes bis drittes Quartil, Hyndman & Fan, Typ 7): über die Kommunen mit ausweisbarem Wert, die eigene eingeschlossen.
+method-index = Indizes: je Person der Mittelwert der gültigen Einschätzungen anderer Bereiche, umgerechnet auf 0 bis 100; dann der Mittelwert über die Personen. Der eigene Bereich zählt nicht mit.
+method-quadrant = Dringlichkeit und Stand: Mittelwerte; die Trennlinien sind die Mediane der Themen über die Mediane der Kommunen (Martilla & James 1977).
+method-solutions = Lösungen: Anteil der gültigen Antworten je Umsetzungsstand. Eine Kommune gilt als Nutzerin einer Lösung, wenn mindestens die Hälfte sie als genutzt angibt.
+method-rwg = Einigkeit: rwg = 1 − s²/σ², mit σ² = (A² − 1)/12 bei A Antwortstufen, unten auf 0 begrenzt (James, Demaree & Wolf 1984). „Gespalten“: die beiden niedrigsten und die beiden höchsten Stufen haben je mindestens ein Viertel der Antworten.
+method-alpha = Zuverlässigkeit: Cronbachs Alpha über vollständige Fälle, ab 10 Personen.
+method-disclosure-heading = Schutz der Befragten
+method-disclosure-intro = Kein Wert darf erkennen lassen, wer was geantwortet hat. Diese Regeln gelten für Tabellen, Abbildungen, Sätze und Dateien gleichermaßen:
+rule-minimum = Werte erscheinen nur bei mindestens { $minimum-text } gültigen Antworten.
+rule-ends = Bei 5 bis 9 Antworten stehen statt der Ränder „höchstens 1“ und „mindestens alle bis auf eine Person“; Streuung und volle Verteilung erscheinen erst ab 10 Antworten.
+rule-identifying = Angaben zur Person erscheinen nur, wenn jede Gruppe leer ist oder mindestens { $cell-text } Personen umfasst, und dann als ganze Verteilung.
+rule-numbers = Von Zahlenangaben erscheinen ab 10 Antworten Median und Quartile, nie der kleinste oder größte Wert.
+rule-once = Derselbe Wert ist überall gleich behandelt: in Tabelle, Abbildung, Alternativtext und Satz.
+rule-pooled = Zusammengefasste Werte mehrerer Kommunen setzen mindestens vier Kommunen voraus, von denen keine mehr als die Hälfte der Antworten stellt.
+rule-others = Andere Kommunen erscheinen als Median (ab drei anderen), mittlere Hälfte (ab fünf anderen), namentlich nur mit Zustimmung.
+signs-caption = Zeichenerklärung
+glossary-heading = Begriffe
+glossary-caption = Begriffe in einfachen Worten
+term-median = Median
+term-median-meaning = der mittlere Wert: Die Hälfte der Kommunen liegt darunter, die Hälfte darüber
+term-band = mittlere Hälfte
+term-band-meaning = der Bereich, in dem die mittleren 50 % der Kommunen liegen
+term-interval = 95-%-Intervall
+term-interval-meaning = der Bereich, in dem der Wert liegen dürfte, wenn alle Eingeladenen geantwortet hätten
+term-top2 = Hoch
+term-top2-meaning = Anteil der Antworten auf den höchsten Stufen der Skala
+term-sd = Streuung
+term-sd-meaning = Standardabweichung: wie weit die Antworten auseinanderliegen
+term-rwg = Einigkeit (rwg)
+term-rwg-meaning = wie ähnlich die Befragten urteilen, von 0 (wie zufällig) bis 1 (alle gleich)
+term-index = Index
+term-index-meaning = ein Wert von 0 bis 100 aus mehreren Einschätzungen
+versions-heading = Versionen und Prüfsummen
+versions-text = Erstellt mit rundblick { $version }. Dieselben Eingaben ergeben denselben Bericht; die Prüfsummen zeigen, worauf er beruht.
+inputs-caption = Eingaben und ihre Prüfsummen
+
+## Übersicht eines Laufs
+
+index-kind = Übersicht
+index-subtitle = Ergebnisberichte der Welle { $wave }
+index-footer = Erstellt mit rundblick { $version }
+index-answers = Ausgewertet sind { $n-text } Fragebögen aus { $places ->
+    [one] einer Kommune
+   *[other] { $places-text } Kommunen
+}.
+index-internal = Diese Seite ist für das Programmbüro bestimmt: Sie nennt die Beteiligung aller Kommunen.
+index-documents-title = Dokumente des Laufs
+index-table-title = Ergebnisberichte der Kommunen
+index-caption = Beteiligung und Berichte je Kommune
+state-full = Bericht
+state-short = Kurzbericht
+state-no-answers = keine Antworten
+state-not-made = nicht erstellt
 
 ## Seite
 

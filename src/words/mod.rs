@@ -4,7 +4,9 @@
 //! a template, none in the code. A message that is missing is an error of the program and is found by a test.
 
 mod catalogue;
+mod cells;
 mod number;
 
 pub use catalogue::{Arg, Words, args};
-pub use number::{NARROW_NBSP, NBSP};
+pub use cells::{Unit, Worded};
+pub use number::{NARROW_NBSP, NBSP, round_half_up};

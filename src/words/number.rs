@@ -38,6 +38,12 @@ impl Words {
         }
     }
 
+    /// A difference with its sign: `+1,2`, `−0,3`, `0,0`.
+    pub fn signed(&self, number: f64, decimals: usize) -> String {
+        let text = self.decimal(number, decimals);
+        if round_half_up(number, decimals) > 0.0 { format!("+{text}") } else { text }
+    }
+
     /// Whole per cent: `62 %`.
     pub fn percent(&self, percent: u32) -> String {
         match self.language() {

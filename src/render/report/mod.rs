@@ -1,24 +1,58 @@
 //! The sections of the documents: released figures, compared and worded, fill the model.
 //!
 //! One file per section of the Ergebnisbericht. Nothing here decides what may be shown: a cell that is withheld has no number to write.
+//! No text stands here: all come from the translation files.
 
 mod about;
+mod barriers;
+mod charts;
+mod cooperation;
+mod glance;
+mod group;
+mod method;
+mod overview;
+mod page;
+mod scales;
+mod situation;
+mod solutions;
+mod tables;
+mod topics;
 
 pub use about::About;
+pub use overview::overview;
 
 use crate::compare::Compared;
-use crate::render::index::{Index, Link};
-use crate::render::model::Document;
+use crate::domain::Indicator;
+use crate::protect::Cell;
+use crate::render::model::{Document, Section};
 use crate::words::Words;
+use page::Page;
 
-/// The report of one municipality ("Ergebnisbericht"); with fewer answers than the minimum a short one.
+/// The report of one municipality ("Ergebnisbericht"). With fewer used records than the minimum it is a short one: participation and
+/// the group's results.
 pub fn municipal_report(compared: &Compared<'_>, municipality: usize, about: &About<'_>, words: &Words) -> Document {
-    let _ = (compared, municipality, about, words);
-    Document::default()
+    let page = Page { compared, municipality, about: *about, words };
+    let sections: Vec<Section> = if has_enough(&page) {
+        [
+            glance::section(&page),
+            situation::section(&page),
+            cooperation::section(&page),
+            barriers::section(&page),
+            topics::section(&page),
+            solutions::section(&page),
+            scales::section(&page),
+            method::section(&page),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    } else {
+        [situation::short_section(&page), group::section(&page), method::section(&page)].into_iter().flatten().collect()
+    };
+    page.document(sections)
 }
 
-/// The index page of a run. `links` holds the documents of each municipality, by its position.
-pub fn overview(compared: &Compared<'_>, links: &[Vec<Link>], about: &About<'_>, words: &Words) -> Index {
-    let _ = (compared, links, about, words);
-    Index::default()
+fn has_enough(page: &Page<'_>) -> bool {
+    let minimum = page.compared.released().settings().minimum_n;
+    matches!(page.own(Indicator::Used, "", ""), Cell::Whole(used) if *used >= minimum)
 }

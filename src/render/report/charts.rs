@@ -1,0 +1,157 @@
+//! Cells become chart descriptions; finished charts become figures of the document.
+
+use crate::chart::{
+    self, Band, Bar, BarChart, DotChart, DotRow, Drawn, LikertChart, LikertRow, QuadrantChart, ValueAxis,
+};
+use crate::compare::Reference;
+use crate::domain::{Indicator, Interval};
+use crate::protect::Cell;
+use crate::render::model::{Block, Figure};
+use crate::render::report::page::Page;
+use crate::study::Question;
+use crate::words::{Unit, args};
+
+/// The published value that a mark may have: none for coded and withheld cells.
+fn drawn_value(cell: &Cell, unit: Unit) -> Option<f64> {
+    match cell {
+        Cell::Share { count, .. } => count.percent().map(f64::from),
+        Cell::Mean { value, .. } => Some(unit.published(*value)),
+        _ => None,
+    }
+}
+
+fn drawn_interval(cell: &Cell, unit: Unit) -> Option<Interval> {
+    match cell {
+        Cell::Share { interval, census: false, .. } | Cell::Mean { interval, .. } => {
+            interval.map(|interval| unit.published_interval(interval))
+        }
+        _ => None,
+    }
+}
+
+fn drawn_band(reference: &Reference, unit: Unit) -> Option<Band> {
+    let band = unit.published_interval(reference.band?);
+    Some(Band { low: band.low, high: band.high })
+}
+
+fn drawn_median(reference: &Reference, unit: Unit) -> Option<f64> {
+    reference.median.map(|median| unit.published(median))
+}
+
+impl Page<'_> {
+    /// A bar of an own cell with the group's band.
+    pub(super) fn bar(&self, label: &str, category: usize, cell: &Cell, reference: &Reference, unit: Unit) -> Bar {
+        Bar {
+            label: label.to_owned(),
+            category,
+            value: drawn_value(cell, unit),
+            value_label: self.words.cell(cell, unit).text,
+            interval: drawn_interval(cell, unit),
+            band: drawn_band(reference, unit),
+            median: drawn_median(reference, unit),
+        }
+    }
+
+    /// A dot of an own cell with the group's band.
+    pub(super) fn dot(&self, label: &str, cell: &Cell, reference: &Reference, unit: Unit) -> DotRow {
+        DotRow {
+            label: label.to_owned(),
+            value: drawn_value(cell, unit),
+            value_label: self.words.cell(cell, unit).text,
+            interval: drawn_interval(cell, unit),
+            band: drawn_band(reference, unit),
+            median: drawn_median(reference, unit),
+        }
+    }
+
+    pub(super) fn bars(
+        &self,
+        id: &str,
+        title: String,
+        categories: Vec<String>,
+        axis: ValueAxis,
+        bars: Vec<Bar>,
+    ) -> Block {
+        let spec = BarChart {
+            language: self.language(),
+            axis,
+            categories,
+            bars,
+            legend_value: self.text("legend-value"),
+            legend_interval: self.text("legend-interval"),
+            legend_band: self.text("legend-band"),
+            legend_median: self.text("legend-median"),
+        };
+        let alt = chart::alt::bars(&spec, &title, self.words);
+        self.figure(id, title, alt, "figure-note-reference", chart::bars(&spec))
+    }
+
+    pub(super) fn dots(&self, id: &str, title: String, axis: ValueAxis, rows: Vec<DotRow>) -> Block {
+        let spec = DotChart {
+            language: self.language(),
+            axis,
+            rows,
+            legend_value: self.text("legend-value"),
+            legend_interval: self.text("legend-interval"),
+            legend_band: self.text("legend-band"),
+            legend_median: self.text("legend-median"),
+        };
+        let alt = chart::alt::dots(&spec, &title, self.words);
+        self.figure(id, title, alt, "figure-note-reference", chart::dots(&spec))
+    }
+
+    pub(super) fn quadrant(&self, id: &str, title: String, spec: &QuadrantChart) -> Block {
+        let alt = chart::alt::quadrant(spec, &title, self.words);
+        self.figure(id, title, alt, "figure-note-quadrant", chart::quadrant(spec))
+    }
+
+    /// The distributions of a scale's items, in the given order.
+    pub(super) fn likert(&self, id: &str, title: String, question: &Question, items: &[usize]) -> Block {
+        let levels = question.valid_answers().map(|answer| match &answer.label {
+            Some(label) => label.get(self.language()).to_owned(),
+            None => answer.code.clone(),
+        });
+        let spec = LikertChart {
+            language: self.language(),
+            levels: levels.collect(),
+            rows: items.iter().map(|&item| self.likert_row(question, item)).collect(),
+            dont_know_label: self.text("likert-dont-know"),
+        };
+        let alt = chart::alt::likert(&spec, &title, self.words);
+        self.figure(id, title, alt, "figure-note-likert", chart::likert(&spec))
+    }
+
+    fn likert_row(&self, question: &Question, item: usize) -> LikertRow {
+        let name = question.item_name(item);
+        let percents: Option<Vec<u32>> = question
+            .valid_answers()
+            .map(|answer| match self.own(Indicator::Distribution, &name, &answer.code) {
+                Cell::Share { count, .. } => count.percent(),
+                _ => None,
+            })
+            .collect();
+        let mean = self.own(Indicator::Mean, &name, "");
+        let note = match (&percents, mean.n()) {
+            (Some(_), Some(n)) => self.with("likert-base", args!["n" => n]),
+            (None, Some(n)) => self.with("likert-few", args!["n" => n]),
+            (_, None) => self.words.cell(self.own(Indicator::Top2, &name, ""), Unit::Share).text,
+        };
+        let dont_know = match mean {
+            Cell::Mean { dont_know: Some(number), .. } if *number > 0 => self.words.whole((*number).into()),
+            _ => String::new(),
+        };
+        LikertRow { label: self.item_label(question, item).to_owned(), percent: percents, dont_know, note }
+    }
+
+    fn figure(&self, id: &str, title: String, alt: String, note: &str, drawn: Drawn) -> Block {
+        Block::Figure(Figure {
+            id: id.to_owned(),
+            title,
+            alt,
+            note: self.text(note),
+            svg: drawn.svg,
+            width: drawn.size.0,
+            height: drawn.size.1,
+        })
+    }
+}

@@ -1,0 +1,127 @@
+//! Section 1: the page at a glance.
+
+use crate::domain::Indicator;
+use crate::protect::Cell;
+use crate::render::model::{Block, KeyFigure, Section};
+use crate::render::report::page::{Page, Ranked};
+use crate::study::Measure;
+use crate::words::{Unit, args};
+
+/// How many sentences one topic of the page gets; more ties are only counted.
+const MOST_SENTENCES: usize = 5;
+
+pub(super) fn section(page: &Page<'_>) -> Option<Section> {
+    let mut blocks = vec![Block::KeyFigures { figures: key_figures(page) }];
+    blocks.extend(participation(page));
+    blocks.extend(leading_barriers(page));
+    blocks.extend(urgent_topics(page));
+    blocks.extend(cooperation(page));
+    blocks.push(page.note("glance-reading", args!["n" => page.compared.study().municipalities.len()]));
+    page.section("auf-einen-blick", "glance-title", blocks)
+}
+
+fn key_figures(page: &Page<'_>) -> Vec<KeyFigure> {
+    let mut figures = Vec::new();
+    if let Cell::Share { count, .. } = page.own(Indicator::ResponseRate, "", "") {
+        figures.push(KeyFigure {
+            label: page.text("key-response"),
+            value: count.percent().map(|percent| page.words.percent(percent)).unwrap_or_default(),
+            detail: page.with("key-response-detail", args!["k" => count.k, "n" => count.n]),
+        });
+    } else if let Cell::Whole(used) = page.own(Indicator::Used, "", "") {
+        figures.push(KeyFigure {
+            label: page.text("key-used"),
+            value: page.words.whole((*used).into()),
+            detail: page.text("key-used-detail"),
+        });
+    }
+    let cooperation = page.own(Indicator::Cooperation, "", "");
+    if let Some(value) = page.words.in_sentence(cooperation, Unit::Index) {
+        figures.push(KeyFigure {
+            label: page.text("key-cooperation"),
+            value,
+            detail: median_detail(page, Indicator::Cooperation, "", Unit::Index),
+        });
+    }
+    if let Some((first, label)) = first_of(page, Measure::Barrier, Indicator::Frequency) {
+        figures.push(KeyFigure {
+            label: page.text("key-barrier"),
+            value: page.words.cell(first.cell, Unit::Share).text,
+            detail: label,
+        });
+    }
+    if let Some((first, label)) = first_of(page, Measure::Urgency, Indicator::Top2) {
+        figures.push(KeyFigure {
+            label: page.text("key-topic"),
+            value: page.words.cell(first.cell, Unit::Share).text,
+            detail: label,
+        });
+    }
+    figures
+}
+
+fn median_detail(page: &Page<'_>, indicator: Indicator, item: &str, unit: Unit) -> String {
+    let reference = page.reference(indicator, item, "");
+    match reference.median {
+        Some(median) => page.with("key-median-detail", args!["median" => page.words.value(median, unit)]),
+        None => page.text("key-no-median-detail"),
+    }
+}
+
+fn first_of<'a>(page: &Page<'a>, measure: Measure, indicator: Indicator) -> Option<(Ranked<'a>, String)> {
+    let question = page.compared.study().codebook.measuring(measure).next()?;
+    let first = page.ranked(question, indicator).into_iter().next().filter(|first| first.cell.is_shown())?;
+    let label = page.item_label(question, first.item).to_owned();
+    Some((first, label))
+}
+
+fn participation(page: &Page<'_>) -> Option<Block> {
+    let Cell::Whole(used) = page.own(Indicator::Used, "", "") else { return None };
+    let text = match page.own(Indicator::ResponseRate, "", "") {
+        Cell::Share { count, .. } if count.k == count.n => page.with("glance-census", args!["n" => count.n]),
+        Cell::Share { count, .. } => page.with(
+            "glance-response",
+            args!["k" => count.k, "n" => count.n, "percent" => page.words.percent(count.percent()?)],
+        ),
+        _ => page.with("glance-used", args!["n" => *used]),
+    };
+    Some(Block::Statement { text, label: page.text("glance-participation") })
+}
+
+fn leading_barriers(page: &Page<'_>) -> Vec<Block> {
+    leading(page, Measure::Barrier, Indicator::Frequency, "glance-barriers", "statement-barrier")
+}
+
+fn urgent_topics(page: &Page<'_>) -> Vec<Block> {
+    leading(page, Measure::Urgency, Indicator::Top2, "glance-topics", "statement-topic")
+}
+
+/// A statement for each leading item of the first question that measures something.
+fn leading(page: &Page<'_>, measure: Measure, indicator: Indicator, label: &str, sentence: &str) -> Vec<Block> {
+    let Some(question) = page.compared.study().codebook.measuring(measure).next() else { return Vec::new() };
+    let leading: Vec<Ranked<'_>> = page.ranked(question, indicator).into_iter().filter(Ranked::is_leading).collect();
+    let mut sentences: Vec<String> = leading
+        .iter()
+        .take(MOST_SENTENCES)
+        .filter_map(|ranked| {
+            let reference = page.reference(indicator, &ranked.name, "");
+            page.statement(sentence, page.item_label(question, ranked.item), ranked.cell, &reference, Unit::Share)
+        })
+        .collect();
+    if leading.len() > MOST_SENTENCES {
+        sentences.push(page.with("glance-more", args!["n" => leading.len() - MOST_SENTENCES]));
+    }
+    let label = page.text(label);
+    let statement = |(position, text): (usize, String)| Block::Statement {
+        text,
+        label: if position == 0 { label.clone() } else { String::new() },
+    };
+    sentences.into_iter().enumerate().map(statement).collect()
+}
+
+fn cooperation(page: &Page<'_>) -> Option<Block> {
+    let cell = page.own(Indicator::Cooperation, "", "");
+    let reference = page.reference(Indicator::Cooperation, "", "");
+    let text = page.statement("statement-cooperation", "", cell, &reference, Unit::Index)?;
+    Some(Block::Statement { text, label: page.text("glance-cooperation") })
+}

@@ -1,0 +1,190 @@
+//! What every section needs: whose report it is, the figures, the words.
+
+use std::cmp::Ordering;
+
+use crate::compare::{Compared, Reference};
+use crate::domain::{Indicator, Language, Municipality, Scope};
+use crate::protect::Cell;
+use crate::render::model::{Block, Document, Section, TableCell};
+use crate::render::{About, page_words};
+use crate::study::{Export, Item, Owner, Question};
+use crate::words::{Arg, Unit, Worded, Words, args};
+
+/// How many items a list of the leading ones names at most.
+pub(super) const LEADING_RANK: u32 = 3;
+
+#[derive(Clone, Copy)]
+pub(super) struct Page<'a> {
+    pub(super) compared: &'a Compared<'a>,
+    pub(super) municipality: usize,
+    pub(super) about: About<'a>,
+    pub(super) words: &'a Words,
+}
+
+impl<'a> Page<'a> {
+    pub(super) fn place(&self) -> &'a Municipality {
+        &self.compared.study().municipalities[self.municipality]
+    }
+
+    pub(super) fn language(&self) -> Language {
+        self.words.language()
+    }
+
+    pub(super) fn text(&self, id: &str) -> String {
+        self.words.text(id)
+    }
+
+    pub(super) fn with(&self, id: &str, values: &[(&str, Arg)]) -> String {
+        self.words.with(id, values)
+    }
+
+    /// Whether an export holds this municipality's answers and no other's.
+    pub(super) fn owns(&self, export: &Export) -> bool {
+        export.owner == Owner::Municipality(self.municipality)
+    }
+
+    /// The municipality's own cell.
+    pub(super) fn own(&self, indicator: Indicator, item: &str, level: &str) -> &'a Cell {
+        self.compared.own(self.municipality, indicator, item, level)
+    }
+
+    /// All municipalities beside it.
+    pub(super) fn reference(&self, indicator: Indicator, item: &str, level: &str) -> Reference {
+        self.compared.reference(&Scope::All, Some(self.municipality), indicator, item, level)
+    }
+
+    /// A label of the codebook.
+    pub(super) fn label(&self, item: &'a Item) -> &'a str {
+        item.label.get(self.language())
+    }
+
+    /// The label of an item, or the question's text where it has no items.
+    pub(super) fn item_label(&self, question: &'a Question, item: usize) -> &'a str {
+        question.items.get(item).map_or_else(|| question.text.get(self.language()), |item| self.label(item))
+    }
+
+    pub(super) fn paragraph(&self, id: &str, values: &[(&str, Arg)]) -> Block {
+        Block::Paragraph { text: self.with(id, values) }
+    }
+
+    pub(super) fn heading(&self, id: &str) -> Block {
+        Block::Heading { text: self.text(id) }
+    }
+
+    pub(super) fn note(&self, id: &str, values: &[(&str, Arg)]) -> Block {
+        Block::Note { text: self.with(id, values) }
+    }
+
+    pub(super) fn section(&self, id: &str, title: &str, blocks: Vec<Block>) -> Option<Section> {
+        (!blocks.is_empty()).then(|| Section { id: id.to_owned(), title: self.text(title), blocks })
+    }
+
+    /// The items of a question with their cells, largest published value first, without value last; ties stand as in the codebook.
+    pub(super) fn ranked(&self, question: &'a Question, indicator: Indicator) -> Vec<Ranked<'a>> {
+        let items: Vec<usize> =
+            (0..question.width()).filter(|&item| question.items.get(item).is_none_or(Item::is_regular)).collect();
+        let cells: Vec<&'a Cell> =
+            items.iter().map(|&item| self.own(indicator, &question.item_name(item), "")).collect();
+        let ranks = Compared::ranks(&cells);
+        let mut ranked: Vec<Ranked<'a>> = items
+            .into_iter()
+            .zip(cells)
+            .zip(ranks)
+            .map(|((item, cell), rank)| Ranked { item, name: question.item_name(item), cell, rank })
+            .collect();
+        ranked.sort_by(|one, other| {
+            let value = |ranked: &Ranked<'_>| ranked.cell.stand_in();
+            value(other).partial_cmp(&value(one)).unwrap_or(Ordering::Equal).then(one.item.cmp(&other.item))
+        });
+        ranked
+    }
+
+    /// One sentence with the own value and the group's.
+    pub(super) fn statement(
+        &self,
+        id: &str,
+        label: &str,
+        cell: &Cell,
+        reference: &Reference,
+        unit: Unit,
+    ) -> Option<String> {
+        let value = self.words.in_sentence(cell, unit)?;
+        let own = self.with(id, args!["label" => label, "value" => value]);
+        Some(match self.words.reference(reference, unit) {
+            Some(group) => self.with("statement-with-reference", args!["own" => own, "reference" => group]),
+            None => self.with("statement-alone", args!["own" => own]),
+        })
+    }
+
+    /// The whole document around the sections.
+    pub(super) fn document(&self, sections: Vec<Section>) -> Document {
+        let config = &self.compared.study().config;
+        let date = self.about.as_of;
+        let date = (i32::from(date.year()), date.month(), date.day());
+        let kind = self.text("report-kind");
+        let author = config
+            .organisation
+            .as_ref()
+            .map_or_else(|| self.text("report-no-author"), |name| name.get(self.language()).to_owned());
+        Document {
+            lang: self.language().tag().to_owned(),
+            title: self.place().name.clone(),
+            subtitle: config.title.get(self.language()).to_owned(),
+            facts: facts(self.compared, self.about, self.words),
+            notice: config.synthetic.then(|| self.text("report-synthetic")),
+            author,
+            date,
+            date_text: self.words.date(date),
+            footer: self
+                .with("report-footer", args!["kind" => &kind, "name" => &self.place().name, "wave" => &config.wave]),
+            kind,
+            sections,
+            words: page_words(self.words),
+        }
+    }
+}
+
+/// An item with its cell.
+pub(super) struct Ranked<'a> {
+    pub(super) item: usize,
+    /// In files: `BARR[SQ001]`.
+    pub(super) name: String,
+    pub(super) cell: &'a Cell,
+    pub(super) rank: Option<u32>,
+}
+
+impl Ranked<'_> {
+    pub(super) fn is_leading(&self) -> bool {
+        self.rank.is_some_and(|rank| rank <= LEADING_RANK)
+    }
+}
+
+/// Name and value pairs of the title block.
+pub(super) fn facts(compared: &Compared<'_>, about: About<'_>, words: &Words) -> Vec<(String, String)> {
+    let config = &compared.study().config;
+    let language = words.language();
+    let date = (i32::from(about.as_of.year()), about.as_of.month(), about.as_of.day());
+    let mut facts = vec![(words.text("fact-wave"), config.wave.clone())];
+    if let Some(phase) = &config.field_phase {
+        facts.push((words.text("fact-field-phase"), phase.get(language).to_owned()));
+    }
+    facts.push((words.text("fact-municipalities"), words.whole(compared.study().municipalities.len() as u64)));
+    facts.push((words.text("fact-date"), words.date(date)));
+    if let Some(organisation) = &config.organisation {
+        facts.push((words.text("fact-organisation"), organisation.get(language).to_owned()));
+    }
+    if let Some(contact) = &config.contact {
+        facts.push((words.text("fact-contact"), contact.clone()));
+    }
+    facts
+}
+
+/// A worded text in a table.
+pub(super) fn table_cell(worded: Worded) -> TableCell {
+    TableCell { text: worded.text, spoken: worded.spoken }
+}
+
+/// A plain text in a table.
+pub(super) fn text_cell(text: impl Into<String>) -> TableCell {
+    TableCell { text: text.into(), spoken: None }
+}

@@ -1,0 +1,195 @@
+//! Section 2: who took part, what the municipality is like, how good the data are.
+
+use crate::chart::ValueAxis;
+use crate::domain::{Indicator, Scope};
+use crate::protect::{Cell, Sign};
+use crate::render::model::{Block, Row, Section, Table};
+use crate::render::report::page::{Page, Ranked, table_cell, text_cell};
+use crate::render::report::tables::{Columns, Group, Line, numeric_head, plain_head};
+use crate::study::{Kind, Measure, Question};
+use crate::words::{Unit, args};
+
+pub(super) fn section(page: &Page<'_>) -> Option<Section> {
+    let mut blocks = participation(page);
+    for question in &page.compared.study().codebook.questions {
+        match (question.kind, question.measures) {
+            (Kind::Single, Measure::Role | Measure::Unit) => blocks.extend(people(page, question)),
+            (Kind::Number, Measure::Years) => blocks.extend(years(page, question)),
+            (Kind::Multiple, Measure::Situation | Measure::Particularity | Measure::Other) => {
+                blocks.extend(boxes(page, question));
+            }
+            _ => {}
+        }
+    }
+    page.section("ausgangslage", "situation-title", blocks)
+}
+
+/// Participation alone, for a municipality with too few answers.
+pub(super) fn short_section(page: &Page<'_>) -> Option<Section> {
+    let mut blocks = vec![page.note("short-report", args!["minimum" => page.compared.released().settings().minimum_n])];
+    blocks.extend(participation(page));
+    page.section("ausgangslage", "situation-title", blocks)
+}
+
+fn participation(page: &Page<'_>) -> Vec<Block> {
+    let whole = |indicator: Indicator| page.value_cell(page.own(indicator, "", ""), Unit::Share);
+    let mut rows: Vec<Row> = [
+        ("row-invited", Indicator::Invited),
+        ("row-started", Indicator::Started),
+        ("row-complete", Indicator::Complete),
+        ("row-used", Indicator::Used),
+        ("row-response", Indicator::ResponseRate),
+        ("row-nonresponse", Indicator::ItemNonresponse),
+        ("row-duplicates", Indicator::Duplicates),
+    ]
+    .into_iter()
+    .filter(|(_, indicator)| *page.own(*indicator, "", "") != Cell::Sign(Sign::NothingToCount))
+    .map(|(id, indicator)| Row { head: page.text(id), cells: vec![whole(indicator), group_cell(page, indicator)] })
+    .collect();
+    let place = page.place();
+    let population = place.population.map(|number| page.words.whole(number)).unwrap_or_default();
+    let described = [
+        ("row-type", place.kind.clone()),
+        ("row-population", population),
+        ("row-size-class", place.size_class.clone()),
+        ("row-cluster", place.cluster.clone()),
+    ];
+    let facts: Vec<Row> = described
+        .into_iter()
+        .filter(|(_, text)| !text.is_empty())
+        .map(|(id, text)| Row { head: page.text(id), cells: vec![text_cell(text), text_cell("")] })
+        .map(|row| Row { cells: row.cells.into_iter().map(|cell| page.filled(cell)).collect(), ..row })
+        .collect();
+    if !facts.is_empty() {
+        rows.push(Row { head: page.text("group-municipality"), cells: Vec::new() });
+        rows.extend(facts);
+    }
+    vec![
+        page.heading("participation-heading"),
+        Block::Table(Table {
+            id: "tab-beteiligung".to_owned(),
+            caption: page.with("participation-caption", args!["name" => &place.name]),
+            head: vec![
+                plain_head(page.text("head-fact")),
+                numeric_head(page.text("head-own")),
+                numeric_head(page.text("head-all")),
+            ],
+            rows,
+            notes: vec![page.text("participation-note")],
+        }),
+    ]
+}
+
+/// Over all municipalities: the sum of people, the pooled share.
+fn group_cell(page: &Page<'_>, indicator: Indicator) -> crate::render::model::TableCell {
+    page.value_cell(page.compared.pooled(&Scope::All, indicator, "", ""), Unit::Share)
+}
+
+/// Roles and units describe the respondent: the own distribution where it may be shown, beside that over all.
+fn people(page: &Page<'_>, question: &Question) -> Vec<Block> {
+    let cell = |code: &str| page.own(Indicator::Share, &question.key, code);
+    let pooled = |code: &str| page.compared.pooled(&Scope::All, Indicator::Share, &question.key, code);
+    let own_shown = question.valid_answers().any(|answer| cell(&answer.code).is_shown());
+    let pooled_shown = question.valid_answers().any(|answer| pooled(&answer.code).is_shown());
+    let title = question.text.get(page.language()).to_owned();
+    let mut blocks = vec![Block::Heading { text: title.clone() }];
+    if !own_shown {
+        blocks.push(page.paragraph("people-withheld", args![]));
+    }
+    if !own_shown && !pooled_shown {
+        return blocks;
+    }
+    let mut head = vec![plain_head(page.text("head-answer"))];
+    if own_shown {
+        head.extend([numeric_head(page.text("head-own")), numeric_head(page.text("head-base"))]);
+    }
+    head.push(numeric_head(page.text("head-all")));
+    let rows = question.valid_answers().map(|answer| {
+        let label = answer.label.as_ref().map_or(answer.code.as_str(), |label| label.get(page.language()));
+        let mut cells = Vec::new();
+        if own_shown {
+            cells.push(page.value_cell(cell(&answer.code), Unit::Share));
+            cells.push(page.filled(table_cell(page.words.base(cell(&answer.code)))));
+        }
+        cells.push(page.value_cell(pooled(&answer.code), Unit::Share));
+        Row { head: label.to_owned(), cells }
+    });
+    blocks.push(Block::Table(Table {
+        id: format!("tab-{}", anchor(&question.key)),
+        caption: title,
+        head,
+        rows: rows.collect(),
+        notes: Vec::new(),
+    }));
+    blocks
+}
+
+fn years(page: &Page<'_>, question: &Question) -> Option<Block> {
+    let own = page.own(Indicator::Mean, &question.key, "");
+    let pooled = page.compared.pooled(&Scope::All, Indicator::Mean, &question.key, "");
+    let quartiles = |cell: &Cell, id: &str| match cell {
+        Cell::Quartiles { q1, median, q3, .. } => {
+            let [q1, median, q3] = [*q1, *median, *q3].map(|value| page.words.value(value, Unit::Scale));
+            Some(page.with(id, args!["q1" => q1, "median" => median, "q3" => q3]))
+        }
+        _ => None,
+    };
+    let parts: Vec<String> =
+        [quartiles(own, "years-own"), quartiles(pooled, "years-all")].into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| Block::Paragraph { text: parts.join(" ") })
+}
+
+fn boxes(page: &Page<'_>, question: &Question) -> Vec<Block> {
+    let ranked = page.ranked(question, Indicator::Share);
+    if ranked.is_empty() {
+        return Vec::new();
+    }
+    let text = question.text.get(page.language());
+    let anchor = anchor(&question.key);
+    let bars = ranked.iter().map(|ranked| {
+        let reference = page.reference(Indicator::Share, &ranked.name, "");
+        page.bar(page.item_label(question, ranked.item), 0, ranked.cell, &reference, Unit::Share)
+    });
+    let columns = Columns { indicator: Indicator::Share, unit: Unit::Share, with_rank: false };
+    let groups = [Group { heading: None, lines: lines(page, question, &ranked) }];
+    vec![
+        Block::Heading { text: text.to_owned() },
+        page.bars(
+            &format!("abb-{anchor}"),
+            first_title(page, question, &ranked, "boxes-chart-title", "boxes-chart-title-none"),
+            Vec::new(),
+            ValueAxis::Percent,
+            bars.collect(),
+        ),
+        Block::Table(page.figure_table(&format!("tab-{anchor}"), text.to_owned(), "head-answer", columns, &groups)),
+    ]
+}
+
+/// Lines of a table in the order of the ranked items.
+pub(super) fn lines(page: &Page<'_>, question: &Question, ranked: &[Ranked<'_>]) -> Vec<Line> {
+    ranked
+        .iter()
+        .map(|ranked| Line {
+            label: page.item_label(question, ranked.item).to_owned(),
+            item: ranked.name.clone(),
+            level: String::new(),
+            rank: ranked.rank,
+        })
+        .collect()
+}
+
+/// The title of a chart of ranked items: what stands first, with its value; ties together.
+pub(super) fn first_title(page: &Page<'_>, question: &Question, ranked: &[Ranked<'_>], id: &str, none: &str) -> String {
+    let first: Vec<&Ranked<'_>> = ranked.iter().filter(|ranked| ranked.rank == Some(1)).collect();
+    let Some(value) = first.first().map(|first| page.words.cell(first.cell, Unit::Share).text) else {
+        return page.text(none);
+    };
+    let labels: Vec<String> =
+        first.iter().map(|ranked| page.words.quoted(page.item_label(question, ranked.item))).collect();
+    page.with(id, args!["labels" => page.words.list(&labels), "n" => labels.len(), "value" => value])
+}
+
+/// The key of a question as part of an anchor.
+pub(super) fn anchor(key: &str) -> String {
+    key.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect()
+}

@@ -1,0 +1,138 @@
+//! Section 7: what is in use and planned, how well it works, and what answers the leading barriers.
+
+use crate::chart::ValueAxis;
+use crate::compare::{Remedy, in_use_code};
+use crate::domain::{Indicator, Scope};
+use crate::protect::Cell;
+use crate::render::model::{Block, Row, Section, Table, TableCell};
+use crate::render::report::page::{Page, Ranked, text_cell};
+use crate::render::report::tables::{numeric_head, plain_head};
+use crate::study::{Measure, Question};
+use crate::words::{Unit, args};
+
+/// How many municipalities a cell names at most.
+const MOST_NAMES: usize = 4;
+
+pub(super) fn section(page: &Page<'_>) -> Option<Section> {
+    let (solution, _) = page.compared.solution_questions()?;
+    let mut blocks = states(page, solution);
+    blocks.extend(remedies(page, solution));
+    page.section("loesungen", "solutions-title", blocks)
+}
+
+fn states(page: &Page<'_>, solution: &Question) -> Vec<Block> {
+    let Some(in_use) = in_use_code(solution) else { return Vec::new() };
+    let mut order: Vec<usize> = (0..solution.items.len()).collect();
+    let own = |item: usize, code: &str| page.own(Indicator::SolutionShare, &solution.item_name(item), code);
+    order.sort_by(|&one, &other| {
+        let value = |item: usize| own(item, in_use).stand_in().unwrap_or(f64::NEG_INFINITY);
+        value(other).total_cmp(&value(one)).then(one.cmp(&other))
+    });
+    let bars = order.iter().map(|&item| {
+        let reference = page.reference(Indicator::SolutionShare, &solution.item_name(item), in_use);
+        page.bar(page.item_label(solution, item), 0, own(item, in_use), &reference, Unit::Share)
+    });
+    let title = match order.first().map(|&item| (item, own(item, in_use))) {
+        Some((item, cell)) if cell.is_shown() => page.with(
+            "solutions-chart-title",
+            args!["label" => page.words.quoted(page.item_label(solution, item)), "value" => page.words.cell(cell, Unit::Share).text],
+        ),
+        _ => page.text("solutions-chart-title-none"),
+    };
+    let mut blocks = vec![page.paragraph("solutions-intro", args!["question" => solution.text.get(page.language())])];
+    blocks.push(page.bars("abb-loesungen", title, Vec::new(), ValueAxis::Percent, bars.collect()));
+    blocks.push(Block::Table(state_table(page, solution, &order)));
+    blocks
+}
+
+fn state_table(page: &Page<'_>, solution: &Question, order: &[usize]) -> Table {
+    let answers: Vec<_> = solution.valid_answers().collect();
+    let mut head = vec![plain_head(page.text("head-solution"))];
+    head.extend(answers.iter().map(|answer| {
+        numeric_head(answer.label.as_ref().map_or(answer.code.as_str(), |label| label.get(page.language())))
+    }));
+    head.extend(["head-n", "head-effect-own", "head-effect-all"].map(|id| numeric_head(page.text(id))));
+    let rows = order.iter().map(|&item| {
+        let name = solution.item_name(item);
+        let mut cells: Vec<TableCell> = answers
+            .iter()
+            .map(|answer| page.value_cell(page.own(Indicator::SolutionShare, &name, &answer.code), Unit::Share))
+            .collect();
+        let n = answers.iter().find_map(|answer| page.own(Indicator::SolutionShare, &name, &answer.code).n());
+        cells.push(text_cell(n.map(|n| page.words.whole(n.into())).unwrap_or_default()));
+        let (own, all) = effectiveness(page, item);
+        cells.extend([own, all]);
+        Row {
+            head: page.item_label(solution, item).to_owned(),
+            cells: cells.into_iter().map(|cell| page.filled(cell)).collect(),
+        }
+    });
+    Table {
+        id: "tab-loesungen".to_owned(),
+        caption: page.text("solutions-caption"),
+        head,
+        rows: rows.collect(),
+        notes: vec![page.text("solutions-note")],
+    }
+}
+
+/// How well users here and over all say that it works.
+fn effectiveness(page: &Page<'_>, item: usize) -> (TableCell, TableCell) {
+    let Some(name) = page.compared.effectiveness_item(item) else { return Default::default() };
+    let all = page.compared.pooled(&Scope::All, Indicator::Mean, &name, "");
+    (page.value_cell(page.own(Indicator::Mean, &name, ""), Unit::Scale), page.value_cell(all, Unit::Scale))
+}
+
+/// For the leading barriers the solutions that answer them.
+fn remedies(page: &Page<'_>, solution: &Question) -> Vec<Block> {
+    let Some(barriers) = page.compared.study().codebook.measuring(Measure::Barrier).next() else { return Vec::new() };
+    let leading: Vec<Ranked<'_>> =
+        page.ranked(barriers, Indicator::Frequency).into_iter().filter(Ranked::is_leading).collect();
+    let mut rows = Vec::new();
+    for barrier in &leading {
+        let Some(item) = barriers.items.get(barrier.item) else { continue };
+        let remedies = page.compared.remedies(page.municipality, &item.key);
+        if !remedies.is_empty() {
+            let value = page.words.cell(barrier.cell, Unit::Share).text;
+            let head = page.with("remedy-barrier", args!["label" => page.label(item), "value" => value]);
+            rows.push(Row { head, cells: Vec::new() });
+            rows.extend(remedies.iter().map(|remedy| remedy_row(page, solution, remedy)));
+        }
+    }
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let mut head = vec![plain_head(page.text("head-solution"))];
+    head.extend(["head-in-use-here", "head-effect-elsewhere", "head-n"].map(|id| numeric_head(page.text(id))));
+    head.push(plain_head(page.text("head-ask")));
+    vec![
+        page.heading("remedies-heading"),
+        page.paragraph("remedies-intro", args![]),
+        Block::Table(Table {
+            id: "tab-barriere-loesung".to_owned(),
+            caption: page.text("remedies-caption"),
+            head,
+            rows,
+            notes: vec![page.text("remedies-note")],
+        }),
+    ]
+}
+
+fn remedy_row(page: &Page<'_>, solution: &Question, remedy: &Remedy) -> Row {
+    let name = solution.item_name(remedy.item);
+    let in_use = in_use_code(solution).map_or(&Cell::Whole(0), |code| page.own(Indicator::SolutionShare, &name, code));
+    let (value, n) = match remedy.elsewhere {
+        Some((value, n)) => (page.words.value(value, Unit::Scale), page.words.whole(n.into())),
+        None => Default::default(),
+    };
+    let places = &page.compared.study().municipalities;
+    let mut names: Vec<String> = remedy.ask.iter().take(MOST_NAMES).map(|&other| places[other].name.clone()).collect();
+    if remedy.ask.len() > MOST_NAMES {
+        names.push(page.with("remedy-more", args!["n" => remedy.ask.len() - MOST_NAMES]));
+    }
+    let cells = vec![page.value_cell(in_use, Unit::Share), text_cell(value), text_cell(n), text_cell(names.join(", "))];
+    Row {
+        head: page.item_label(solution, remedy.item).to_owned(),
+        cells: cells.into_iter().map(|cell| page.filled(cell)).collect(),
+    }
+}

@@ -1,0 +1,129 @@
+//! The tables of figures: own value, base, interval, rank, and the group's values.
+
+use crate::domain::{Indicator, Interval, Scope};
+use crate::protect::{Cell, Sign};
+use crate::render::model::{Head, Row, Table, TableCell};
+use crate::render::report::page::{Page, table_cell, text_cell};
+use crate::words::{Unit, args};
+
+/// What the columns of a table of figures are.
+#[derive(Clone, Copy)]
+pub(super) struct Columns {
+    pub(super) indicator: Indicator,
+    pub(super) unit: Unit,
+    pub(super) with_rank: bool,
+}
+
+/// A line of such a table.
+pub(super) struct Line {
+    pub(super) label: String,
+    pub(super) item: String,
+    pub(super) level: String,
+    pub(super) rank: Option<u32>,
+}
+
+/// Lines under a heading of their own; without heading they stand alone.
+pub(super) struct Group {
+    pub(super) heading: Option<String>,
+    pub(super) lines: Vec<Line>,
+}
+
+impl Page<'_> {
+    /// Own value, base, interval, rank, median, middle half, medians of the clusters.
+    pub(super) fn figure_table(
+        &self,
+        id: &str,
+        caption: String,
+        first: &str,
+        columns: Columns,
+        groups: &[Group],
+    ) -> Table {
+        let clusters = self.shown_clusters(columns, groups);
+        let mut head = vec![plain_head(self.text(first))];
+        let value = if columns.unit == Unit::Share { "head-share" } else { "head-mean" };
+        head.extend([value, "head-base", "head-interval"].map(|id| numeric_head(self.text(id))));
+        if columns.with_rank {
+            head.push(numeric_head(self.text("head-rank")));
+        }
+        head.extend(["head-median", "head-band"].map(|id| numeric_head(self.text(id))));
+        for cluster in &clusters {
+            if let Scope::Cluster { value, .. } = cluster {
+                head.push(numeric_head(self.with("head-cluster-median", args!["cluster" => value])));
+            }
+        }
+        let mut rows = Vec::new();
+        for group in groups {
+            rows.extend(group.heading.iter().map(|heading| Row { head: heading.clone(), cells: Vec::new() }));
+            rows.extend(group.lines.iter().map(|line| self.figure_row(columns, line, &clusters)));
+        }
+        Table { id: id.to_owned(), caption, head, rows, notes: Vec::new() }
+    }
+
+    fn figure_row(&self, columns: Columns, line: &Line, clusters: &[Scope]) -> Row {
+        let Columns { indicator, unit, with_rank } = columns;
+        let cell = self.own(indicator, &line.item, &line.level);
+        let mut cells = vec![
+            table_cell(self.words.cell(cell, unit)),
+            table_cell(self.words.base(cell)),
+            table_cell(self.words.interval(cell, unit)),
+        ];
+        if with_rank {
+            cells.push(text_cell(line.rank.map(|rank| format!("{rank}.")).unwrap_or_default()));
+        }
+        let reference = self.reference(indicator, &line.item, &line.level);
+        cells.push(self.optional(reference.median, unit));
+        cells.push(self.optional_range(reference.band, unit));
+        for cluster in clusters {
+            let reference =
+                self.compared.reference(cluster, Some(self.municipality), indicator, &line.item, &line.level);
+            cells.push(self.optional(reference.median, unit));
+        }
+        Row { head: line.label.clone(), cells: cells.into_iter().map(|cell| self.filled(cell)).collect() }
+    }
+
+    /// The own clusters in which at least one line has a median.
+    fn shown_clusters(&self, columns: Columns, groups: &[Group]) -> Vec<Scope> {
+        let has_median = |cluster: &Scope| {
+            groups.iter().flat_map(|group| &group.lines).any(|line| {
+                let own = Some(self.municipality);
+                self.compared.reference(cluster, own, columns.indicator, &line.item, &line.level).median.is_some()
+            })
+        };
+        self.compared.clusters_of(self.municipality).into_iter().filter(has_median).collect()
+    }
+
+    /// A group's value that cannot be told is withheld.
+    pub(super) fn optional(&self, value: Option<f64>, unit: Unit) -> TableCell {
+        match value {
+            Some(value) => text_cell(self.words.value(value, unit)),
+            None => table_cell(self.words.sign(Sign::Withheld)),
+        }
+    }
+
+    pub(super) fn optional_range(&self, interval: Option<Interval>, unit: Unit) -> TableCell {
+        match interval {
+            Some(interval) => text_cell(self.words.range(interval, unit)),
+            None => table_cell(self.words.sign(Sign::Withheld)),
+        }
+    }
+
+    /// An empty cell says so: nothing applies.
+    pub(super) fn filled(&self, cell: TableCell) -> TableCell {
+        if cell.text.is_empty() { table_cell(self.words.sign(Sign::NothingToCount)) } else { cell }
+    }
+
+    /// The value of a cell in a table.
+    pub(super) fn value_cell(&self, cell: &Cell, unit: Unit) -> TableCell {
+        table_cell(self.words.cell(cell, unit))
+    }
+}
+
+/// A heading over texts.
+pub(super) fn plain_head(text: impl Into<String>) -> Head {
+    Head { text: text.into(), numeric: false }
+}
+
+/// A heading over numbers.
+pub(super) fn numeric_head(text: impl Into<String>) -> Head {
+    Head { text: text.into(), numeric: true }
+}

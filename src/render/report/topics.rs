@@ -1,0 +1,125 @@
+//! Section 6: urgent topics, and urgency against state.
+
+use crate::chart::{Point, QuadrantChart, ValueAxis};
+use crate::compare::{Quadrant, TopicPoint};
+use crate::domain::Indicator;
+use crate::render::model::{Block, Row, Section, Table};
+use crate::render::report::page::{Page, Ranked, text_cell};
+use crate::render::report::situation::{first_title, lines};
+use crate::render::report::tables::{Columns, Group, numeric_head, plain_head};
+use crate::study::Question;
+use crate::words::{Unit, args};
+
+pub(super) fn section(page: &Page<'_>) -> Option<Section> {
+    let (urgency, state) = page.compared.topic_questions()?;
+    let ranked = page.ranked(urgency, Indicator::Top2);
+    let mut blocks = ranking(page, urgency, &ranked);
+    if state.is_some() {
+        blocks.extend(gaps(page, urgency));
+    }
+    page.section("themen", "topics-title", blocks)
+}
+
+fn ranking(page: &Page<'_>, urgency: &Question, ranked: &[Ranked<'_>]) -> Vec<Block> {
+    let bars = ranked.iter().map(|ranked| {
+        let reference = page.reference(Indicator::Top2, &ranked.name, "");
+        page.bar(page.item_label(urgency, ranked.item), 0, ranked.cell, &reference, Unit::Share)
+    });
+    let title = first_title(page, urgency, ranked, "topics-chart-title", "topics-chart-title-none");
+    let columns = Columns { indicator: Indicator::Top2, unit: Unit::Share, with_rank: true };
+    let groups = [Group { heading: None, lines: lines(page, urgency, ranked) }];
+    vec![
+        page.paragraph("topics-intro", args!["question" => urgency.text.get(page.language())]),
+        page.bars("abb-themen", title, Vec::new(), ValueAxis::Percent, bars.collect()),
+        Block::Table(page.figure_table("tab-themen", page.text("topics-caption"), "head-topic", columns, &groups)),
+    ]
+}
+
+fn gaps(page: &Page<'_>, urgency: &Question) -> Vec<Block> {
+    let points = page.compared.topic_points(page.municipality);
+    let shown: Vec<&TopicPoint> = points.iter().filter(|point| point.gap.is_some()).collect();
+    if shown.is_empty() {
+        return Vec::new();
+    }
+    let mut blocks = vec![page.heading("gaps-heading"), page.paragraph("gaps-intro", args![])];
+    if let (Some(cuts), Some(ends)) = (page.compared.cuts(), urgency.scale_ends()) {
+        blocks.push(quadrants(page, urgency, &shown, cuts, ends));
+    }
+    blocks.push(Block::Table(gap_table(page, urgency, shown)));
+    blocks
+}
+
+fn quadrants(page: &Page<'_>, urgency: &Question, shown: &[&TopicPoint], cuts: (f64, f64), ends: (f64, f64)) -> Block {
+    let published = |value: f64| Unit::Scale.published(value);
+    let points = shown.iter().filter_map(|point| {
+        Some(Point {
+            label: page.item_label(urgency, point.item).to_owned(),
+            x: published(point.state?),
+            y: published(point.urgency?),
+        })
+    });
+    let first: Vec<String> = shown
+        .iter()
+        .filter(|point| point.quadrant == Some(Quadrant::ActFirst))
+        .map(|point| page.words.quoted(page.item_label(urgency, point.item)))
+        .collect();
+    let title = match first.as_slice() {
+        [] => page.text("quadrant-title-none"),
+        some if some.len() <= 3 => {
+            page.with("quadrant-title", args!["n" => some.len(), "labels" => page.words.list(some)])
+        }
+        many => page.with("quadrant-title-many", args!["n" => many.len()]),
+    };
+    let spec = QuadrantChart {
+        language: page.language(),
+        x_label: page.text("quadrant-x"),
+        y_label: page.text("quadrant-y"),
+        ends,
+        cut_x: Some(published(cuts.0)),
+        cut_y: Some(published(cuts.1)),
+        corners: [Quadrant::ActFirst, Quadrant::KeepUp, Quadrant::Watch, Quadrant::Ease]
+            .map(|quadrant| page.text(name(quadrant))),
+        points: points.collect(),
+    };
+    page.quadrant("abb-vierfelder", title, &spec)
+}
+
+fn name(quadrant: Quadrant) -> &'static str {
+    match quadrant {
+        Quadrant::ActFirst => "quadrant-act-first",
+        Quadrant::KeepUp => "quadrant-keep-up",
+        Quadrant::Watch => "quadrant-watch",
+        Quadrant::Ease => "quadrant-ease",
+    }
+}
+
+fn gap_table(page: &Page<'_>, urgency: &Question, mut shown: Vec<&TopicPoint>) -> Table {
+    shown.sort_by(|one, other| {
+        let gap = |point: &TopicPoint| point.gap.unwrap_or(f64::NEG_INFINITY);
+        gap(other).total_cmp(&gap(one)).then(one.item.cmp(&other.item))
+    });
+    let mut head = vec![plain_head(page.text("head-topic"))];
+    head.extend(["head-urgency", "head-state", "head-gap"].map(|id| numeric_head(page.text(id))));
+    head.push(plain_head(page.text("head-field")));
+    let rows = shown.into_iter().map(|point| {
+        let gap = point.gap.map(|gap| page.words.signed(gap, 1)).unwrap_or_default();
+        let field = point.quadrant.map(|quadrant| page.text(name(quadrant))).unwrap_or_default();
+        let cells = vec![
+            page.value_cell(page.own(Indicator::Mean, &point.names.0, ""), Unit::Scale),
+            page.value_cell(page.own(Indicator::Mean, &point.names.1, ""), Unit::Scale),
+            text_cell(gap),
+            text_cell(field),
+        ];
+        Row {
+            head: page.item_label(urgency, point.item).to_owned(),
+            cells: cells.into_iter().map(|cell| page.filled(cell)).collect(),
+        }
+    });
+    Table {
+        id: "tab-dringlichkeit-stand".to_owned(),
+        caption: page.text("gaps-caption"),
+        head,
+        rows: rows.collect(),
+        notes: vec![page.text("gaps-note")],
+    }
+}

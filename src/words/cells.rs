@@ -1,0 +1,161 @@
+//! Released cells as they are written: values, bases, intervals, references, signs.
+
+use crate::compare::Reference;
+use crate::domain::Interval;
+use crate::protect::{Cell, Sign};
+use crate::words::{Words, args};
+
+/// How a figure's numbers are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// A share in [0, 1], written in whole per cent.
+    Share,
+    /// A mean on a rating scale, a number of years: one decimal.
+    Scale,
+    /// An index of 0–100: whole points.
+    Index,
+    /// A coefficient such as α: two decimals.
+    Coefficient,
+}
+
+/// A text for the eye, and for the ear where the two differ.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Worded {
+    pub text: String,
+    pub spoken: Option<String>,
+}
+
+impl Unit {
+    /// The number as it is published: what a chart draws.
+    pub fn published(self, value: f64) -> f64 {
+        match self {
+            Self::Share => crate::words::round_half_up(value * 100.0, 0),
+            Self::Scale => crate::words::round_half_up(value, 1),
+            Self::Index => crate::words::round_half_up(value, 0),
+            Self::Coefficient => crate::words::round_half_up(value, 2),
+        }
+    }
+
+    /// Both ends as published.
+    pub fn published_interval(self, interval: Interval) -> Interval {
+        Interval { low: self.published(interval.low), high: self.published(interval.high) }
+    }
+}
+
+impl Words {
+    /// A number in its unit: `62 %`, `3,4`, `57`.
+    pub fn value(&self, value: f64, unit: Unit) -> String {
+        match unit {
+            Unit::Share => self.percent(unit.published(value) as u32),
+            Unit::Scale => self.decimal(value, 1),
+            Unit::Index => self.decimal(value, 0),
+            Unit::Coefficient => self.decimal(value, 2),
+        }
+    }
+
+    /// A range in its unit: `33–52 %`, `2,9–3,6`.
+    pub fn range(&self, interval: Interval, unit: Unit) -> String {
+        let ends = unit.published_interval(interval);
+        match unit {
+            Unit::Share => self.percent_range(ends.low as u32, ends.high as u32),
+            Unit::Scale => format!("{}–{}", self.decimal(ends.low, 1), self.decimal(ends.high, 1)),
+            Unit::Index => format!("{}–{}", self.decimal(ends.low, 0), self.decimal(ends.high, 0)),
+            Unit::Coefficient => format!("{}–{}", self.decimal(ends.low, 2), self.decimal(ends.high, 2)),
+        }
+    }
+
+    /// The value of a cell as it stands in a table or beside a bar. Few answers stand in brackets.
+    pub fn cell(&self, cell: &Cell, unit: Unit) -> Worded {
+        let plain = match cell {
+            Cell::Share { count, .. } => count.percent().map(|percent| self.percent(percent)).unwrap_or_default(),
+            Cell::AtMostOne { n } => return self.text_only(self.with("cell-at-most-one", args!["n" => *n])),
+            Cell::AllButOne { n } => {
+                return self.text_only(self.with("cell-all-but-one", args!["n" => *n, "least" => *n - 1]));
+            }
+            Cell::Mean { value, .. } | Cell::Coefficient { value, .. } => self.value(*value, unit),
+            Cell::Quartiles { median, .. } => self.value(*median, unit),
+            Cell::Whole(number) => self.whole((*number).into()),
+            Cell::Sign(sign) => return self.sign(*sign),
+        };
+        if cell.is_limited() {
+            let spoken = self.with("cell-limited-spoken", args!["value" => &plain]);
+            return Worded { text: format!("({plain})"), spoken: Some(spoken) };
+        }
+        self.text_only(plain)
+    }
+
+    fn text_only(&self, text: String) -> Worded {
+        Worded { text, spoken: None }
+    }
+
+    /// A sign with what it means.
+    pub fn sign(&self, sign: Sign) -> Worded {
+        let (text, spoken) = match sign {
+            Sign::Withheld => ("sign-withheld", "sign-withheld-spoken"),
+            Sign::TooFew => ("sign-too-few", "sign-too-few-spoken"),
+            Sign::NothingToCount => ("sign-nothing", "sign-nothing-spoken"),
+            Sign::NotMeaningful => ("sign-not-meaningful", "sign-not-meaningful-spoken"),
+        };
+        Worded { text: self.text(text), spoken: Some(self.text(spoken)) }
+    }
+
+    /// The base of a cell: `13 von 21` where k may be told, else `21`; nothing where there is no value.
+    pub fn base(&self, cell: &Cell) -> Worded {
+        match cell {
+            Cell::Share { count, .. } => self.text_only(self.with("cell-count", args!["k" => count.k, "n" => count.n])),
+            Cell::AtMostOne { n } | Cell::AllButOne { n } => self.text_only(self.whole((*n).into())),
+            _ => self.text_only(cell.n().map(|n| self.whole(n.into())).unwrap_or_default()),
+        }
+    }
+
+    /// The 95 % interval of a cell; empty where there is none. A census has the point.
+    pub fn interval(&self, cell: &Cell, unit: Unit) -> Worded {
+        match cell {
+            Cell::Share { census: true, .. } => self.text_only(self.text("cell-census")),
+            Cell::Share { interval: Some(interval), .. } | Cell::Mean { interval: Some(interval), .. } => {
+                self.text_only(self.range(*interval, unit))
+            }
+            _ => Worded::default(),
+        }
+    }
+
+    /// A cell within a sentence: `62 % (13 von 21)`; `None` where there is no value.
+    pub fn in_sentence(&self, cell: &Cell, unit: Unit) -> Option<String> {
+        match cell {
+            Cell::Sign(_) => None,
+            Cell::Share { count, .. } => {
+                let percent = self.percent(count.percent()?);
+                Some(self.with("cell-share-sentence", args!["percent" => percent, "k" => count.k, "n" => count.n]))
+            }
+            Cell::AtMostOne { .. } | Cell::AllButOne { .. } | Cell::Whole(_) => Some(self.cell(cell, unit).text),
+            Cell::Mean { value, .. } | Cell::Coefficient { value, .. } => Some(self.value(*value, unit)),
+            Cell::Quartiles { median, .. } => Some(self.value(*median, unit)),
+        }
+    }
+
+    /// The group's values within a sentence: `Median der Vergleichsgruppe 41 % (mittlere Hälfte 33–52 %)`; `None` where the median
+    /// cannot be told.
+    pub fn reference(&self, reference: &Reference, unit: Unit) -> Option<String> {
+        let median = self.value(reference.median?, unit);
+        Some(match reference.band {
+            Some(band) => {
+                self.with("reference-median-band", args!["median" => median, "band" => self.range(band, unit)])
+            }
+            None => self.with("reference-median", args!["median" => median]),
+        })
+    }
+
+    /// A list within a sentence: `a`, `a und b`, `a, b und c`.
+    pub fn list(&self, parts: &[String]) -> String {
+        match parts {
+            [] => String::new(),
+            [one] => one.clone(),
+            [first @ .., last] => self.with("list-and", args!["first" => first.join(", "), "last" => last]),
+        }
+    }
+
+    /// A label in quotation marks.
+    pub fn quoted(&self, label: &str) -> String {
+        self.with("quoted", args!["label" => label])
+    }
+}
