@@ -8,6 +8,8 @@ mod coverage;
 #[cfg(feature = "documents")]
 mod demo_truth;
 #[cfg(feature = "documents")]
+mod documents;
+#[cfg(feature = "documents")]
 mod forms;
 mod good_studies;
 #[cfg(feature = "documents")]

@@ -29,7 +29,7 @@ use scopes::Scopes;
 /// # Errors
 /// When polars fails, which the shape of the data frame rules out; never because of answers.
 pub fn analyse(study: &Study, responses: &Responses) -> Result<Indicators, PolarsError> {
-    let scopes = Scopes::of(study);
+    let scopes = Scopes::of(study, responses);
     let tallies = tally::tally(frame::build(study, responses)?, study.municipalities.len())?;
     let mut collector = Collector::new(&study.config.wave);
     participation::collect(study, responses, &scopes, &tallies, &mut collector);

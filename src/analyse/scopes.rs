@@ -1,5 +1,6 @@
 //! Whose answers a figure takes together.
 
+use crate::clean::Responses;
 use crate::domain::Scope;
 use crate::study::Study;
 
@@ -12,12 +13,12 @@ pub struct ScopeOf {
     pub scope: Scope,
     /// Positions in `Study::municipalities`, ascending.
     pub members: Vec<usize>,
-    /// Known for a single municipality only: a cluster or all have no N.
+    /// Known for a single municipality only, and not below its used records: a cluster or all have no N.
     pub invited: Option<u32>,
 }
 
 impl Scopes {
-    pub fn of(study: &Study) -> Self {
+    pub fn of(study: &Study, responses: &Responses) -> Self {
         let places = &study.municipalities;
         let mut scopes: Vec<ScopeOf> = places
             .iter()
@@ -25,7 +26,8 @@ impl Scopes {
             .map(|(at, place)| ScopeOf {
                 scope: Scope::Municipality(place.key.clone()),
                 members: vec![at],
-                invited: place.invited,
+                // More used records than people: N cannot be right, so nothing is corrected by it.
+                invited: place.invited.filter(|&invited| responses.quality[at].used <= invited),
             })
             .collect();
         for column in &study.config.clusters {

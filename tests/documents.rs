@@ -1,0 +1,146 @@
+//! The reports of real and demo studies as models: complete, worded, and without holes.
+
+use std::collections::BTreeSet;
+
+use rundblick::compare::compare;
+use rundblick::domain::{Date, Language};
+use rundblick::render::model::{Block, Document, Table};
+use rundblick::render::{About, municipal_report};
+use rundblick::words::Words;
+
+use crate::common::workflow::{compute, load};
+
+const STUDIES: [&str; 3] = ["data/demo", "data/demo-small", "tests/studies/lq2002"];
+
+/// Every report of a study.
+fn reports(name: &str) -> Vec<Document> {
+    let study = load(name);
+    let (answers, figures) = compute(&study);
+    let compared = compare(&study, &figures.released);
+    let as_of: Date = "2026-11-22".parse().unwrap();
+    let about = About { as_of, inputs: &answers.inputs };
+    let words = Words::new(Language::De);
+    (0..study.municipalities.len()).map(|at| municipal_report(&compared, at, &about, &words)).collect()
+}
+
+/// All texts of a document that a reader sees or hears.
+fn texts(document: &Document) -> Vec<String> {
+    let value = serde_json::to_value(document).unwrap();
+    let mut texts = Vec::new();
+    collect(&value, &mut texts);
+    texts
+}
+
+fn collect(value: &serde_json::Value, texts: &mut Vec<String>) {
+    match value {
+        serde_json::Value::String(text) => texts.push(text.clone()),
+        serde_json::Value::Array(values) => values.iter().for_each(|value| collect(value, texts)),
+        serde_json::Value::Object(fields) => {
+            // The words of the page have places for the form to fill.
+            fields.iter().filter(|(key, _)| *key != "words").for_each(|(_, value)| collect(value, texts));
+        }
+        _ => {}
+    }
+}
+
+fn tables(document: &Document) -> impl Iterator<Item = &Table> {
+    document.sections.iter().flat_map(|section| &section.blocks).filter_map(|block| match block {
+        Block::Table(table) => Some(table),
+        _ => None,
+    })
+}
+
+#[test]
+fn no_text_lacks_its_words_or_its_number() {
+    for study in STUDIES {
+        for document in reports(study) {
+            for text in texts(&document) {
+                let visible = if text.starts_with("<svg") { svg_texts(&text) } else { text };
+                for hole in ["{", "}", "NaN", "inf ", "0 Befragte", "None", "null"] {
+                    assert!(!visible.contains(hole), "{study}, {}: {hole} in: {visible}", document.title);
+                }
+            }
+        }
+    }
+}
+
+fn svg_texts(svg: &str) -> String {
+    let document = roxmltree::Document::parse(svg).unwrap();
+    document.descendants().filter_map(|node| node.text()).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn every_section_says_something_and_every_anchor_is_its_own() {
+    for study in STUDIES {
+        for document in reports(study) {
+            assert!(!document.sections.is_empty());
+            let mut ids = BTreeSet::new();
+            for section in &document.sections {
+                assert!(ids.insert(section.id.clone()), "{}", section.id);
+                let speaks = section.blocks.iter().any(|block| !matches!(block, Block::Heading { .. }));
+                assert!(speaks, "{study}, {}: {}", document.title, section.title);
+                for pair in section.blocks.windows(2) {
+                    let is_empty_heading = matches!(pair, [Block::Heading { .. }, Block::Heading { .. }]);
+                    assert!(
+                        !is_empty_heading,
+                        "{study}, {}: a heading without text in {}",
+                        document.title, section.title
+                    );
+                }
+                assert!(!matches!(section.blocks.last(), Some(Block::Heading { .. })), "{}", section.title);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_chart_has_a_title_an_alternative_text_and_its_table() {
+    for study in STUDIES {
+        for document in reports(study) {
+            for section in &document.sections {
+                for (at, block) in section.blocks.iter().enumerate() {
+                    let Block::Figure(figure) = block else { continue };
+                    assert!(figure.title.chars().count() > 5 && figure.alt.contains(&figure.title), "{}", figure.id);
+                    let follows = section.blocks[at + 1..].iter().find(|block| matches!(block, Block::Table(_)));
+                    assert!(follows.is_some(), "{study}, {}: {} has no table", document.title, figure.id);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn tables_are_whole() {
+    for study in STUDIES {
+        for document in reports(study) {
+            for table in tables(&document) {
+                for row in table.rows.iter().filter(|row| !row.cells.is_empty()) {
+                    assert_eq!(row.cells.len() + 1, table.head.len(), "{}: {}", table.id, row.head);
+                    assert!(row.cells.iter().all(|cell| !cell.text.is_empty()), "{}: {}", table.id, row.head);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_municipality_with_too_few_answers_gets_a_short_report_without_figures_of_its_own() {
+    let reports = reports("data/demo");
+    let short: Vec<&Document> = reports.iter().filter(|document| document.sections.len() < 5).collect();
+    assert_eq!(short.iter().map(|document| document.title.as_str()).collect::<Vec<_>>(), ["Jarvenquell"]);
+    let sections: Vec<&str> = short[0].sections.iter().map(|section| section.id.as_str()).collect();
+    assert_eq!(sections, ["ausgangslage", "alle-kommunen", "methode"]);
+}
+
+#[test]
+fn a_report_names_no_other_municipality_that_did_not_agree() {
+    let study = load("data/demo");
+    for document in reports("data/demo") {
+        let all = texts(&document).join("\n");
+        for other in study.municipalities.iter().filter(|other| !other.named && other.name != document.title) {
+            assert!(!all.contains(&other.name), "{} names {}", document.title, other.name);
+            let file = other.files.first().unwrap();
+            assert!(!all.contains(file.as_str()), "{} names the file of {}", document.title, other.name);
+        }
+    }
+}
