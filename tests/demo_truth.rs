@@ -25,7 +25,7 @@ fn whole(value: &Value) -> u32 {
 fn items(rows: &Value, question: &str) -> impl Iterator<Item = (String, Value)> {
     let items = rows[question].as_object().unwrap().clone();
     assert!(!items.is_empty(), "{question}");
-    items.into_iter().map(move |(item, value)| (item, value))
+    items.into_iter()
 }
 
 /// Compares every figure of a scope that the truth knows; gives their number.

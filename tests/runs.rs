@@ -181,7 +181,10 @@ fn only_makes_the_documents_of_one_and_compares_with_all() {
 fn charts_are_files_of_their_own_only_where_they_are_asked_for() {
     let out = tempfile::tempdir().unwrap();
     let svg = folder(&run_base(out.path(), &["--as-of", "2026-11-22", "--formats", "svg"]));
-    for name in names(&svg).iter().filter(|name| name.starts_with("municipalities/")) {
+    let names = names(&svg);
+    let charts: Vec<&String> = names.iter().filter(|name| name.starts_with("municipalities/")).collect();
+    assert!(!charts.is_empty(), "{names:?}");
+    for name in charts {
         assert!(name.contains("/charts/") && name.ends_with(".svg"), "{name}");
         let text = fs::read_to_string(svg.join(name)).unwrap();
         assert!(roxmltree::Document::parse(&text).is_ok(), "{name}");

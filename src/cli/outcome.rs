@@ -21,7 +21,7 @@ pub struct Outcome {
 pub struct Stop {
     exit: Exit,
     /// What stopped it, where the findings so far do not say it.
-    finding: Option<Finding>,
+    finding: Option<Box<Finding>>,
 }
 
 impl Outcome {
@@ -32,7 +32,7 @@ impl Outcome {
 
     /// It did not; `findings` are those of the way so far.
     pub fn stopped(stop: Stop, mut findings: Findings) -> Self {
-        findings.extend(stop.finding);
+        findings.extend(stop.finding.map(|finding| *finding));
         Self { exit: stop.exit, findings, result: String::new(), summary: String::new() }
     }
 }
@@ -45,7 +45,7 @@ impl Stop {
 
     /// `finding` says why.
     pub fn new(exit: Exit, finding: Finding) -> Self {
-        Self { exit, finding: Some(finding) }
+        Self { exit, finding: Some(Box::new(finding)) }
     }
 }
 

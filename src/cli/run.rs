@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
-use crate::clean::Quality;
+use crate::clean::{FileSummary, Quality};
 use crate::cli::args::{Form, RunArgs};
 use crate::cli::documents::Maker;
 use crate::cli::exit::Exit;
@@ -100,8 +100,7 @@ fn settings(study: &Study, chosen: &[usize], forms: &[Form]) -> Value {
 fn counts(study: &Study, answers: &Answers, chosen: &[usize]) -> BTreeMap<String, u64> {
     let responses = &answers.responses;
     let sum = |of: fn(&Quality) -> u32| responses.quality.iter().map(|quality| u64::from(of(quality))).sum();
-    let files =
-        |of: fn(&crate::clean::FileSummary) -> u32| responses.files.iter().map(|file| u64::from(of(file))).sum();
+    let files = |of: fn(&FileSummary) -> u32| responses.files.iter().map(|file| u64::from(of(file))).sum();
     [
         ("municipalities", study.municipalities.len() as u64),
         ("exports", study.exports.len() as u64),
