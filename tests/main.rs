@@ -1,13 +1,21 @@
 //! All integration tests in one binary, so that the program is linked once.
 
+#[cfg(feature = "documents")]
+mod bad_exports;
 mod bad_studies;
 mod common;
 mod coverage;
 #[cfg(feature = "documents")]
+mod demo_truth;
+#[cfg(feature = "documents")]
 mod forms;
 mod good_studies;
+#[cfg(feature = "documents")]
+mod lq2002;
 mod reading;
 mod reference;
 mod rooms;
+#[cfg(feature = "documents")]
+mod runs;
 mod schemas;
 mod stats_laws;

@@ -25,11 +25,14 @@ sign-zero-meaning = genau null
 cell-at-most-one = höchstens 1 von { $n-text }
 cell-all-but-one = mindestens { $least-text } von { $n-text }
 cell-limited-spoken = { $value }, Aussagekraft eingeschränkt
+cell-share-sentence-limited = { $percent } ({ $k-text } von { $n-text }, eingeschränkt aussagekräftig)
+cell-limited-sentence = { $value } (eingeschränkt aussagekräftig)
 cell-count = { $k-text } von { $n-text }
 cell-census = Vollerhebung
 cell-share-sentence = { $percent } ({ $k-text } von { $n-text })
 reference-median = Median der Vergleichsgruppe { $median }
 reference-median-band = Median der Vergleichsgruppe { $median } (mittlere Hälfte { $band })
+range-to = { $low } bis { $high }
 list-and = { $first } und { $last }
 list-or = { $first } oder { $last }
 quoted = „{ $label }“
@@ -61,15 +64,16 @@ glance-used = { $n ->
     [one] Eine Person hat geantwortet.
    *[other] { $n-text } Personen haben geantwortet.
 }
-glance-more = { $n ->
-    [one] Ein weiterer Punkt liegt gleichauf.
-   *[other] { $n-text } weitere Punkte liegen gleichauf.
+glance-more = Gleichauf { $n ->
+    [one] liegt { $labels }.
+   *[other] liegen { $labels }.
 }
 glance-reading = Lesehilfe: Die Vergleichsgruppe sind alle { $n-text } beteiligten Kommunen. Der Median ist der Wert, über und unter dem je die Hälfte der Kommunen liegt; in der mittleren Hälfte liegt jede zweite Kommune. Ob ein Abstand zum Median mehr ist als Zufall, sagt dieser Bericht nicht.
 statement-with-reference = { $own }; { $reference }.
 statement-alone = { $own }.
 statement-barrier = „{ $label }“ nennen { $value }
 statement-topic = „{ $label }“ halten { $value } für dringlich
+statement-scale = Den höchsten Mittelwert hat „{ $label }“ mit { $value }
 statement-cooperation = Der Kooperationsindex liegt bei { $value } von 100 Punkten
 key-response = Rücklauf
 key-response-detail = { $k-text } von { $n-text } Eingeladenen
@@ -102,6 +106,7 @@ row-type = Art
 row-population = Einwohnerinnen und Einwohner
 row-size-class = Größenklasse
 row-cluster = Vergleichsgruppe (Cluster)
+people-heading = Wer geantwortet hat
 people-withheld = Die eigene Verteilung wird nicht ausgewiesen, damit niemand erkannt werden kann.
 years-own = In der eigenen Kommune liegt der Median der Jahre in der Funktion bei { $median } (mittlere Hälfte { $q1 } bis { $q3 }).
 years-all = Über alle Kommunen liegt der Median der Jahre in der Funktion bei { $median } (mittlere Hälfte { $q1 } bis { $q3 }).
@@ -130,7 +135,6 @@ head-level-any = Anteil mit mind. einer
 head-level-number = Mittlere Anzahl
 head-topic = Thema
 head-index = Index
-head-sd = Streuung
 head-top2 = Hoch
 head-rwg = Einigkeit
 head-urgency = Dringlichkeit
@@ -142,7 +146,7 @@ head-effect-own = Wirksamkeit hier
 head-effect-all = Wirksamkeit alle
 head-in-use-here = Hier genutzt
 head-effect-elsewhere = Wirksamkeit anderswo
-head-ask = Ansprechpartner
+head-ask = Auskunft bei
 head-pooled = Anteil
 head-municipality = Kommune
 head-state-of-report = Stand
@@ -151,18 +155,18 @@ head-sign = Zeichen
 head-meaning = Bedeutung
 head-term = Begriff
 head-file = Datei
-head-checksum = SHA-256
+head-checksum = SHA-256 (erste 16 Stellen)
 
 ## Legenden und Hinweise der Abbildungen
 
 legend-value = eigener Wert
+legend-pooled = alle Kommunen zusammen
 legend-interval = 95-%-Intervall
 legend-band = mittlere Hälfte der Kommunen
 legend-median = Median der Kommunen
 likert-dont-know = weiß nicht
 likert-base = n = { $n-text }
 likert-few = n = { $n-text }, Verteilung nicht ausgewiesen
-figure-note-reference = Balken und Punkte: eigene Werte; graue Fläche: mittlere Hälfte aller Kommunen.
 figure-note-likert = Anteile in Prozent der gültigen Antworten; „weiß nicht“ als Anzahl daneben.
 figure-note-quadrant = Mittelwerte auf der Antwortskala; die Linien sind die Mediane über alle Themen und Kommunen.
 
@@ -221,13 +225,14 @@ scale-chart-title-single = Mittelwert { $value }
 scale-chart-title-none = Verteilung der Antworten
 scale-note = Mittelwerte auf der Antwortskala. Hoch: Anteil der Antworten auf Stufe { $top }. Einigkeit (rwg): 1 = alle urteilen gleich, 0 = wie zufällig verteilt; ab 10 Antworten.
 scale-alpha = Cronbachs Alpha der Fragen dieser Tabelle: { $alpha } (n = { $n-text }).
-rwg-polarised = { $value } (gespalten)
+rwg-polarised = { $value } g
+rwg-polarised-note = g: gespalten; die beiden niedrigsten und die beiden höchsten Stufen haben je mindestens ein Viertel der Antworten.
 rwg-polarised-spoken = { $value }, die Meinungen sind gespalten
 
 ## 6 Themen
 
 topics-title = Dringliche Themen
-topics-intro = Gefragt war: „{ $question }“ Als dringlich zählen die beiden höchsten Stufen.
+topics-intro = Gefragt war: „{ $question }“ Als dringlich zählen Antworten auf Stufe { $top }.
 topics-chart-title = { $n ->
     [one] { $labels } ist am dringlichsten ({ $value })
    *[other] { $labels } sind am dringlichsten (je { $value })
@@ -255,14 +260,14 @@ quadrant-ease = gut versorgt
 
 solutions-title = Praktikable Lösungen
 solutions-intro = Gefragt war: „{ $question }“
-solutions-chart-title = Am weitesten verbreitet: { $label } ({ $value } nutzen sie)
+solutions-chart-title = Am häufigsten genutzt: { $label } ({ $value })
 solutions-chart-title-none = Genutzte Lösungen
 solutions-caption = Stand der Lösungen und ihre Wirksamkeit
 solutions-note = Wirksamkeit: Mittelwert der Antworten von Personen, bei denen die Lösung genutzt wird.
 remedies-heading = Lösungen für die führenden Barrieren
 remedies-intro = Zu den häufigsten Barrieren nennt die Übersicht die Lösungen, die darauf antworten, nach ihrer Wirksamkeit in den anderen Kommunen geordnet.
 remedies-caption = Lösungen für die führenden Barrieren
-remedies-note = Wirksamkeit anderswo: Mittelwert über alle anderen Kommunen, mit der Zahl der Antworten (n). Als Ansprechpartner stehen Kommunen, die der Nennung zugestimmt haben und in denen mindestens die Hälfte der Befragten die Lösung als genutzt angibt.
+remedies-note = Wirksamkeit anderswo: Mittelwert über alle anderen Kommunen, mit der Zahl der Antworten (n). Auskunft geben können Kommunen, die der Nennung zugestimmt haben und in denen mindestens die Hälfte der Befragten die Lösung als genutzt angibt.
 remedy-barrier = { $label } ({ $value })
 remedy-more = { $n ->
     [one] eine weitere
@@ -316,8 +321,6 @@ term-interval = 95-%-Intervall
 term-interval-meaning = der Bereich, in dem der Wert liegen dürfte, wenn alle Eingeladenen geantwortet hätten
 term-top2 = Hoch
 term-top2-meaning = Anteil der Antworten auf den höchsten Stufen der Skala
-term-sd = Streuung
-term-sd-meaning = Standardabweichung: wie weit die Antworten auseinanderliegen
 term-rwg = Einigkeit (rwg)
 term-rwg-meaning = wie ähnlich die Befragten urteilen, von 0 (wie zufällig) bis 1 (alle gleich)
 term-index = Index

@@ -6,9 +6,9 @@ use crate::study::Study;
 
 /// A check over the cleaned responses.
 pub struct Check {
-    /// The code of its findings.
+    /// The code of its findings; those of `rejects` have the code of each reject.
     pub code: &'static str,
-    /// It says what no export has: nothing can be said where one could not be read.
+    /// It says what no export has: nothing can be said while one cannot be used.
     pub needs_all: bool,
     pub run: fn(&Study, &Responses, &mut Findings),
 }
@@ -20,15 +20,15 @@ pub const CHECKS: &[Check] = &[
     Check { code: "duplicate-records", needs_all: false, run: duplicate_records },
     Check { code: "none-with-others", needs_all: false, run: none_with_others },
     Check { code: "rejected-rows", needs_all: false, run: rejected_rows },
-    Check { code: "rejected-cells", needs_all: false, run: rejected_cells },
+    Check { code: "rejects", needs_all: false, run: rejects },
     Check { code: "missing-everywhere", needs_all: true, run: missing_everywhere },
     Check { code: "unused-mapping", needs_all: true, run: unused_mapping },
     Check { code: "unused-exclusion", needs_all: true, run: unused_exclusion },
 ];
 
-/// Runs all checks; where exports are missing, those that need no others.
+/// Runs all checks; where the findings so far have an error of an export, those that rest on no other export.
 pub fn check(study: &Study, responses: &Responses, findings: &mut Findings) {
-    let all = responses.files.len() == study.exports.len();
+    let all = !findings.has_errors();
     for check in CHECKS.iter().filter(|check| all || !check.needs_all) {
         (check.run)(study, responses, findings);
     }
@@ -100,19 +100,27 @@ fn rejected_rows(_: &Study, responses: &Responses, findings: &mut Findings) {
             "rejected-rows",
             Place::file(file.name.clone()),
             format!("{} of {} records were left out", file.rejected_rows, file.records),
-            "internal/rejects.csv names each with line and reason",
+            "each is named with its line; internal/rejects.csv has them all",
         ));
     }
 }
 
-fn rejected_cells(_: &Study, responses: &Responses, findings: &mut Findings) {
-    for reject in responses.rejects.iter().filter(|reject| !reject.column.is_empty() && reject.code != "bad-byte") {
-        findings.push(Finding::warning(
-            reject.code,
-            Place::file(reject.file.clone()).line(reject.line).column(&reject.column),
-            &reject.reason,
-            "correct the cell or the codebook; internal/rejects.csv has the value",
-        ));
+/// Every row and cell that was left out, by its place.
+fn rejects(_: &Study, responses: &Responses, findings: &mut Findings) {
+    for reject in &responses.rejects {
+        let place = Place::file(reject.file.clone()).line(reject.line);
+        let hint = match reject.code {
+            "unregistered-municipality" => {
+                "the record is left out; add the municipality to the register or correct the cell"
+            }
+            "bad-byte" | "too-large-cell" => {
+                "the record is left out; export the answers once more, or name the file's `encoding`"
+            }
+            _ if reject.column.is_empty() => "the record is left out; mend it, or export the answers once more",
+            _ => "correct the cell or the codebook; internal/rejects.csv has the value",
+        };
+        let place = if reject.column.is_empty() { place } else { place.column(&reject.column) };
+        findings.push(Finding::warning(reject.code, place, &reject.reason, hint));
     }
 }
 

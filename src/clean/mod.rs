@@ -18,7 +18,8 @@ pub use table::clean;
 use crate::domain::Findings;
 use crate::study::Study;
 
-/// Puts the cleaned exports together, in the order of the study's exports, and runs all checks.
+/// Puts the cleaned exports together, in the order of the study's exports, and runs all checks. `findings` are those
+/// of reading and cleaning.
 pub fn assemble(study: &Study, batches: Vec<Batch>, findings: &mut Findings) -> Responses {
     let mut responses = Responses::empty(study);
     for batch in batches {

@@ -44,8 +44,12 @@ struct Context<'a> {
 
 /// Cleans one export. Findings name what is wrong with the file as a whole; single rows and cells go to the rejects.
 pub fn clean(study: &Study, export: &Export, table: &RawTable, findings: &mut Findings) -> Batch {
-    let context = Context::new(study, export, table, findings);
+    let context = Context::new(study, table);
     let mut batch = context.empty_batch();
+    if matches!(export.owner, Owner::Column(_)) && context.key.is_none() {
+        // Nobody's rows: reading has said that the column is missing.
+        return batch;
+    }
     let mut states = vec![NOT_SHOWN; context.sources.len()];
     let mut numbers = vec![f64::NAN; context.sources.len()];
     for row in table.rows() {
@@ -57,7 +61,7 @@ pub fn clean(study: &Study, export: &Export, table: &RawTable, findings: &mut Fi
 }
 
 impl<'a> Context<'a> {
-    fn new(study: &'a Study, export: &Export, table: &'a RawTable, findings: &mut Findings) -> Self {
+    fn new(study: &'a Study, table: &'a RawTable) -> Self {
         let codebook = &study.codebook;
         let sources = codebook.variables.iter().enumerate().map(|(variable, at)| {
             let direct = table.position(Meaning::Answer(variable));
@@ -90,14 +94,6 @@ impl<'a> Context<'a> {
         };
         context.decoders = context.make_decoders();
         context.marks_unticked = context.finds_unticked_sign();
-        if let (Owner::Column(heading), None) = (&export.owner, context.key) {
-            findings.push(Finding::error(
-                "no-key-column",
-                Place::file(export.name.clone()).line(1),
-                format!("no column has the heading `{heading}`, which says whose answers the rows are"),
-                "correct `key_column` of this [[source]] in study.toml",
-            ));
-        }
         context
     }
 

@@ -56,11 +56,15 @@ impl Words {
     /// A range in its unit: `33–52 %`, `2,9–3,6`.
     pub fn range(&self, interval: Interval, unit: Unit) -> String {
         let ends = unit.published_interval(interval);
-        match unit {
-            Unit::Share => self.percent_range(ends.low as u32, ends.high as u32),
-            Unit::Scale => format!("{}–{}", self.decimal(ends.low, 1), self.decimal(ends.high, 1)),
-            Unit::Index => format!("{}–{}", self.decimal(ends.low, 0), self.decimal(ends.high, 0)),
-            Unit::Coefficient => format!("{}–{}", self.decimal(ends.low, 2), self.decimal(ends.high, 2)),
+        if unit == Unit::Share {
+            return self.percent_range(ends.low as u32, ends.high as u32);
+        }
+        let (low, high) = (self.value(interval.low, unit), self.value(interval.high, unit));
+        // A dash beside a minus sign would not read as a range.
+        if ends.low < 0.0 {
+            self.with("range-to", args!["low" => low, "high" => high])
+        } else {
+            format!("{low}–{high}")
         }
     }
 
@@ -82,6 +86,16 @@ impl Words {
             return Worded { text: format!("({plain})"), spoken: Some(spoken) };
         }
         self.text_only(plain)
+    }
+
+    /// A number of people, or a rate of participation: never in brackets, since it counts people and not answers.
+    pub fn participation(&self, cell: &Cell) -> Worded {
+        match cell {
+            Cell::Share { count, .. } => {
+                self.text_only(count.percent().map(|percent| self.percent(percent)).unwrap_or_default())
+            }
+            other => self.cell(other, Unit::Share),
+        }
     }
 
     fn text_only(&self, text: String) -> Worded {
@@ -125,9 +139,13 @@ impl Words {
             Cell::Sign(_) => None,
             Cell::Share { count, .. } => {
                 let percent = self.percent(count.percent()?);
-                Some(self.with("cell-share-sentence", args!["percent" => percent, "k" => count.k, "n" => count.n]))
+                let id = if cell.is_limited() { "cell-share-sentence-limited" } else { "cell-share-sentence" };
+                Some(self.with(id, args!["percent" => percent, "k" => count.k, "n" => count.n]))
             }
             Cell::AtMostOne { .. } | Cell::AllButOne { .. } | Cell::Whole(_) => Some(self.cell(cell, unit).text),
+            Cell::Mean { value, .. } | Cell::Coefficient { value, .. } if cell.is_limited() => {
+                Some(self.with("cell-limited-sentence", args!["value" => self.value(*value, unit)]))
+            }
             Cell::Mean { value, .. } | Cell::Coefficient { value, .. } => Some(self.value(*value, unit)),
             Cell::Quartiles { median, .. } => Some(self.value(*median, unit)),
         }

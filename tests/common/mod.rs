@@ -1,3 +1,5 @@
 //! What several tests need.
 
 pub mod codebook;
+#[cfg(feature = "documents")]
+pub mod workflow;

@@ -1,6 +1,5 @@
 //! Section 5: barriers by frequency and level, and how strongly they hinder.
 
-use crate::chart::ValueAxis;
 use crate::domain::Indicator;
 use crate::protect::Cell;
 use crate::render::model::{Block, Row, Section, Table};
@@ -49,7 +48,7 @@ fn frequencies(page: &Page<'_>, question: &Question) -> Vec<Block> {
         "barriers-base"
     }));
     let mut blocks = vec![page.paragraph("barriers-intro", args!["question" => question.text.get(page.language())])];
-    blocks.push(page.bars(&format!("abb-{anchor}"), title, categories, ValueAxis::Percent, bars.collect()));
+    blocks.push(page.bars(&format!("abb-{anchor}"), title, categories, bars.collect()));
     blocks.push(Block::Table(table));
     blocks
 }

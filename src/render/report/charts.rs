@@ -64,26 +64,29 @@ impl Page<'_> {
         }
     }
 
-    pub(super) fn bars(
-        &self,
-        id: &str,
-        title: String,
-        categories: Vec<String>,
-        axis: ValueAxis,
-        bars: Vec<Bar>,
-    ) -> Block {
+    /// Bars of the municipality's own values.
+    pub(super) fn bars(&self, id: &str, title: String, categories: Vec<String>, bars: Vec<Bar>) -> Block {
+        self.bars_of("legend-value", id, title, categories, bars)
+    }
+
+    /// Bars of all municipalities together.
+    pub(super) fn pooled_bars(&self, id: &str, title: String, bars: Vec<Bar>) -> Block {
+        self.bars_of("legend-pooled", id, title, Vec::new(), bars)
+    }
+
+    fn bars_of(&self, legend_value: &str, id: &str, title: String, categories: Vec<String>, bars: Vec<Bar>) -> Block {
         let spec = BarChart {
             language: self.language(),
-            axis,
+            axis: ValueAxis::Percent,
             categories,
             bars,
-            legend_value: self.text("legend-value"),
+            legend_value: self.text(legend_value),
             legend_interval: self.text("legend-interval"),
             legend_band: self.text("legend-band"),
             legend_median: self.text("legend-median"),
         };
         let alt = chart::alt::bars(&spec, &title, self.words);
-        self.figure(id, title, alt, "figure-note-reference", chart::bars(&spec))
+        self.figure(id, title, alt, String::new(), chart::bars(&spec))
     }
 
     pub(super) fn dots(&self, id: &str, title: String, axis: ValueAxis, rows: Vec<DotRow>) -> Block {
@@ -97,12 +100,12 @@ impl Page<'_> {
             legend_median: self.text("legend-median"),
         };
         let alt = chart::alt::dots(&spec, &title, self.words);
-        self.figure(id, title, alt, "figure-note-reference", chart::dots(&spec))
+        self.figure(id, title, alt, String::new(), chart::dots(&spec))
     }
 
     pub(super) fn quadrant(&self, id: &str, title: String, spec: &QuadrantChart) -> Block {
         let alt = chart::alt::quadrant(spec, &title, self.words);
-        self.figure(id, title, alt, "figure-note-quadrant", chart::quadrant(spec))
+        self.figure(id, title, alt, self.text("figure-note-quadrant"), chart::quadrant(spec))
     }
 
     /// The distributions of a scale's items, in the given order.
@@ -118,7 +121,7 @@ impl Page<'_> {
             dont_know_label: self.text("likert-dont-know"),
         };
         let alt = chart::alt::likert(&spec, &title, self.words);
-        self.figure(id, title, alt, "figure-note-likert", chart::likert(&spec))
+        self.figure(id, title, alt, self.text("figure-note-likert"), chart::likert(&spec))
     }
 
     fn likert_row(&self, question: &Question, item: usize) -> LikertRow {
@@ -143,12 +146,12 @@ impl Page<'_> {
         LikertRow { label: self.item_label(question, item).to_owned(), percent: percents, dont_know, note }
     }
 
-    fn figure(&self, id: &str, title: String, alt: String, note: &str, drawn: Drawn) -> Block {
+    fn figure(&self, id: &str, title: String, alt: String, note: String, drawn: Drawn) -> Block {
         Block::Figure(Figure {
             id: id.to_owned(),
             title,
             alt,
-            note: self.text(note),
+            note,
             svg: drawn.svg,
             width: drawn.size.0,
             height: drawn.size.1,

@@ -4,11 +4,13 @@ use crate::domain::Indicator;
 use crate::protect::Cell;
 use crate::render::model::{Block, KeyFigure, Section};
 use crate::render::report::page::{Page, Ranked};
-use crate::study::Measure;
+use crate::study::{Measure, Question};
 use crate::words::{Unit, args};
 
-/// How many sentences one topic of the page gets; more ties are only counted.
-const MOST_SENTENCES: usize = 5;
+/// How many sentences one subject of the page gets; further ties are named together.
+const MOST_SENTENCES: usize = 3;
+/// How many further ties are named; more are counted.
+const MOST_TIES: usize = 4;
 
 pub(super) fn section(page: &Page<'_>) -> Option<Section> {
     let mut blocks = vec![Block::KeyFigures { figures: key_figures(page) }];
@@ -16,6 +18,7 @@ pub(super) fn section(page: &Page<'_>) -> Option<Section> {
     blocks.extend(leading_barriers(page));
     blocks.extend(urgent_topics(page));
     blocks.extend(cooperation(page));
+    blocks.extend(batteries(page));
     blocks.push(page.note("glance-reading", args!["n" => page.compared.study().municipalities.len()]));
     page.section("auf-einen-blick", "glance-title", blocks)
 }
@@ -108,15 +111,44 @@ fn leading(page: &Page<'_>, measure: Measure, indicator: Indicator, label: &str,
             page.statement(sentence, page.item_label(question, ranked.item), ranked.cell, &reference, Unit::Share)
         })
         .collect();
-    if leading.len() > MOST_SENTENCES {
-        sentences.push(page.with("glance-more", args!["n" => leading.len() - MOST_SENTENCES]));
-    }
+    sentences.extend(further_ties(page, question, leading.get(MOST_SENTENCES..).unwrap_or_default()));
     let label = page.text(label);
     let statement = |(position, text): (usize, String)| Block::Statement {
         text,
         label: if position == 0 { label.clone() } else { String::new() },
     };
     sentences.into_iter().enumerate().map(statement).collect()
+}
+
+/// Leading items beyond the sentences: they tie with the last one.
+fn further_ties(page: &Page<'_>, question: &Question, ties: &[Ranked<'_>]) -> Option<String> {
+    if ties.is_empty() {
+        return None;
+    }
+    let mut labels: Vec<String> =
+        ties.iter().take(MOST_TIES).map(|tie| page.words.quoted(page.item_label(question, tie.item))).collect();
+    if ties.len() > MOST_TIES {
+        labels.push(page.with("remedy-more", args!["n" => ties.len() - MOST_TIES]));
+    }
+    Some(page.with("glance-more", args!["n" => ties.len(), "labels" => page.words.list(&labels)]))
+}
+
+/// Of every battery of the study's own the item with the highest mean.
+fn batteries(page: &Page<'_>) -> Vec<Block> {
+    let batteries =
+        page.compared.study().codebook.measuring(Measure::Scale).filter(|question| !question.items.is_empty());
+    let sentence = |question: &Question| {
+        let first = page.ranked(question, Indicator::Mean).into_iter().next()?;
+        let reference = page.reference(Indicator::Mean, &first.name, "");
+        let label = page.item_label(question, first.item);
+        page.statement("statement-scale", label, first.cell, &reference, Unit::Scale)
+    };
+    batteries
+        .filter_map(|question| {
+            let label = question.text.get(page.language()).to_owned();
+            Some(Block::Statement { text: sentence(question)?, label })
+        })
+        .collect()
 }
 
 fn cooperation(page: &Page<'_>) -> Option<Block> {

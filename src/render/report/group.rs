@@ -1,6 +1,5 @@
 //! For a municipality with too few answers of its own: what all municipalities together say.
 
-use crate::chart::ValueAxis;
 use crate::domain::{Indicator, Scope};
 use crate::render::model::{Block, Row, Section, Table};
 use crate::render::report::page::{Page, table_cell};
@@ -60,7 +59,7 @@ fn shares(page: &Page<'_>, question: &Question, indicator: Indicator, heading: &
     let anchor = anchor(&question.key);
     vec![
         page.heading(heading),
-        page.bars(&format!("abb-alle-{anchor}"), title, Vec::new(), ValueAxis::Percent, bars),
+        page.pooled_bars(&format!("abb-alle-{anchor}"), title, bars),
         Block::Table(Table {
             id: format!("tab-alle-{anchor}"),
             caption: question.text.get(page.language()).to_owned(),

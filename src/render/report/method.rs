@@ -7,6 +7,9 @@ use crate::render::report::tables::plain_head;
 use crate::study::{Measure, ResponseRule};
 use crate::words::{Arg, args};
 
+/// Digits of a checksum that are printed: enough to compare by eye; the manifest of the run has them all.
+const CHECKSUM_DIGITS: usize = 16;
+
 pub(super) fn section(page: &Page<'_>) -> Option<Section> {
     let mut blocks = Vec::new();
     blocks.extend(survey(page));
@@ -88,7 +91,7 @@ fn disclosure(page: &Page<'_>) -> Vec<Block> {
 }
 
 fn glossary(page: &Page<'_>) -> Vec<Block> {
-    let terms = ["median", "band", "interval", "top2", "sd", "rwg", "index"];
+    let terms = ["median", "band", "interval", "top2", "rwg", "index"];
     let rows = terms.into_iter().map(|term| Row {
         head: page.text(&format!("term-{term}")),
         cells: vec![text_cell(page.text(&format!("term-{term}-meaning")))],
@@ -113,7 +116,7 @@ fn versions(page: &Page<'_>) -> Vec<Block> {
     let common = |name: &str| !study.exports.iter().any(|export| &*export.name == name);
     let rows = page.about.inputs.iter().filter(|input| common(&input.name) || own(&input.name)).map(|input| Row {
         head: input.name.to_string(),
-        cells: vec![TableCell { text: input.sha256.clone(), spoken: None }],
+        cells: vec![TableCell { text: input.sha256.chars().take(CHECKSUM_DIGITS).collect(), spoken: None }],
     });
     vec![
         page.heading("versions-heading"),

@@ -5,7 +5,7 @@ use crate::domain::Indicator;
 use crate::protect::Cell;
 use crate::render::report::page::facts;
 use crate::render::{About, Index, IndexHeads, IndexRow, Link, page_words};
-use crate::words::{Unit, Words, args};
+use crate::words::{Words, args};
 
 /// The index page of a run. `links` holds the documents of each municipality, by its position.
 pub fn overview(compared: &Compared<'_>, links: &[Vec<Link>], about: &About<'_>, words: &Words) -> Index {
@@ -14,7 +14,7 @@ pub fn overview(compared: &Compared<'_>, links: &[Vec<Link>], about: &About<'_>,
     let language = words.language();
     let kind = words.text("index-kind");
     let rows = study.municipalities.iter().enumerate().map(|(at, place)| {
-        let cell = |indicator| words.cell(compared.own(at, indicator, "", ""), Unit::Share).text;
+        let cell = |indicator| words.participation(compared.own(at, indicator, "", "")).text;
         IndexRow {
             name: place.name.clone(),
             invited: place.invited.map(|_| cell(Indicator::Invited)).unwrap_or_else(|| words.text("sign-nothing")),

@@ -52,8 +52,7 @@ fn chart_title(page: &Page<'_>, question: &Question, ranked: &[Ranked<'_>], id: 
 }
 
 fn table(page: &Page<'_>, question: &Question, ranked: &[Ranked<'_>], id: &str) -> Table {
-    let heads =
-        ["head-mean", "head-n", "head-interval", "head-sd", "head-top2", "head-rwg", "head-median", "head-band"];
+    let heads = ["head-mean", "head-n", "head-interval", "head-top2", "head-rwg", "head-median", "head-band"];
     let mut head = vec![plain_head(page.text("head-item"))];
     head.extend(heads.map(|id| numeric_head(page.text(id))));
     let rows = ranked.iter().map(|ranked| {
@@ -63,7 +62,6 @@ fn table(page: &Page<'_>, question: &Question, ranked: &[Ranked<'_>], id: &str) 
             page.value_cell(mean, Unit::Scale),
             table_cell(page.words.base(mean)),
             table_cell(page.words.interval(mean, Unit::Scale)),
-            spread(page, mean),
             page.value_cell(own(Indicator::Top2), Unit::Share),
             agreement(page, own(Indicator::Rwg), mean),
             page.optional(reference.median, Unit::Scale),
@@ -75,6 +73,9 @@ fn table(page: &Page<'_>, question: &Question, ranked: &[Ranked<'_>], id: &str) 
         }
     });
     let mut notes = vec![page.with("scale-note", args!["top" => top_words(page, question)])];
+    if ranked.iter().any(|ranked| is_polarised(page.own(Indicator::Mean, &ranked.name, ""))) {
+        notes.push(page.text("rwg-polarised-note"));
+    }
     if let Cell::Coefficient { value, n } = page.own(Indicator::Alpha, &question.key, "") {
         let alpha = page.words.value(*value, Unit::Coefficient);
         notes.push(page.with("scale-alpha", args!["alpha" => alpha, "n" => *n]));
@@ -88,17 +89,14 @@ fn table(page: &Page<'_>, question: &Question, ranked: &[Ranked<'_>], id: &str) 
     }
 }
 
-fn spread(page: &Page<'_>, mean: &Cell) -> TableCell {
-    match mean {
-        Cell::Mean { sd: Some(sd), .. } => TableCell { text: page.words.value(*sd, Unit::Scale), spoken: None },
-        _ => TableCell::default(),
-    }
+fn is_polarised(mean: &Cell) -> bool {
+    matches!(mean, Cell::Mean { polarised: true, .. })
 }
 
 /// rwg, with a mark where opinions stand against each other.
 fn agreement(page: &Page<'_>, rwg: &Cell, mean: &Cell) -> TableCell {
     let mut cell = page.value_cell(rwg, Unit::Coefficient);
-    if matches!(mean, Cell::Mean { polarised: true, .. }) {
+    if is_polarised(mean) {
         cell.spoken = Some(page.with("rwg-polarised-spoken", args!["value" => &cell.text]));
         cell.text = page.with("rwg-polarised", args!["value" => &cell.text]);
     }
@@ -106,7 +104,7 @@ fn agreement(page: &Page<'_>, rwg: &Cell, mean: &Cell) -> TableCell {
 }
 
 /// Which levels count as high: "4 oder 5".
-fn top_words(page: &Page<'_>, question: &Question) -> String {
+pub(super) fn top_words(page: &Page<'_>, question: &Question) -> String {
     let threshold = question.threshold.unwrap_or(f64::INFINITY);
     let mut values: Vec<f64> =
         question.valid_answers().filter_map(|answer| answer.value).filter(|value| *value >= threshold).collect();

@@ -1,9 +1,8 @@
 //! Section 2: who took part, what the municipality is like, how good the data are.
 
-use crate::chart::ValueAxis;
 use crate::domain::{Indicator, Scope};
 use crate::protect::{Cell, Sign};
-use crate::render::model::{Block, Row, Section, Table};
+use crate::render::model::{Block, Row, Section, Table, TableCell};
 use crate::render::report::page::{Page, Ranked, table_cell, text_cell};
 use crate::render::report::tables::{Columns, Group, Line, numeric_head, plain_head};
 use crate::study::{Kind, Measure, Question};
@@ -11,10 +10,21 @@ use crate::words::{Unit, args};
 
 pub(super) fn section(page: &Page<'_>) -> Option<Section> {
     let mut blocks = participation(page);
-    for question in &page.compared.study().codebook.questions {
+    let questions = &page.compared.study().codebook.questions;
+    let mut respondents = Vec::new();
+    for question in questions {
         match (question.kind, question.measures) {
-            (Kind::Single, Measure::Role | Measure::Unit) => blocks.extend(people(page, question)),
-            (Kind::Number, Measure::Years) => blocks.extend(years(page, question)),
+            (Kind::Single, Measure::Role | Measure::Unit) => respondents.extend(people(page, question)),
+            (Kind::Number, Measure::Years) => respondents.extend(years(page, question)),
+            _ => {}
+        }
+    }
+    if !respondents.is_empty() {
+        blocks.push(page.heading("people-heading"));
+        blocks.extend(respondents);
+    }
+    for question in questions {
+        match (question.kind, question.measures) {
             (Kind::Multiple, Measure::Situation | Measure::Particularity | Measure::Other) => {
                 blocks.extend(boxes(page, question));
             }
@@ -32,7 +42,7 @@ pub(super) fn short_section(page: &Page<'_>) -> Option<Section> {
 }
 
 fn participation(page: &Page<'_>) -> Vec<Block> {
-    let whole = |indicator: Indicator| page.value_cell(page.own(indicator, "", ""), Unit::Share);
+    let whole = |indicator: Indicator| plain_cell(page, page.own(indicator, "", ""));
     let mut rows: Vec<Row> = [
         ("row-invited", Indicator::Invited),
         ("row-started", Indicator::Started),
@@ -81,23 +91,23 @@ fn participation(page: &Page<'_>) -> Vec<Block> {
 }
 
 /// Over all municipalities: the sum of people, the pooled share.
-fn group_cell(page: &Page<'_>, indicator: Indicator) -> crate::render::model::TableCell {
-    page.value_cell(page.compared.pooled(&Scope::All, indicator, "", ""), Unit::Share)
+fn group_cell(page: &Page<'_>, indicator: Indicator) -> TableCell {
+    plain_cell(page, page.compared.pooled(&Scope::All, indicator, "", ""))
+}
+
+/// Participation counts people, not answers: no brackets for few of them.
+fn plain_cell(page: &Page<'_>, cell: &Cell) -> TableCell {
+    table_cell(page.words.participation(cell))
 }
 
 /// Roles and units describe the respondent: the own distribution where it may be shown, beside that over all.
-fn people(page: &Page<'_>, question: &Question) -> Vec<Block> {
+fn people(page: &Page<'_>, question: &Question) -> Option<Block> {
     let cell = |code: &str| page.own(Indicator::Share, &question.key, code);
     let pooled = |code: &str| page.compared.pooled(&Scope::All, Indicator::Share, &question.key, code);
     let own_shown = question.valid_answers().any(|answer| cell(&answer.code).is_shown());
     let pooled_shown = question.valid_answers().any(|answer| pooled(&answer.code).is_shown());
-    let title = question.text.get(page.language()).to_owned();
-    let mut blocks = vec![Block::Heading { text: title.clone() }];
-    if !own_shown {
-        blocks.push(page.paragraph("people-withheld", args![]));
-    }
     if !own_shown && !pooled_shown {
-        return blocks;
+        return None;
     }
     let mut head = vec![plain_head(page.text("head-answer"))];
     if own_shown {
@@ -114,14 +124,13 @@ fn people(page: &Page<'_>, question: &Question) -> Vec<Block> {
         cells.push(page.value_cell(pooled(&answer.code), Unit::Share));
         Row { head: label.to_owned(), cells }
     });
-    blocks.push(Block::Table(Table {
+    Some(Block::Table(Table {
         id: format!("tab-{}", anchor(&question.key)),
-        caption: title,
+        caption: question.text.get(page.language()).to_owned(),
         head,
         rows: rows.collect(),
-        notes: Vec::new(),
-    }));
-    blocks
+        notes: if own_shown { Vec::new() } else { vec![page.text("people-withheld")] },
+    }))
 }
 
 fn years(page: &Page<'_>, question: &Question) -> Option<Block> {
@@ -158,7 +167,6 @@ fn boxes(page: &Page<'_>, question: &Question) -> Vec<Block> {
             &format!("abb-{anchor}"),
             first_title(page, question, &ranked, "boxes-chart-title", "boxes-chart-title-none"),
             Vec::new(),
-            ValueAxis::Percent,
             bars.collect(),
         ),
         Block::Table(page.figure_table(&format!("tab-{anchor}"), text.to_owned(), "head-answer", columns, &groups)),

@@ -1,6 +1,5 @@
 //! Section 7: what is in use and planned, how well it works, and what answers the leading barriers.
 
-use crate::chart::ValueAxis;
 use crate::compare::{Remedy, in_use_code};
 use crate::domain::{Indicator, Scope};
 use crate::protect::Cell;
@@ -40,7 +39,7 @@ fn states(page: &Page<'_>, solution: &Question) -> Vec<Block> {
         _ => page.text("solutions-chart-title-none"),
     };
     let mut blocks = vec![page.paragraph("solutions-intro", args!["question" => solution.text.get(page.language())])];
-    blocks.push(page.bars("abb-loesungen", title, Vec::new(), ValueAxis::Percent, bars.collect()));
+    blocks.push(page.bars("abb-loesungen", title, Vec::new(), bars.collect()));
     blocks.push(Block::Table(state_table(page, solution, &order)));
     blocks
 }

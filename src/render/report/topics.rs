@@ -1,10 +1,11 @@
 //! Section 6: urgent topics, and urgency against state.
 
-use crate::chart::{Point, QuadrantChart, ValueAxis};
+use crate::chart::{Point, QuadrantChart};
 use crate::compare::{Quadrant, TopicPoint};
 use crate::domain::Indicator;
 use crate::render::model::{Block, Row, Section, Table};
 use crate::render::report::page::{Page, Ranked, text_cell};
+use crate::render::report::scales::top_words;
 use crate::render::report::situation::{first_title, lines};
 use crate::render::report::tables::{Columns, Group, numeric_head, plain_head};
 use crate::study::Question;
@@ -29,8 +30,11 @@ fn ranking(page: &Page<'_>, urgency: &Question, ranked: &[Ranked<'_>]) -> Vec<Bl
     let columns = Columns { indicator: Indicator::Top2, unit: Unit::Share, with_rank: true };
     let groups = [Group { heading: None, lines: lines(page, urgency, ranked) }];
     vec![
-        page.paragraph("topics-intro", args!["question" => urgency.text.get(page.language())]),
-        page.bars("abb-themen", title, Vec::new(), ValueAxis::Percent, bars.collect()),
+        page.paragraph(
+            "topics-intro",
+            args!["question" => urgency.text.get(page.language()), "top" => top_words(page, urgency)],
+        ),
+        page.bars("abb-themen", title, Vec::new(), bars.collect()),
         Block::Table(page.figure_table("tab-themen", page.text("topics-caption"), "head-topic", columns, &groups)),
     ]
 }
@@ -100,16 +104,18 @@ fn gap_table(page: &Page<'_>, urgency: &Question, mut shown: Vec<&TopicPoint>) -
     });
     let mut head = vec![plain_head(page.text("head-topic"))];
     head.extend(["head-urgency", "head-state", "head-gap"].map(|id| numeric_head(page.text(id))));
-    head.push(plain_head(page.text("head-field")));
+    // Without cuts, which need enough other municipalities, there are no fields.
+    let has_fields = shown.iter().any(|point| point.quadrant.is_some());
+    head.extend(has_fields.then(|| plain_head(page.text("head-field"))));
     let rows = shown.into_iter().map(|point| {
         let gap = point.gap.map(|gap| page.words.signed(gap, 1)).unwrap_or_default();
         let field = point.quadrant.map(|quadrant| page.text(name(quadrant))).unwrap_or_default();
-        let cells = vec![
+        let mut cells = vec![
             page.value_cell(page.own(Indicator::Mean, &point.names.0, ""), Unit::Scale),
             page.value_cell(page.own(Indicator::Mean, &point.names.1, ""), Unit::Scale),
             text_cell(gap),
-            text_cell(field),
         ];
+        cells.extend(has_fields.then(|| text_cell(field)));
         Row {
             head: page.item_label(urgency, point.item).to_owned(),
             cells: cells.into_iter().map(|cell| page.filled(cell)).collect(),
