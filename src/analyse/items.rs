@@ -103,8 +103,7 @@ fn n_of(tallies: &Tallies, column: &str) -> impl Fn(usize) -> u32 + use<> {
 /// Every answer of a single-choice question, k/n each.
 pub(super) fn collect_single(task: &Task<'_>, collector: &mut Collector) {
     let question = task.question();
-    let indicator =
-        if question.sensitivity == Sensitivity::Identifying { Indicator::Share } else { Indicator::Distribution };
+    let indicator = Indicator::of_single(question.sensitivity == Sensitivity::Identifying);
     for item in 0..question.width() {
         collect_levels(task, item, indicator, collector);
     }

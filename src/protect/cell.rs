@@ -7,8 +7,8 @@ use crate::domain::{Count, Interval};
 pub enum Sign {
     /// `.`: there is a value that is not shown.
     Withheld,
-    /// `n < 5`: fewer answers than the minimum.
-    TooFew,
+    /// `n < 5`: fewer answers than the study's minimum.
+    TooFew { minimum: u32 },
     /// `–`: nobody answered.
     NothingToCount,
     /// `x`: not defined.

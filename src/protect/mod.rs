@@ -8,7 +8,7 @@
 mod cell;
 mod rules;
 
-pub use cell::{Cell, Sign};
+pub use cell::{Cell, FULL_N, Sign};
 
 use std::collections::BTreeMap;
 

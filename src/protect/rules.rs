@@ -64,7 +64,7 @@ impl<'a> Rules<'a> {
             return Err(Cell::Sign(Sign::NothingToCount));
         }
         if n < self.settings.minimum_n {
-            return Err(Cell::Sign(Sign::TooFew));
+            return Err(Cell::Sign(Sign::TooFew { minimum: self.settings.minimum_n }));
         }
         let needed = if key.indicator == Indicator::SolutionForBarrier { POOLED_OTHERS } else { POOLED_MUNICIPALITIES };
         let is_pooled = !matches!(key.scope, Scope::Municipality(_)) || key.indicator == Indicator::SolutionForBarrier;

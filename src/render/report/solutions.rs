@@ -1,7 +1,7 @@
 //! Section 7: what is in use and planned, how well it works, and what answers the leading barriers.
 
 use crate::compare::{Remedy, in_use_code};
-use crate::domain::{Indicator, Scope};
+use crate::domain::Indicator;
 use crate::protect::Cell;
 use crate::render::model::{Block, Row, Section, Table, TableCell};
 use crate::render::report::page::{Page, Ranked, text_cell};
@@ -50,7 +50,7 @@ fn state_table(page: &Page<'_>, solution: &Question, order: &[usize]) -> Table {
     head.extend(answers.iter().map(|answer| {
         numeric_head(answer.label.as_ref().map_or(answer.code.as_str(), |label| label.get(page.language())))
     }));
-    head.extend(["head-n", "head-effect-own", "head-effect-all"].map(|id| numeric_head(page.text(id))));
+    head.extend(["head-n", "head-effect-own", "head-effect-elsewhere"].map(|id| numeric_head(page.text(id))));
     let rows = order.iter().map(|&item| {
         let name = solution.item_name(item);
         let mut cells: Vec<TableCell> = answers
@@ -59,8 +59,7 @@ fn state_table(page: &Page<'_>, solution: &Question, order: &[usize]) -> Table {
             .collect();
         let n = answers.iter().find_map(|answer| page.own(Indicator::SolutionShare, &name, &answer.code).n());
         cells.push(text_cell(n.map(|n| page.words.whole(n.into())).unwrap_or_default()));
-        let (own, all) = effectiveness(page, item);
-        cells.extend([own, all]);
+        cells.extend(effectiveness(page, item));
         Row {
             head: page.item_label(solution, item).to_owned(),
             cells: cells.into_iter().map(|cell| page.filled(cell)).collect(),
@@ -75,11 +74,12 @@ fn state_table(page: &Page<'_>, solution: &Question, order: &[usize]) -> Table {
     }
 }
 
-/// How well users here and over all say that it works.
-fn effectiveness(page: &Page<'_>, item: usize) -> (TableCell, TableCell) {
+/// How well users here and in all other municipalities say that it works. Never the value over all beside the one elsewhere: the two
+/// together would tell an own value that rests on too few answers.
+fn effectiveness(page: &Page<'_>, item: usize) -> [TableCell; 2] {
     let Some(name) = page.compared.effectiveness_item(item) else { return Default::default() };
-    let all = page.compared.pooled(&Scope::All, Indicator::Mean, &name, "");
-    (page.value_cell(page.own(Indicator::Mean, &name, ""), Unit::Scale), page.value_cell(all, Unit::Scale))
+    let value = |indicator| page.value_cell(page.own(indicator, &name, ""), Unit::Scale);
+    [value(Indicator::Mean), value(Indicator::SolutionForBarrier)]
 }
 
 /// For the leading barriers the solutions that answer them.
