@@ -29,7 +29,7 @@ const NOTHING: Cell = Cell::Sign(Sign::NothingToCount);
 /// Decides every figure.
 pub fn protect(study: &Study, indicators: &Indicators) -> Released {
     let rules = rules::Rules::new(study, indicators);
-    let cells = indicators.iter().map(|(key, figure)| (key.clone(), rules.decide(key, figure))).collect();
+    let cells = indicators.iter().filter_map(|(key, figure)| Some((key.clone(), rules.decide(key, figure)?))).collect();
     Released { cells, settings: study.config.disclosure.clone() }
 }
 

@@ -30,9 +30,10 @@ impl<'a> Rules<'a> {
         Self { settings: &study.config.disclosure, indicators, questions, study }
     }
 
-    pub(super) fn decide(&self, key: &Key, figure: &Figure) -> Cell {
+    /// `None` for what `compare` computes anew from released cells.
+    pub(super) fn decide(&self, key: &Key, figure: &Figure) -> Option<Cell> {
         use Indicator::*;
-        match key.indicator {
+        Some(match key.indicator {
             Invited | Started | Complete | Used | Duplicates => whole(figure),
             ResponseRate => self.response_rate(figure),
             ItemNonresponse => self.item_nonresponse(key, figure),
@@ -40,9 +41,8 @@ impl<'a> Rules<'a> {
             Mean if self.kind(key) == Some(Kind::Number) => self.quartiles(key, figure),
             Mean | LevelNumber | Index | Cooperation | SolutionForBarrier => self.mean(key, figure),
             Rwg | Alpha => self.coefficient(key, figure),
-            // Computed from released cells by `compare`.
-            Rank | Gap | Quadrant => Cell::Sign(Sign::Withheld),
-        }
+            Rank | Gap | Quadrant => return None,
+        })
     }
 
     fn question(&self, key: &Key) -> Option<&'a Question> {
