@@ -21,3 +21,5 @@ mod rooms;
 mod runs;
 mod schemas;
 mod stats_laws;
+#[cfg(feature = "documents")]
+mod texts;
