@@ -54,7 +54,7 @@ fn share(k: u32, n: u32) -> Cell {
 }
 
 fn mean(n: u32) -> Cell {
-    Cell::Mean { n, value: 3.25, sd: None, interval: None, polarised: false, dont_know: None }
+    Cell::Mean { n, value: 3.25, sd: None, interval: None, census: false, polarised: false, dont_know: None }
 }
 
 #[test]

@@ -39,6 +39,8 @@ pub enum Cell {
         value: f64,
         sd: Option<f64>,
         interval: Option<Interval>,
+        /// As for a share.
+        census: bool,
         /// Both ends of the scale hold at least a quarter each.
         polarised: bool,
         /// Don't known and refused, where the base is large enough to tell.

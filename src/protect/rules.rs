@@ -151,6 +151,7 @@ impl<'a> Rules<'a> {
             value,
             sd: figure.sd.filter(|_| is_full),
             interval: figure.interval.filter(|_| is_full),
+            census: is_census(figure),
             polarised: is_full && figure.flag == "polarised",
             dont_know: figure.dont_know.filter(|_| is_full),
         }
@@ -237,7 +238,12 @@ impl<'a> Rules<'a> {
 }
 
 fn exact(count: Count, figure: &Figure) -> Cell {
-    Cell::Share { count, interval: figure.interval, census: figure.flag == "census" }
+    Cell::Share { count, interval: figure.interval, census: is_census(figure) }
+}
+
+/// Everybody who was invited answered this.
+fn is_census(figure: &Figure) -> bool {
+    figure.invited.is_some() && figure.invited == figure.n
 }
 
 fn whole(figure: &Figure) -> Cell {

@@ -127,7 +127,9 @@ impl Words {
     /// The 95 % interval of a cell; empty where there is none. A census has the point.
     pub fn interval(&self, cell: &Cell, unit: Unit) -> Worded {
         match cell {
-            Cell::Share { census: true, .. } => self.text_only(self.text("cell-census")),
+            Cell::Share { census: true, .. } | Cell::Mean { census: true, .. } => {
+                self.text_only(self.text("cell-census"))
+            }
             Cell::Share { interval: Some(interval), .. } | Cell::Mean { interval: Some(interval), .. } => {
                 self.text_only(self.range(*interval, unit))
             }
