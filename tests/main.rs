@@ -6,6 +6,8 @@ mod coverage;
 #[cfg(feature = "documents")]
 mod forms;
 mod good_studies;
+#[cfg(feature = "analysis")]
+mod protect_rules;
 mod reading;
 mod reference;
 mod rooms;
