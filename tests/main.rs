@@ -2,6 +2,8 @@
 
 mod bad_studies;
 mod common;
+#[cfg(feature = "analysis")]
+mod compare_rules;
 mod coverage;
 #[cfg(feature = "documents")]
 mod forms;
