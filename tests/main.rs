@@ -1,5 +1,7 @@
 //! All integration tests in one binary, so that the program is linked once.
 
+#[cfg(feature = "analysis")]
+mod analysis;
 mod bad_studies;
 mod common;
 #[cfg(feature = "analysis")]
