@@ -2,8 +2,8 @@
 //! [`Released`].
 //!
 //! Takes [`Indicators`] and the codebook, gives a [`Cell`] for every figure. Rules by number as in the disclosure rules of the
-//! method annex: 1 minimum n, 2 by what an item is, 3 one decision per cell, 4 own against others, 7 dominance. Rule 9 (other
-//! municipalities) is kept by `compare` from released cells. Never words or draws anything.
+//! method annex: 1 minimum n, 2 by what an item is, 3 one decision per cell, 4 own against others, 5 the links of filters and levels
+//! only, 7 dominance. Rule 9 (other municipalities) is kept by `compare` from released cells. Never words or draws anything.
 
 mod cell;
 mod rules;
