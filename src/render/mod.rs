@@ -12,6 +12,7 @@ pub mod model;
 mod page_words;
 mod pdf;
 mod report;
+mod stream_ends;
 mod templates;
 mod view;
 mod world;

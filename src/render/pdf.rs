@@ -4,14 +4,14 @@ use tera::Context;
 
 use crate::render::model::Document;
 use crate::render::view::{Page, sections};
-use crate::render::{RenderError, Templates, world};
+use crate::render::{RenderError, Templates, stream_ends, world};
 
 /// The document as PDF. The same document gives the same bytes.
 ///
 /// # Errors
 /// When the document's model does not hold together, or a template fails: then with the line and what Typst says.
 pub fn pdf(document: &Document, templates: &Templates) -> Result<Vec<u8>, RenderError> {
-    world::compile(&job(document, templates)?)
+    world::compile(&job(document, templates)?).map(stream_ends::unmistakable)
 }
 
 fn job(document: &Document, templates: &Templates) -> Result<world::Job, RenderError> {
@@ -41,6 +41,8 @@ fn job(document: &Document, templates: &Templates) -> Result<world::Job, RenderE
 
 #[cfg(test)]
 mod tests {
+    use memchr::memmem::find;
+
     use super::*;
     use crate::domain::Language;
     use crate::render::model::{Block, Head, Row, Section, Table, TableCell};
@@ -93,5 +95,49 @@ mod tests {
         let text = squeeze(&set(&document)).replace('\u{2010}', "");
         // Title, contents, section, six blocks with twelve texts, and the footer.
         assert!(text.matches(&squeeze(AS_SET)).count() >= 14, "{text}");
+    }
+
+    /// Every entry of the file's table leads to its object.
+    fn check_offsets(pdf: &[u8]) {
+        let text: String = pdf.iter().map(|byte| if byte.is_ascii() { char::from(*byte) } else { '?' }).collect();
+        let (body, start) = text.trim_end_matches("\n%%EOF").rsplit_once("startxref\n").expect("an end");
+        let table = body[start.parse::<usize>().expect("a number")..].strip_prefix("xref\n0 ").expect("a table");
+        let (count, entries) = table.split_once('\n').expect("a count");
+        assert!(entries[20 * count.parse::<usize>().expect("a number")..].starts_with("trailer"));
+        for (id, entry) in entries.split("\r\n").take_while(|entry| entry.len() == 18).enumerate() {
+            if entry.ends_with('n') {
+                let at: usize = entry[..10].parse().expect("an offset");
+                assert!(text[at..].starts_with(&format!("{id} 0 obj\n")), "{id} {entry}");
+            }
+        }
+    }
+
+    /// By chance of a checksum one document in some dozens has such a stream; the first one is enough.
+    #[test]
+    fn no_stream_ends_in_a_carriage_return_and_every_offset_leads_to_its_object() {
+        const MISTAKABLE: &[u8] = b"\r\nendstream";
+        let templates = Templates::built_in().expect("templates parse");
+        let document = |number: u32| Document {
+            lang: "de".into(),
+            kind: "Bericht".into(),
+            title: format!("Ort {number}"),
+            date: (2026, 11, 22),
+            words: page_words(&Words::new(Language::De)),
+            sections: vec![Section {
+                id: "a".into(),
+                title: (number * 7919).to_string(),
+                blocks: vec![Block::Paragraph { text: (number * 31).to_string() }],
+            }],
+            ..Document::default()
+        };
+        let mended = (0..1000).find_map(|number| {
+            let document = document(number);
+            let raw = job(&document, &templates).and_then(|job| world::compile(&job)).expect("made");
+            find(&raw, MISTAKABLE).map(|_| (raw, pdf(&document, &templates).expect("made")))
+        });
+        let (raw, mended) = mended.expect("one of a thousand documents");
+        assert_eq!(find(&mended, MISTAKABLE), None);
+        assert!(mended.len() > raw.len());
+        check_offsets(&mended);
     }
 }
