@@ -29,3 +29,5 @@ mod schemas;
 mod stats_laws;
 #[cfg(feature = "documents")]
 mod texts;
+#[cfg(feature = "documents")]
+mod withheld;

@@ -17,6 +17,27 @@ use crate::domain::{Indicator, Key, Scope};
 use crate::study::{Disclosure, Study};
 
 /// What may be shown. Everything after this room sees figures only through it.
+///
+/// Only [`protect`] makes one, so that no figure reaches a report undecided:
+///
+/// ```
+/// use rundblick::{analyse::Indicators, protect::{Released, protect}, study::Study};
+/// fn release(study: &Study, indicators: &Indicators) -> Released {
+///     protect(study, indicators)
+/// }
+/// ```
+///
+/// Its fields are closed, there is no way round:
+///
+/// ```compile_fail,E0451
+/// use rundblick::{protect::Released, study::Disclosure};
+/// let released = Released { cells: Default::default(), settings: Disclosure::default() };
+/// ```
+///
+/// ```compile_fail,E0277
+/// use rundblick::protect::Released;
+/// let released: Released = Default::default();
+/// ```
 #[derive(Clone, Debug)]
 pub struct Released {
     cells: BTreeMap<Key, Cell>,
