@@ -24,8 +24,8 @@ const OVERHANG: f64 = 22.0;
 /// Around a number in its segment.
 const SEGMENT_PADDING: f64 = 6.0;
 const BAR_HALF: f64 = 10.0;
-const ROW_HEIGHT: f64 = 32.0;
-const ROW_PADDING: f64 = 14.0;
+const ROW_HEIGHT: f64 = 27.0;
+const ROW_PADDING: f64 = 9.0;
 /// Per cent between two grid lines.
 const STEP: f64 = 25.0;
 

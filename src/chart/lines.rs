@@ -20,8 +20,8 @@ const COLUMN_GAP: f64 = 14.0;
 /// Beside the plot, for the half of the last axis number that reaches beyond it.
 const OVERHANG: f64 = 22.0;
 const MARKER_ROOM: f64 = 18.0;
-const ROW_HEIGHT: f64 = 32.0;
-const ROW_PADDING: f64 = 14.0;
+const ROW_HEIGHT: f64 = 27.0;
+const ROW_PADDING: f64 = 9.0;
 /// Half the height of the band.
 const BAND_HALF: f64 = 11.0;
 

@@ -64,12 +64,29 @@ pub(super) struct SectionView<'a> {
 #[derive(Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 enum Piece<'a> {
-    Heading { text: &'a str },
-    Paragraph { text: &'a str },
-    Statement { text: &'a str, label: &'a str },
-    KeyFigures { figures: &'a [KeyFigure] },
-    List { items: &'a [String] },
-    Note { text: &'a str },
+    Heading {
+        text: &'a str,
+    },
+    /// `leads`: it stays on the page of what follows.
+    Paragraph {
+        text: &'a str,
+        leads: bool,
+    },
+    /// The statements under one label, which may be empty.
+    Statements {
+        label: &'a str,
+        texts: Vec<&'a str>,
+    },
+    KeyFigures {
+        figures: &'a [KeyFigure],
+    },
+    List {
+        items: &'a [String],
+    },
+    Note {
+        text: &'a str,
+        leads: bool,
+    },
     Table(TableView<'a>),
     Figure(FigureView<'a>),
 }
@@ -82,7 +99,7 @@ struct TableView<'a> {
     caption: &'a str,
     head: &'a [Head],
     groups: Vec<Group<'a>>,
-    notes: &'a [String],
+    notes: Vec<&'a str>,
     row_count: usize,
 }
 
@@ -121,14 +138,22 @@ pub(super) fn sections<'a>(
     for section in &document.sections {
         anchor(&section.id, &mut ids)?;
         let mut pieces = Vec::with_capacity(section.blocks.len());
-        for block in &section.blocks {
+        for (position, block) in section.blocks.iter().enumerate() {
+            if let (Block::Statement { text, label }, Some(Piece::Statements { texts, .. })) =
+                (block, pieces.last_mut())
+                && label.is_empty()
+            {
+                texts.push(text);
+                continue;
+            }
+            let leads = leads(&section.blocks, position);
             pieces.push(match block {
                 Block::Heading { text } => Piece::Heading { text },
-                Block::Paragraph { text } => Piece::Paragraph { text },
-                Block::Statement { text, label } => Piece::Statement { text, label },
+                Block::Paragraph { text } => Piece::Paragraph { text, leads },
+                Block::Statement { text, label } => Piece::Statements { label, texts: vec![text] },
                 Block::KeyFigures { figures } => Piece::KeyFigures { figures },
                 Block::List { items } => Piece::List { items },
-                Block::Note { text } => Piece::Note { text },
+                Block::Note { text } => Piece::Note { text, leads },
                 Block::Table(table) => {
                     anchor(&table.id, &mut ids)?;
                     tables += 1;
@@ -154,6 +179,17 @@ pub(super) fn sections<'a>(
         sections.push(SectionView { id: &section.id, title: &section.title, pieces });
     }
     Ok(sections)
+}
+
+/// Whether a text at `position` leads to a figure or a table, with at most texts before it, or opens a section before its
+/// first subheading.
+fn leads(blocks: &[Block], position: usize) -> bool {
+    let is_text = |block: &&Block| matches!(block, Block::Paragraph { .. } | Block::Note { .. });
+    match blocks[position..].iter().find(|block| !is_text(block)) {
+        Some(Block::Figure(_) | Block::Table(_)) => true,
+        Some(Block::Heading { .. }) => blocks[..position].iter().all(|block| is_text(&block)),
+        _ => false,
+    }
 }
 
 /// Ids that the templates use themselves.
@@ -193,7 +229,7 @@ fn table_view(table: &Table, label: String) -> Result<TableView<'_>, RenderError
         caption: &table.caption,
         head: &table.head,
         groups,
-        notes: &table.notes,
+        notes: table.notes.iter().map(String::as_str).filter(|note| !note.is_empty()).collect(),
         row_count: table.rows.len(),
     })
 }
@@ -201,7 +237,7 @@ fn table_view(table: &Table, label: String) -> Result<TableView<'_>, RenderError
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::render::model::TableCell;
+    use crate::render::model::{Section, TableCell};
 
     fn row(head: &str, cells: usize) -> Row {
         Row { head: head.into(), cells: vec![TableCell::default(); cells] }
@@ -218,6 +254,38 @@ mod tests {
         let view = table_view(&table, String::new()).expect("fits");
         let groups: Vec<_> = view.groups.iter().map(|group| (group.head, group.rows.len())).collect();
         assert_eq!(groups, [(None, 1), (Some("Group"), 2)]);
+    }
+
+    fn kinds(blocks: Vec<Block>) -> serde_json::Value {
+        let sections_of = vec![Section { id: "s".into(), title: String::new(), blocks }];
+        let document = Document { sections: sections_of, ..Document::default() };
+        let view = sections(&document, |_| Ok(String::new())).expect("fits");
+        serde_json::to_value(&view[0].pieces).expect("plain data")
+    }
+
+    #[test]
+    fn texts_stay_with_the_table_or_the_first_subheading_behind_them() {
+        let text = || Block::Paragraph { text: "x".into() };
+        let note = Block::Note { text: "x".into() };
+        let heading = || Block::Heading { text: "x".into() };
+        let table = Block::Table(table(vec![]));
+        let pieces = kinds(vec![text(), heading(), text(), note, table, text(), heading(), text()]);
+        let leads: Vec<_> = (0..8).filter_map(|position| pieces[position]["leads"].as_bool()).collect();
+        assert_eq!(leads, [true, true, true, false, false]);
+    }
+
+    #[test]
+    fn statements_without_a_label_belong_to_the_one_before() {
+        let statement = |text: &str, label: &str| Block::Statement { text: text.into(), label: label.into() };
+        let pieces = kinds(vec![statement("a", ""), statement("b", "B"), statement("c", ""), statement("d", "D")]);
+        let texts: Vec<_> = (0..3).map(|position| pieces[position]["texts"].to_string()).collect();
+        assert_eq!(texts, ["[\"a\"]", "[\"b\",\"c\"]", "[\"d\"]"]);
+    }
+
+    #[test]
+    fn empty_notes_are_none() {
+        let table = Table { notes: vec![String::new(), "x".into()], ..table(Vec::new()) };
+        assert_eq!(table_view(&table, String::new()).expect("fits").notes, ["x"]);
     }
 
     #[test]
