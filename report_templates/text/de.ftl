@@ -5,7 +5,7 @@
 
 sign-withheld = .
 sign-withheld-spoken = nicht ausgewiesen
-sign-withheld-meaning = Wert vorhanden, aber nicht ausgewiesen
+sign-withheld-meaning = Wert vorhanden, aber zum Schutz der Befragten nicht ausgewiesen
 sign-too-few = n < { $minimum-text }
 sign-too-few-spoken = weniger als { $minimum-text } Antworten
 sign-too-few-meaning = weniger als { $minimum-text } gültige Antworten
@@ -24,18 +24,24 @@ sign-zero-meaning = genau null
 
 cell-at-most-one = höchstens 1 von { $n-text }
 cell-all-but-one = mindestens { $least-text } von { $n-text }
-cell-limited-spoken = { $value }, Aussagekraft eingeschränkt
+cell-limited-spoken = { $value }, eingeschränkt aussagekräftig
 cell-share-sentence-limited = { $percent } ({ $k-text } von { $n-text }, eingeschränkt aussagekräftig)
 cell-limited-sentence = { $value } (eingeschränkt aussagekräftig)
 cell-count = { $k-text } von { $n-text }
 cell-census = Vollerhebung
 cell-share-sentence = { $percent } ({ $k-text } von { $n-text })
-reference-median = Median der Vergleichsgruppe { $median }
-reference-median-band = Median der Vergleichsgruppe { $median } (mittlere Hälfte { $band })
+reference-median = Median aller Kommunen { $median }
+reference-median-band = Median aller Kommunen { $median } (mittlere Hälfte { $band })
 range-to = { $low } bis { $high }
 list-and = { $first } und { $last }
 list-or = { $first } oder { $last }
 quoted = „{ $label }“
+and-more = { $n ->
+    [one] ein weiterer Punkt
+   *[other] { $n-text } weitere
+}
+asked = Gefragt war: „{ $question }“
+rounding-note = Abweichungen in den Summen durch Rundung.
 
 ## Bericht
 
@@ -64,16 +70,17 @@ glance-used = { $n ->
     [one] Eine Person hat geantwortet.
    *[other] { $n-text } Personen haben geantwortet.
 }
-glance-more = Gleichauf { $n ->
-    [one] liegt { $labels }.
-   *[other] liegen { $labels }.
-}
-glance-reading = Lesehilfe: Die Vergleichsgruppe sind alle { $n-text } beteiligten Kommunen. Der Median ist der Wert, über und unter dem je die Hälfte der Kommunen liegt; in der mittleren Hälfte liegt jede zweite Kommune. Ob ein Abstand zum Median mehr ist als Zufall, sagt dieser Bericht nicht.
+glance-reading = Lesehilfe: Die Vergleichswerte umfassen alle Kommunen mit ausweisbarem Wert, die eigene eingeschlossen. Median: Mindestens die Hälfte der Kommunen liegt bei diesem Wert oder darunter, mindestens die Hälfte dort oder darüber; in der mittleren Hälfte liegt jede zweite Kommune. Ein Abstand zum Median kann Zufall sein; dieser Bericht prüft das nicht.
 statement-with-reference = { $own }; { $reference }.
 statement-alone = { $own }.
 statement-barrier = „{ $label }“ nennen { $value }
+statement-barrier-ties = Ebenso häufig ({ $value }): { $labels }.
 statement-topic = „{ $label }“ halten { $value } für dringlich
-statement-scale = Den höchsten Mittelwert hat „{ $label }“ mit { $value }
+statement-topic-ties = Ebenso dringlich ({ $value }): { $labels }.
+statement-scale = { $n ->
+    [one] Den höchsten ausgewiesenen Mittelwert hat { $labels } mit { $value } auf der Skala von { $low } bis { $high }.
+   *[other] Die höchsten ausgewiesenen Mittelwerte haben { $labels } mit je { $value } auf der Skala von { $low } bis { $high }.
+}
 statement-cooperation = Der Kooperationsindex liegt bei { $value } von 100 Punkten
 key-response = Rücklauf
 key-response-detail = { $k-text } von { $n-text } Eingeladenen
@@ -84,13 +91,17 @@ key-median-detail = von 100 Punkten; Median { $median }
 key-no-median-detail = von 100 Punkten
 key-barrier = Häufigste Barriere
 key-topic = Dringlichstes Thema
+key-tied = { $label } und { $n ->
+    [one] ein weiterer Punkt
+   *[other] { $n-text } weitere
+} gleichauf
 
 ## 2 Ausgangslage
 
 situation-title = Ausgangslage und Beteiligung
 participation-heading = Beteiligung und Datenqualität
 participation-caption = Beteiligung und Datenqualität, { $name }
-participation-note = Ausgewertet wird jeder Fragebogen mit mindestens einer gültigen Antwort. Rücklauf: ausgewertete Fragebögen je eingeladene Person.
+participation-note = Ausgewertet wird jeder Fragebogen mit mindestens einer gültigen Antwort. Rücklauf: Anteil der ausgewerteten Fragebögen an den Eingeladenen.
 head-fact = Angabe
 head-own = Eigene Kommune
 head-all = Alle Kommunen
@@ -105,14 +116,15 @@ group-municipality = Kommune
 row-type = Art
 row-population = Einwohnerinnen und Einwohner
 row-size-class = Größenklasse
-row-cluster = Vergleichsgruppe (Cluster)
+row-cluster = Teilgruppe
 people-heading = Wer geantwortet hat
 people-withheld = Die eigene Verteilung wird nicht ausgewiesen, damit niemand erkannt werden kann.
-years-own = In der eigenen Kommune liegt der Median der Jahre in der Funktion bei { $median } (mittlere Hälfte { $q1 } bis { $q3 }).
-years-all = Über alle Kommunen liegt der Median der Jahre in der Funktion bei { $median } (mittlere Hälfte { $q1 } bis { $q3 }).
+years-own = In der eigenen Kommune sind die Befragten im Median seit { $median } Jahren in ihrer Funktion tätig; die mittlere Hälfte der Befragten liegt zwischen { $q1 } und { $q3 } Jahren.
+years-all = Über alle Kommunen liegt der Median bei { $median } Jahren, die mittlere Hälfte der Befragten zwischen { $q1 } und { $q3 } Jahren.
+circumstances-heading = Ausgangslage der Kommune
 boxes-chart-title = { $n ->
     [one] Am häufigsten genannt: { $labels } ({ $value })
-   *[other] Am häufigsten und gleich oft genannt: { $labels } ({ $value })
+   *[other] Am häufigsten genannt: { $labels } (je { $value })
 }
 boxes-chart-title-none = Angaben zur Ausgangslage
 
@@ -124,9 +136,9 @@ head-base = Basis
 head-n = n
 head-interval = 95-%-Intervall
 head-rank = Rang
-head-median = Median
+head-median = Median aller Kommunen
 head-band = Mittlere Hälfte
-head-cluster-median = Median „{ $cluster }“
+head-cluster-median = Median { $cluster }
 head-answer = Antwort
 head-item = Aussage
 head-barrier = Barriere
@@ -165,9 +177,9 @@ legend-band = mittlere Hälfte der Kommunen
 legend-median = Median der Kommunen
 likert-dont-know = weiß nicht
 likert-base = n = { $n-text }
-likert-few = n = { $n-text }, Verteilung nicht ausgewiesen
+likert-hidden = Verteilung nicht ausgewiesen
 figure-note-likert = Anteile in Prozent der gültigen Antworten; „weiß nicht“ als Anzahl daneben.
-figure-note-quadrant = Mittelwerte auf der Antwortskala; die Linien sind die Mediane über alle Themen und Kommunen.
+figure-note-quadrant = Trennlinien: Dringlichkeit { $y }, Stand { $x } (Median der Themen über die Mediane der Kommunen). Auf der Linie zählt als hoch; zugeordnet wird nach ungerundeten Werten.
 
 ## 4 Zusammenarbeit
 
@@ -183,15 +195,14 @@ index-contact = Kontakt
 index-quality = Qualität
 index-trust = Vertrauen
 committees-heading = Gremien
-committees-chart-title = Größte Zustimmung: { $labels } (Mittelwert { $value })
 
 ## 5 Barrieren
 
 barriers-title = Barrieren
 barriers-intro = Gefragt war: „{ $question }“ Mehrere Antworten waren möglich.
 barriers-caption = Barrieren nach Ebenen, { $name }
-barriers-base = Basis: Befragte, die mindestens eine Antwort angekreuzt haben, „keine davon“ und „Sonstiges“ eingeschlossen. Der Rang gilt über alle Ebenen; gleiche Anteile teilen sich den besseren Rang.
-barriers-base-rated = Basis: gültige Antworten zur jeweiligen Barriere. Der Rang gilt über alle Ebenen; gleiche Anteile teilen sich den besseren Rang.
+barriers-base = Basis: Befragte, die mindestens eine Antwort angekreuzt haben, „keine davon“ und „Sonstiges“ eingeschlossen. Der Rang gilt über alle Ebenen; gleiche Angaben teilen sich den besseren Rang.
+barriers-base-rated = Basis: gültige Antworten zur jeweiligen Barriere. Der Rang gilt über alle Ebenen; gleiche Angaben teilen sich den besseren Rang.
 barriers-chart-title = { $n ->
     [one] { $labels } wird am häufigsten genannt ({ $value })
    *[other] { $labels } werden am häufigsten genannt (je { $value })
@@ -208,21 +219,20 @@ levels-caption = Barrieren je Ebene: wer mindestens eine nennt und wie viele im 
 levels-note = Wer „keine davon“ angekreuzt hat, zählt zur Basis.
 severity-heading = Wie stark die Barrieren behindern
 severity-intro = Alle Befragten konnten einschätzen, wie stark jede Barriere behindert, auch wenn sie sie nicht angekreuzt haben.
-severity-chart-title = { $n ->
-    [one] Am stärksten behindert { $labels } (Mittelwert { $value })
-   *[other] Am stärksten behindern { $labels } (Mittelwert je { $value })
-}
 
 ## Skalen
 
 scales-title = Einschätzungen
 scale-chart-title = { $n ->
-    [one] Höchster Mittelwert: { $labels } ({ $value })
-   *[other] Höchste Mittelwerte: { $labels } (je { $value })
+    [one] Höchster ausgewiesener Mittelwert: { $labels } ({ $value })
+   *[other] Höchste ausgewiesene Mittelwerte: { $labels } (je { $value })
 }
-scale-chart-title-single = Mittelwert { $value }
+scale-no-distribution = Verteilungen erscheinen erst ab { $n-text } Antworten.
+scale-end = { $value } („{ $label }“)
+distribution-caption = Verteilung der Antworten: { $question }
+scale-chart-title-single = Mittelwert { $value } auf der Skala von { $low } bis { $high }
 scale-chart-title-none = Verteilung der Antworten
-scale-note = Mittelwerte auf der Antwortskala. Hoch: Anteil der Antworten auf Stufe { $top }. Einigkeit (rwg): 1 = alle urteilen gleich, 0 = wie zufällig verteilt; ab 10 Antworten.
+scale-note = Mittelwerte auf der Skala von { $low } bis { $high }. Hoch: Anteil der Antworten auf Stufe { $top }. Einigkeit (rwg): 1 = alle urteilen gleich, 0 = wie zufällig verteilt; ab 10 Antworten.
 scale-alpha = Cronbachs Alpha der Fragen dieser Tabelle: { $alpha } (n = { $n-text }).
 rwg-polarised = { $value } g
 rwg-polarised-note = g: gespalten; die beiden niedrigsten und die beiden höchsten Stufen haben je mindestens ein Viertel der Antworten.
@@ -239,47 +249,47 @@ topics-chart-title = { $n ->
 topics-chart-title-none = Dringlichkeit der Themen
 topics-caption = Dringlichkeit der Themen
 gaps-heading = Dringlichkeit und Stand
-gaps-intro = Wo ein Thema dringlich ist und die Kommune schlecht aufgestellt, lohnt es sich am ehesten zu beginnen.
+gaps-intro = Themen mit hoher Dringlichkeit und niedrigem Stand bieten sich für die Beratung zuerst an.
 gaps-caption = Dringlichkeit und Stand der Themen, größter Abstand zuerst
 gaps-note = Mittelwerte auf der Antwortskala. Abstand: Dringlichkeit minus Stand, aus den ungerundeten Mittelwerten.
-quadrant-title = { $n ->
-    [one] { $labels } ist dringlich und wenig entwickelt
-   *[other] { $labels } sind dringlich und wenig entwickelt
-}
-quadrant-title-many = { $n-text } Themen sind dringlich und wenig entwickelt
-quadrant-title-none = Kein Thema ist zugleich dringlich und wenig entwickelt
+quadrant-title = { $labels }: Dringlichkeit hoch, Stand unter dem Vergleich
+quadrant-title-many = { $n-text } Themen: Dringlichkeit hoch, Stand unter dem Vergleich
+quadrant-title-none = Kein ausgewiesenes Thema liegt bei hoher Dringlichkeit unter dem Vergleichsstand
 quadrant-x = Stand
 quadrant-y = Dringlichkeit
 quadrant-act-first = zuerst angehen
 quadrant-keep-up = weiterführen
 quadrant-watch = beobachten
-quadrant-ease = gut versorgt
+quadrant-ease = derzeit nachrangig
 
 ## 7 Lösungen
 
 solutions-title = Praktikable Lösungen
-solutions-intro = Gefragt war: „{ $question }“
-solutions-chart-title = Am häufigsten genutzt: { $label } ({ $value })
+solutions-intro = Gefragt war zu jeder Lösung: „{ $question }“
+solutions-chart-title = { $n ->
+    [one] Am häufigsten genutzt: { $labels } ({ $value })
+   *[other] Am häufigsten genutzt: { $labels } (je { $value })
+}
 solutions-chart-title-none = Genutzte Lösungen
 solutions-caption = Stand der Lösungen und ihre Wirksamkeit
-solutions-note = Wirksamkeit: Mittelwert der Antworten von Personen, bei denen die Lösung genutzt wird.
+solutions-note = n: gültige Antworten zum Stand der Lösung. Wirksamkeit: Mittelwert der Antworten von Personen, bei denen die Lösung genutzt wird. Abweichungen in den Summen durch Rundung.
 remedies-heading = Lösungen für die führenden Barrieren
-remedies-intro = Zu den häufigsten Barrieren nennt die Übersicht die Lösungen, die darauf antworten, nach ihrer Wirksamkeit in den anderen Kommunen geordnet.
+remedies-intro = Die Tabelle nennt zu den führenden Barrieren die Lösungen, die darauf antworten, geordnet nach ihrer Wirksamkeit in anderen Kommunen.
 remedies-caption = Lösungen für die führenden Barrieren
-remedies-note = Wirksamkeit anderswo: Mittelwert über alle anderen Kommunen, mit der Zahl der Antworten (n). Auskunft geben können Kommunen, die der Nennung zugestimmt haben und in denen mindestens die Hälfte der Befragten die Lösung als genutzt angibt.
+remedies-note = Wirksamkeit anderswo: Mittelwert über alle anderen Kommunen. Auskunft geben können Kommunen, die der Nennung zugestimmt haben und in denen mindestens die Hälfte der Befragten die Lösung als genutzt angibt.
 remedy-barrier = { $label } ({ $value })
-remedy-more = { $n ->
-    [one] eine weitere
-   *[other] { $n-text } weitere
-}
 
 ## Kurzbericht
 
 group-title = Ergebnisse aller Kommunen
-group-intro = Die folgenden Werte fassen die Antworten aus allen { $n-text } beteiligten Kommunen zusammen.
+group-intro = Die folgenden Werte fassen die Antworten aus allen { $n-text } beteiligten Kommunen zusammen. Mediane und mittlere Hälften umfassen die Kommunen mit ausweisbarem Wert.
 group-barriers-heading = Barrieren
 group-topics-heading = Dringliche Themen
-group-chart-title = An erster Stelle: { $label } ({ $value })
+group-chart-title = { $n ->
+    [one] An erster Stelle: { $labels } ({ $value })
+   *[other] An erster Stelle: { $labels } (je { $value })
+}
+group-chart-title-none = Werte aller Kommunen
 
 ## 9 Methode
 
@@ -293,8 +303,8 @@ method-bases-heading = Kennzahlen
 method-base = Basis (n): gültige Antworten zur jeweiligen Frage. „Weiß nicht“, ausgelassene und nicht gestellte Fragen zählen nicht dazu.
 method-barriers = Barrieren: Anteil der Befragten, die eine Barriere ankreuzen, an allen, die in der Frage mindestens etwas angekreuzt haben.
 method-interval = 95-%-Intervalle von Anteilen: Wilson-Intervall, bei bekannter Zahl der Eingeladenen mit Korrektur für endliche Gesamtheiten (O’Neill 2021) und auf die erreichbaren Anteile erweitert. Dabei wird angenommen, dass die, die nicht geantwortet haben, ähnlich denken.
-method-mean = 95-%-Intervalle von Mittelwerten: t-Intervall, bei bekannter Zahl der Eingeladenen mit Endlichkeitskorrektur.
-method-reference = Median und mittlere Hälfte (erstes bis drittes Quartil, Hyndman & Fan, Typ 7): über die Kommunen mit ausweisbarem Wert, die eigene eingeschlossen.
+method-mean = 95-%-Intervalle von Mittelwerten: t-Intervall, bei bekannter Zahl der Eingeladenen mit Endlichkeitskorrektur, ab 10 Antworten; gedruckt innerhalb der Antwortskala.
+method-reference = Median und mittlere Hälfte (erstes bis drittes Quartil, Hyndman & Fan, Typ 7): über die Kommunen mit ausweisbarem Wert, die eigene eingeschlossen. „Höchstens 1 von n“ geht mit ½/n ein, „mindestens n − 1 von n“ mit (n − ½)/n.
 method-index = Indizes: je Person der Mittelwert der gültigen Einschätzungen anderer Bereiche, umgerechnet auf 0 bis 100; dann der Mittelwert über die Personen. Der eigene Bereich zählt nicht mit.
 method-quadrant = Dringlichkeit und Stand: Mittelwerte; die Trennlinien sind die Mediane der Themen über die Mediane der Kommunen (Martilla & James 1977).
 method-solutions = Lösungen: Anteil der gültigen Antworten je Umsetzungsstand. Eine Kommune gilt als Nutzerin einer Lösung, wenn mindestens die Hälfte sie als genutzt angibt.
@@ -303,7 +313,7 @@ method-alpha = Zuverlässigkeit: Cronbachs Alpha über vollständige Fälle, ab 
 method-disclosure-heading = Schutz der Befragten
 method-disclosure-intro = Kein Wert darf erkennen lassen, wer was geantwortet hat. Diese Regeln gelten für Tabellen, Abbildungen, Sätze und Dateien gleichermaßen:
 rule-minimum = Werte erscheinen nur bei mindestens { $minimum-text } gültigen Antworten.
-rule-ends = Bei { $minimum-text } bis 9 Antworten stehen statt der Ränder „höchstens 1“ und „mindestens alle bis auf eine Person“; Streuung und volle Verteilung erscheinen erst ab 10 Antworten.
+rule-ends = Bei { $minimum-text } bis 9 Antworten werden die äußersten Werte zusammengefasst („höchstens 1 von n“, „mindestens n − 1 von n“); Streuung und volle Verteilung erscheinen erst ab 10 Antworten.
 rule-identifying = Angaben zur Person erscheinen nur, wenn jede Gruppe leer ist oder mindestens { $cell-text } Personen umfasst, und dann als ganze Verteilung.
 rule-numbers = Von Zahlenangaben erscheinen ab 10 Antworten Median und Quartile, nie der kleinste oder größte Wert.
 rule-once = Derselbe Wert ist überall gleich behandelt: in Tabelle, Abbildung, Alternativtext und Satz.
@@ -313,15 +323,21 @@ signs-caption = Zeichenerklärung
 glossary-heading = Begriffe
 glossary-caption = Begriffe in einfachen Worten
 term-median = Median
-term-median-meaning = der mittlere Wert: Die Hälfte der Kommunen liegt darunter, die Hälfte darüber
+term-median-meaning = der mittlere Wert: Mindestens die Hälfte der Kommunen liegt bei ihm oder darunter, mindestens die Hälfte bei ihm oder darüber
 term-band = mittlere Hälfte
 term-band-meaning = der Bereich, in dem die mittleren 50 % der Kommunen liegen
 term-interval = 95-%-Intervall
-term-interval-meaning = der Bereich, in dem der Wert liegen dürfte, wenn alle Eingeladenen geantwortet hätten
+term-interval-meaning = der Bereich, in dem der Wert liegen dürfte, wenn alle Eingeladenen (oder, wo ihre Zahl unbekannt ist, sehr viele vergleichbare Personen) geantwortet hätten
 term-top2 = Hoch
 term-top2-meaning = Anteil der Antworten auf den höchsten Stufen der Skala
 term-rwg = Einigkeit (rwg)
 term-rwg-meaning = wie ähnlich die Befragten urteilen, von 0 (wie zufällig) bis 1 (alle gleich)
+term-census = Vollerhebung
+term-census-meaning = Alle Eingeladenen haben diese Frage beantwortet; ein Intervall entfällt
+term-alpha = Cronbachs Alpha
+term-alpha-meaning = wie gut mehrere Fragen dasselbe messen, höchstens 1; ab etwa 0,7 brauchbar
+term-cluster = Teilgruppe
+term-cluster-meaning = Kommunen mit gemeinsamen Merkmalen
 term-index = Index
 term-index-meaning = ein Wert von 0 bis 100 aus mehreren Einschätzungen
 versions-heading = Versionen und Prüfsummen
@@ -385,8 +401,8 @@ chart-quadrant = Vierfelderdiagramm { $n ->
 }: { $title } Waagerecht: { $x }; senkrecht: { $y }.
 chart-value = { $label }: { $value }
 chart-values = { $values }.
-chart-highest = Höchster Wert: { $value } ({ $labels }).
-chart-lowest = Niedrigster Wert: { $value } ({ $labels }).
+chart-highest = Höchster genauer Wert: { $value } ({ $labels }).
+chart-lowest = Niedrigster genauer Wert: { $value } ({ $labels }).
 chart-and-more = { $labels } und { $n ->
     [one] eine weitere Zeile
    *[other] { $n-text } weitere Zeilen
@@ -435,14 +451,14 @@ chart-levels = { $n ->
     [one] Die Skala hat eine Stufe: „{ $first }“.
    *[other] Die Skala hat { $n-text } Stufen von „{ $first }“ bis „{ $last }“.
 }
-chart-most-at-level = „{ $level }“ wird am häufigsten gewählt bei: { $labels } ({ $value }).
+chart-most-at-level = Der größte Anteil „{ $level }“ steht bei: { $labels } ({ $value }).
 chart-corner = { $corner } ({ $n-text }): { $labels }.
 chart-corner-count = { $corner }: { $n ->
     [0] kein Punkt
     [one] ein Punkt
    *[other] { $n-text } Punkte
 }.
-chart-not-shown = Ohne ausgewiesenen Wert { $n ->
+chart-not-shown = Ohne genauen Wert { $n ->
     [one] ist eine Zeile
    *[other] sind { $n-text } Zeilen
 }: { $labels }.

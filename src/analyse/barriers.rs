@@ -2,8 +2,8 @@
 
 use crate::analyse::Task;
 use crate::analyse::figures::{Collector, Figure};
-use crate::analyse::frame::{base_column, level_column, state_column, tick_column};
-use crate::analyse::items::{collect_ticks, count_of, mean_figure, pooled, scale_levels, share_figure};
+use crate::analyse::frame::{level_column, state_column, tick_column};
+use crate::analyse::items::{collect_ticks, count_of, mean_figure, pooled, scale_levels, share_figure, tick_count};
 use crate::analyse::tally::{Levels, States, merged, total};
 use crate::domain::{Count, Indicator};
 use crate::stats;
@@ -14,11 +14,8 @@ pub(super) fn collect_boxes(task: &Task<'_>, collector: &mut Collector) {
         collect_ticks(task, item, Indicator::Frequency, collector);
     }
     collect_ranks(task, collector, |task, item, members| {
-        let question = task.question();
-        let ticks = tick_column(question.first_variable + item);
-        let ticks = merged(task.tallies.column(&ticks), members.iter().copied());
-        let base = merged(task.tallies.column(&base_column(question)), members.iter().copied());
-        Some(Count::new(count_of(&ticks, 1.0), count_of(&base, 1.0)))
+        let ticks = task.tallies.column(&tick_column(task.question().first_variable + item));
+        Some(tick_count(&merged(ticks, members.iter().copied())))
     });
     collect_levels(task, collector);
 }
@@ -54,11 +51,13 @@ fn collect_ranks(
     let question = task.question();
     let regular: Vec<usize> = (0..question.items.len()).filter(|&item| question.items[item].is_regular()).collect();
     for scope in task.scopes.iter() {
-        let counts: Vec<Count> = regular.iter().filter_map(|&item| count(task, item, &scope.members)).collect();
-        if counts.len() != regular.len() || counts.iter().any(|count| count.n == 0) {
-            continue;
-        }
-        for ((&item, count), rank) in regular.iter().zip(&counts).zip(stats::competition_rank(&counts)) {
+        let counted: Vec<(usize, Count)> = regular
+            .iter()
+            .filter_map(|&item| Some((item, count(task, item, &scope.members)?)))
+            .filter(|(_, count)| count.n > 0)
+            .collect();
+        let counts: Vec<Count> = counted.iter().map(|&(_, count)| count).collect();
+        for ((item, count), rank) in counted.into_iter().zip(stats::competition_rank(&counts)) {
             let figure = Figure { n: Some(count.n), k: Some(count.k), value: Some(rank.into()), ..Figure::default() };
             collector.add(&scope.scope, Indicator::Rank, &question.item_name(item), "", figure);
         }

@@ -29,8 +29,6 @@ pub struct Figure {
     pub flag: &'static str,
     /// The largest number of answers that one municipality holds of `n`, where the figure pools several.
     pub largest: Option<u32>,
-    /// Smallest `n` left when one municipality's own answers are taken away, where the figure pools several.
-    pub smallest_rest: Option<u32>,
     /// Municipalities with an answer, where the figure pools several.
     pub municipalities: Option<u32>,
 }

@@ -2,7 +2,7 @@
 
 use polars::prelude::*;
 
-use crate::clean::Responses;
+use crate::clean::{NOT_SHOWN, REJECTED, Responses};
 use crate::study::{Base, Kind, Measure, Question, Study};
 
 /// The column with the position of the record's municipality.
@@ -98,12 +98,16 @@ fn derive_boxes(study: &Study, question: &Question, is_barrier: bool, derived: &
     derived.push(
         when(in_base.clone()).then(lit(1)).when(shown).then(lit(0)).otherwise(lit(-1)).alias(base_column(question)),
     );
+    // A box that the export lacks, or whose cell was rejected, is no unticked one: it has no value.
+    let tick = |variable: usize| {
+        let ticked = state(variable).eq(lit(1)).cast(DataType::Int32);
+        when(state(variable).gt_eq(lit(0))).then(ticked).otherwise(lit(NULL))
+    };
     for variable in variables {
-        let tick = state(variable).eq(lit(1)).cast(DataType::Int32);
-        derived.push(when(in_base.clone()).then(tick).otherwise(lit(NULL)).alias(tick_column(variable)));
+        derived.push(when(in_base.clone()).then(tick(variable)).otherwise(lit(NULL)).alias(tick_column(variable)));
     }
     if is_barrier {
-        derive_levels(study, question, &in_base, &|variable| state(variable).eq(lit(1)), derived);
+        derive_levels(study, question, &in_base, &tick, derived);
     }
 }
 
@@ -115,11 +119,12 @@ fn derive_rated_barriers(study: &Study, question: &Question, derived: &mut Vec<E
         .reduce(Expr::or)
         .unwrap_or_else(|| lit(false));
     let high: Vec<i32> = high_states(question);
+    // A barrier that was left open is not named; one that the export lacks, or whose cell was rejected, has no value.
     let is_high = |variable: usize| {
-        high.iter()
-            .map(|&state| col(state_column(variable)).eq(lit(state)))
-            .reduce(Expr::or)
-            .unwrap_or_else(|| lit(false))
+        let state = || col(state_column(variable));
+        let high = high.iter().map(|&high| state().eq(lit(high))).reduce(Expr::or).unwrap_or_else(|| lit(false));
+        let unknown = state().eq(lit(i32::from(NOT_SHOWN))).or(state().eq(lit(i32::from(REJECTED))));
+        when(unknown).then(lit(NULL)).otherwise(high.cast(DataType::Int32))
     };
     derived.push(when(in_base.clone()).then(lit(1)).otherwise(lit(-1)).alias(base_column(question)));
     derive_levels(study, question, &in_base, &is_high, derived);
@@ -135,6 +140,7 @@ fn high_states(question: &Question) -> Vec<i32> {
         .collect()
 }
 
+/// How many barriers of each level are named: `is_named` gives 1, 0 or null; one null leaves the number open.
 fn derive_levels(
     study: &Study,
     question: &Question,
@@ -145,9 +151,7 @@ fn derive_levels(
     for level in &study.codebook.levels {
         let named =
             question.items.iter().enumerate().filter(|(_, item)| item.level.as_deref() == Some(level.key.as_str()));
-        let number = named
-            .map(|(item, _)| is_named(question.first_variable + item).cast(DataType::Int32))
-            .reduce(|sum, one| sum + one);
+        let number = named.map(|(item, _)| is_named(question.first_variable + item)).reduce(|sum, one| sum + one);
         if let Some(number) = number {
             derived.push(
                 when(in_base.clone()).then(number).otherwise(lit(NULL)).alias(level_column(question, &level.key)),

@@ -60,9 +60,7 @@ pub(super) fn mean_figure(levels: &Levels, scope: &ScopeOf) -> Figure {
 pub(super) fn pooled(mut figure: Figure, scope: &ScopeOf, n_of: impl Fn(usize) -> u32) -> Figure {
     if scope.members.len() > 1 {
         let parts: Vec<u32> = scope.members.iter().map(|&member| n_of(member)).filter(|&n| n > 0).collect();
-        let n: u32 = parts.iter().sum();
         figure.largest = parts.iter().max().copied();
-        figure.smallest_rest = parts.iter().max().map(|largest| n - largest);
         figure.municipalities = Some(parts.len() as u32);
     }
     figure
@@ -195,24 +193,29 @@ pub(super) fn collect_boxes(task: &Task<'_>, collector: &mut Collector) {
     }
 }
 
-/// k/n of one box over the base of its question.
+/// k/n of one box: n are the respondents in the base of its question who could tick it.
 pub(super) fn collect_ticks(task: &Task<'_>, item: usize, indicator: Indicator, collector: &mut Collector) {
     let question = task.question();
     let base_name = base_column(question);
     let ticks = tick_column(question.first_variable + item);
-    let members: Vec<u32> = task.tallies.column(&base_name).iter().map(|levels| count_of(levels, 1.0)).collect();
+    let members: Vec<u32> = task.tallies.column(&ticks).iter().map(|levels| total(levels)).collect();
     for scope in task.scopes.iter() {
         let base = task.tallies.states(&base_name, scope);
-        let count = Count::new(count_of(&task.tallies.levels(&ticks, scope), 1.0), base.of(1));
+        let count = tick_count(&task.tallies.levels(&ticks, scope));
         let figure = Figure {
             dont_know: Some(0),
             empty: Some(base.of(0)),
-            not_shown: Some(base.of(-1)),
+            not_shown: Some(base.of(-1) + base.of(1) - count.n),
             ..share_figure(count, scope)
         };
         let figure = pooled(figure, scope, |member| members[member]);
         collector.add(&scope.scope, indicator, &question.item_name(item), "", figure);
     }
+}
+
+/// Ticks among those who could tick.
+pub(super) fn tick_count(ticks: &Levels) -> Count {
+    Count::new(count_of(ticks, 1.0), total(ticks))
 }
 
 /// How often a value occurs.

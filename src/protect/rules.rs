@@ -40,7 +40,12 @@ impl<'a> Rules<'a> {
             LevelAny | LevelNumber if self.level_tells(key, figure) => self.withheld(key, figure),
             Frequency | Share | Top2 | LevelAny | Distribution | SolutionShare => self.share(key, figure),
             Mean if self.kind(key) == Some(Kind::Number) => self.quartiles(key, figure),
-            Mean | LevelNumber | Index | Cooperation | SolutionForBarrier => self.mean(key, figure),
+            Mean | LevelNumber | Index | Cooperation => self.mean(key, figure),
+            // One sign for all reasons: nobody, too few, too uneven elsewhere would each tell of the own answers.
+            SolutionForBarrier => match self.mean(key, figure) {
+                Cell::Sign(_) => Cell::Sign(Sign::Withheld),
+                shown => shown,
+            },
             Rwg | Alpha => self.coefficient(key, figure),
             Rank | Gap | Quadrant => return None,
         })
@@ -76,7 +81,7 @@ impl<'a> Rules<'a> {
         let is_pooled = !matches!(key.scope, Scope::Municipality(_)) || key.indicator == Indicator::SolutionForBarrier;
         if is_pooled {
             let few = figure.municipalities.unwrap_or(0) < needed;
-            let thin_rest = figure.smallest_rest.unwrap_or(0) < self.settings.minimum_n;
+            let thin_rest = figure.largest.is_none_or(|largest| n.saturating_sub(largest) < self.settings.minimum_n);
             let dominated = figure.largest.is_none_or(|largest| 2 * largest > n);
             if few || thin_rest || dominated {
                 return Err(Cell::Sign(Sign::Withheld));

@@ -155,6 +155,15 @@ impl Words {
         }
     }
 
+    /// A cell within the brackets of a title: few answers are said, not bracketed once more.
+    pub fn in_title(&self, cell: &Cell, unit: Unit) -> String {
+        let worded = self.cell(cell, unit);
+        match worded.spoken {
+            Some(spoken) if cell.is_limited() => spoken,
+            _ => worded.text,
+        }
+    }
+
     /// The group's values within a sentence: `Median der Vergleichsgruppe 41 % (mittlere Hälfte 33–52 %)`; `None` where the median
     /// cannot be told.
     pub fn reference(&self, reference: &Reference, unit: Unit) -> Option<String> {

@@ -5,7 +5,7 @@ use crate::protect::Cell;
 use crate::render::model::{Block, Row, Section, Table};
 use crate::render::report::page::{Page, Ranked, table_cell};
 use crate::render::report::scales;
-use crate::render::report::situation::{anchor, first_title};
+use crate::render::report::situation::anchor;
 use crate::render::report::tables::{Columns, Group, Line, numeric_head, plain_head};
 use crate::study::{ItemRole, Level, Measure, Question};
 use crate::words::{Unit, args};
@@ -19,7 +19,7 @@ pub(super) fn section(page: &Page<'_>) -> Option<Section> {
     for question in page.compared.study().codebook.measuring(Measure::Severity) {
         blocks.push(page.heading("severity-heading"));
         blocks.push(page.paragraph("severity-intro", args![]));
-        blocks.extend(scales::scale(page, question, "severity-chart-title"));
+        blocks.extend(scales::scale(page, question));
     }
     page.section("barrieren", "barriers-title", blocks)
 }
@@ -37,7 +37,8 @@ fn frequencies(page: &Page<'_>, question: &Question) -> Vec<Block> {
         page.bar(page.item_label(question, ranked.item), category(ranked.item), ranked.cell, &reference, Unit::Share)
     });
     let categories = levels.iter().map(|level| level.label.get(page.language()).to_owned()).collect();
-    let title = first_title(page, question, &ranked, "barriers-chart-title", "barriers-chart-title-none");
+    let leaders = page.leaders(question, &ranked, Unit::Share);
+    let title = page.title_of(leaders.as_ref(), "barriers-chart-title", "barriers-chart-title-none");
     let columns = Columns { indicator: Indicator::Frequency, unit: Unit::Share, with_rank: true };
     let groups = by_level(page, question, &ranked);
     let caption = page.with("barriers-caption", args!["name" => &page.place().name]);

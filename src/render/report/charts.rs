@@ -103,9 +103,9 @@ impl Page<'_> {
         self.figure(id, title, alt, String::new(), chart::dots(&spec))
     }
 
-    pub(super) fn quadrant(&self, id: &str, title: String, spec: &QuadrantChart) -> Block {
+    pub(super) fn quadrant(&self, id: &str, title: String, note: String, spec: &QuadrantChart) -> Block {
         let alt = chart::alt::quadrant(spec, &title, self.words);
-        self.figure(id, title, alt, self.text("figure-note-quadrant"), chart::quadrant(spec))
+        self.figure(id, title, alt, note, chart::quadrant(spec))
     }
 
     /// The distributions of a scale's items, in the given order.
@@ -136,8 +136,7 @@ impl Page<'_> {
         let mean = self.own(Indicator::Mean, &name, "");
         let note = match (&percents, mean.n()) {
             (Some(_), Some(n)) => self.with("likert-base", args!["n" => n]),
-            (None, Some(n)) => self.with("likert-few", args!["n" => n]),
-            (_, None) => self.words.cell(self.own(Indicator::Top2, &name, ""), Unit::Share).text,
+            (None, _) | (_, None) => self.text("likert-hidden"),
         };
         let dont_know = match mean {
             Cell::Mean { dont_know: Some(number), .. } if *number > 0 => self.words.whole((*number).into()),

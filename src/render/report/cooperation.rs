@@ -22,7 +22,7 @@ pub(super) fn section(page: &Page<'_>) -> Option<Section> {
     let mut blocks = indices(page);
     for question in page.compared.study().codebook.measuring(Measure::Committee) {
         blocks.push(page.heading("committees-heading"));
-        blocks.extend(scales::scale(page, question, "committees-chart-title"));
+        blocks.extend(scales::scale(page, question));
     }
     page.section("zusammenarbeit", "cooperation-title", blocks)
 }

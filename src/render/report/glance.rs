@@ -39,27 +39,15 @@ fn key_figures(page: &Page<'_>) -> Vec<KeyFigure> {
         });
     }
     let cooperation = page.own(Indicator::Cooperation, "", "");
-    if let Some(value) = page.words.in_sentence(cooperation, Unit::Index) {
+    if cooperation.n().is_some() {
         figures.push(KeyFigure {
             label: page.text("key-cooperation"),
-            value,
+            value: page.words.cell(cooperation, Unit::Index).text,
             detail: median_detail(page, Indicator::Cooperation, "", Unit::Index),
         });
     }
-    if let Some((first, label)) = first_of(page, Measure::Barrier, Indicator::Frequency) {
-        figures.push(KeyFigure {
-            label: page.text("key-barrier"),
-            value: page.words.cell(first.cell, Unit::Share).text,
-            detail: label,
-        });
-    }
-    if let Some((first, label)) = first_of(page, Measure::Urgency, Indicator::Top2) {
-        figures.push(KeyFigure {
-            label: page.text("key-topic"),
-            value: page.words.cell(first.cell, Unit::Share).text,
-            detail: label,
-        });
-    }
+    figures.extend(first_of(page, Measure::Barrier, Indicator::Frequency, "key-barrier"));
+    figures.extend(first_of(page, Measure::Urgency, Indicator::Top2, "key-topic"));
     figures
 }
 
@@ -71,11 +59,18 @@ fn median_detail(page: &Page<'_>, indicator: Indicator, item: &str, unit: Unit) 
     }
 }
 
-fn first_of<'a>(page: &Page<'a>, measure: Measure, indicator: Indicator) -> Option<(Ranked<'a>, String)> {
+/// What stands first among the items of a question, with all that tie.
+fn first_of(page: &Page<'_>, measure: Measure, indicator: Indicator, label: &str) -> Option<KeyFigure> {
     let question = page.compared.study().codebook.measuring(measure).next()?;
-    let first = page.ranked(question, indicator).into_iter().next().filter(|first| first.cell.is_shown())?;
-    let label = page.item_label(question, first.item).to_owned();
-    Some((first, label))
+    let ranked = page.ranked(question, indicator);
+    let leaders = page.leaders(question, &ranked, Unit::Share)?;
+    let first = ranked.first()?;
+    let name = page.item_label(question, first.item);
+    let detail = match leaders.number {
+        1 => name.to_owned(),
+        tied => page.with("key-tied", args!["label" => name, "n" => tied - 1]),
+    };
+    Some(KeyFigure { label: page.text(label), value: page.words.cell(first.cell, Unit::Share).text, detail })
 }
 
 fn participation(page: &Page<'_>) -> Option<Block> {
@@ -111,7 +106,7 @@ fn leading(page: &Page<'_>, measure: Measure, indicator: Indicator, label: &str,
             page.statement(sentence, page.item_label(question, ranked.item), ranked.cell, &reference, Unit::Share)
         })
         .collect();
-    sentences.extend(further_ties(page, question, leading.get(MOST_SENTENCES..).unwrap_or_default()));
+    sentences.extend(further_ties(page, question, leading.get(MOST_SENTENCES..).unwrap_or_default(), sentence));
     let label = page.text(label);
     let statement = |(position, text): (usize, String)| Block::Statement {
         text,
@@ -121,27 +116,29 @@ fn leading(page: &Page<'_>, measure: Measure, indicator: Indicator, label: &str,
 }
 
 /// Leading items beyond the sentences: they tie with the last one.
-fn further_ties(page: &Page<'_>, question: &Question, ties: &[Ranked<'_>]) -> Option<String> {
-    if ties.is_empty() {
-        return None;
-    }
+fn further_ties(page: &Page<'_>, question: &Question, ties: &[Ranked<'_>], sentence: &str) -> Option<String> {
+    let value = page.words.in_title(ties.first()?.cell, Unit::Share);
     let mut labels: Vec<String> =
         ties.iter().take(MOST_TIES).map(|tie| page.words.quoted(page.item_label(question, tie.item))).collect();
     if ties.len() > MOST_TIES {
-        labels.push(page.with("remedy-more", args!["n" => ties.len() - MOST_TIES]));
+        labels.push(page.with("and-more", args!["n" => ties.len() - MOST_TIES]));
     }
-    Some(page.with("glance-more", args!["n" => ties.len(), "labels" => page.words.list(&labels)]))
+    Some(page.with(&format!("{sentence}-ties"), args!["value" => value, "labels" => page.words.list(&labels)]))
 }
 
-/// Of every battery of the study's own the item with the highest mean.
+/// Of every battery of the study's own the items with the highest mean.
 fn batteries(page: &Page<'_>) -> Vec<Block> {
     let batteries =
         page.compared.study().codebook.measuring(Measure::Scale).filter(|question| !question.items.is_empty());
     let sentence = |question: &Question| {
-        let first = page.ranked(question, Indicator::Mean).into_iter().next()?;
-        let reference = page.reference(Indicator::Mean, &first.name, "");
-        let label = page.item_label(question, first.item);
-        page.statement("statement-scale", label, first.cell, &reference, Unit::Scale)
+        let ranked = page.ranked(question, Indicator::Mean);
+        let leaders = page.leaders(question, &ranked, Unit::Scale)?;
+        let (low, high) = question.scale_ends()?;
+        let [low, high] = [low, high].map(|end| page.words.decimal(end, 0));
+        let values = args![
+            "labels" => leaders.labels, "n" => leaders.number, "value" => leaders.value, "low" => low, "high" => high,
+        ];
+        Some(page.with("statement-scale", values))
     };
     batteries
         .filter_map(|question| {

@@ -94,7 +94,7 @@ fn disclosure(page: &Page<'_>) -> Vec<Block> {
 }
 
 fn glossary(page: &Page<'_>) -> Vec<Block> {
-    let terms = ["median", "band", "interval", "top2", "rwg", "index"];
+    let terms = ["median", "band", "interval", "census", "top2", "rwg", "alpha", "index", "cluster"];
     let rows = terms.into_iter().map(|term| Row {
         head: page.text(&format!("term-{term}")),
         cells: vec![text_cell(page.text(&format!("term-{term}-meaning")))],

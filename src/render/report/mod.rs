@@ -16,6 +16,7 @@ mod scales;
 mod situation;
 mod solutions;
 mod tables;
+mod titles;
 mod topics;
 
 pub use about::About;

@@ -1,13 +1,15 @@
 //! Scales: distributions as a Likert chart, means and agreement as a table. Scales of their own get a section.
 
-use crate::domain::Indicator;
-use crate::protect::Cell;
+use std::cmp::Ordering;
+
+use crate::domain::{Indicator, Interval};
+use crate::protect::{Cell, FULL_N};
 use crate::render::model::{Block, Row, Section, Table, TableCell};
-use crate::render::report::page::{Page, Ranked, table_cell};
+use crate::render::report::page::{Page, Ranked};
 use crate::render::report::situation::anchor;
 use crate::render::report::tables::{numeric_head, plain_head};
-use crate::study::{Kind, Measure, Question};
-use crate::words::{Unit, args};
+use crate::study::{Answer, Kind, Measure, Question};
+use crate::words::{Unit, Worded, args};
 
 pub(super) fn section(page: &Page<'_>) -> Option<Section> {
     let own = |question: &&Question| {
@@ -17,38 +19,70 @@ pub(super) fn section(page: &Page<'_>) -> Option<Section> {
     let mut blocks = Vec::new();
     for question in page.compared.study().codebook.questions.iter().filter(own) {
         blocks.push(Block::Heading { text: question.text.get(page.language()).to_owned() });
-        blocks.extend(scale(page, question, "scale-chart-title"));
+        blocks.extend(scale(page, question));
     }
     page.section("einschaetzungen", "scales-title", blocks)
 }
 
-/// Chart and table of a scale question. `title` words the item with the highest mean.
-pub(super) fn scale(page: &Page<'_>, question: &Question, title: &str) -> Vec<Block> {
+/// Chart and tables of a scale question. The chart and its table stay away where no distribution may be shown.
+pub(super) fn scale(page: &Page<'_>, question: &Question) -> Vec<Block> {
     let ranked = page.ranked(question, Indicator::Mean);
     let anchor = anchor(&question.key);
     let items: Vec<usize> = ranked.iter().map(|ranked| ranked.item).collect();
-    let mut blocks =
-        vec![page.likert(&format!("abb-{anchor}"), chart_title(page, question, &ranked, title), question, &items)];
+    let shows_levels = |item: usize| {
+        let name = question.item_name(item);
+        question.valid_answers().any(|answer| page.own(Indicator::Distribution, &name, &answer.code).is_shown())
+    };
+    let mut blocks = Vec::new();
+    if items.iter().any(|&item| shows_levels(item)) {
+        blocks.push(page.likert(&format!("abb-{anchor}"), chart_title(page, question, &ranked), question, &items));
+        blocks.push(Block::Table(distribution(page, question, &ranked, &format!("tab-{anchor}-verteilung"))));
+    } else {
+        blocks.push(page.paragraph("scale-no-distribution", args!["n" => FULL_N]));
+    }
     blocks.push(Block::Table(table(page, question, &ranked, &format!("tab-{anchor}"))));
     blocks
 }
 
-fn chart_title(page: &Page<'_>, question: &Question, ranked: &[Ranked<'_>], id: &str) -> String {
-    let Some(first) = ranked.first().filter(|first| first.cell.n().is_some()) else {
-        return page.text("scale-chart-title-none");
-    };
-    let value = page.words.cell(first.cell, Unit::Scale).text;
-    let label = page.words.quoted(page.item_label(question, first.item));
-    if question.items.is_empty() {
-        return page.with("scale-chart-title-single", args!["value" => value]);
+fn chart_title(page: &Page<'_>, question: &Question, ranked: &[Ranked<'_>]) -> String {
+    let leaders = page.leaders(question, ranked, Unit::Scale);
+    match (&leaders, question.scale_ends()) {
+        (Some(leaders), Some((low, high))) if question.items.is_empty() => {
+            let [low, high] = [low, high].map(|end| page.words.decimal(end, 0));
+            page.with("scale-chart-title-single", args!["value" => &leaders.value, "low" => low, "high" => high])
+        }
+        _ => page.title_of(leaders.as_ref(), "scale-chart-title", "scale-chart-title-none"),
     }
-    let tied: Vec<String> = ranked
-        .iter()
-        .filter(|ranked| ranked.rank == Some(1))
-        .map(|ranked| page.words.quoted(page.item_label(question, ranked.item)))
-        .collect();
-    let labels = if tied.is_empty() { label } else { page.words.list(&tied) };
-    page.with(id, args!["labels" => labels, "n" => tied.len(), "value" => value])
+}
+
+/// The table of the chart: every level of every item.
+fn distribution(page: &Page<'_>, question: &Question, ranked: &[Ranked<'_>], id: &str) -> Table {
+    let answers: Vec<_> = question.valid_answers().collect();
+    let mut head = vec![plain_head(page.text("head-item"))];
+    head.extend(answers.iter().map(|answer| {
+        numeric_head(answer.label.as_ref().map_or(answer.code.as_str(), |label| label.get(page.language())))
+    }));
+    head.extend(["likert-dont-know", "head-n"].map(|id| numeric_head(page.text(id))));
+    let rows = ranked.iter().map(|ranked| {
+        let level = |code: &str| page.own(Indicator::Distribution, &ranked.name, code);
+        let mut cells: Vec<TableCell> =
+            answers.iter().map(|answer| page.value_cell(level(&answer.code), Unit::Share)).collect();
+        let mean = page.own(Indicator::Mean, &ranked.name, "");
+        let dont_know = match mean {
+            Cell::Mean { dont_know: Some(number), .. } => page.words.whole((*number).into()),
+            _ => String::new(),
+        };
+        cells.push(page.beside(mean, Worded { text: dont_know, spoken: None }));
+        cells.push(page.beside(mean, page.words.base(mean)));
+        Row { head: page.item_label(question, ranked.item).to_owned(), cells }
+    });
+    Table {
+        id: id.to_owned(),
+        caption: page.with("distribution-caption", args!["question" => question.text.get(page.language())]),
+        head,
+        rows: rows.collect(),
+        notes: vec![page.text("rounding-note")],
+    }
 }
 
 fn table(page: &Page<'_>, question: &Question, ranked: &[Ranked<'_>], id: &str) -> Table {
@@ -60,8 +94,8 @@ fn table(page: &Page<'_>, question: &Question, ranked: &[Ranked<'_>], id: &str) 
         let (mean, reference) = (own(Indicator::Mean), page.reference(Indicator::Mean, &ranked.name, ""));
         let cells = vec![
             page.value_cell(mean, Unit::Scale),
-            table_cell(page.words.base(mean)),
-            table_cell(page.words.interval(mean, Unit::Scale)),
+            page.beside(mean, page.words.base(mean)),
+            page.beside(mean, page.words.interval(&within_scale(mean, question), Unit::Scale)),
             page.value_cell(own(Indicator::Top2), Unit::Share),
             agreement(page, own(Indicator::Rwg), mean),
             page.optional(reference.median, Unit::Scale),
@@ -72,7 +106,7 @@ fn table(page: &Page<'_>, question: &Question, ranked: &[Ranked<'_>], id: &str) 
             cells: cells.into_iter().map(|cell| page.filled(cell)).collect(),
         }
     });
-    let mut notes = vec![page.with("scale-note", args!["top" => top_words(page, question)])];
+    let mut notes = vec![scale_note(page, question)];
     if ranked.iter().any(|ranked| is_polarised(page.own(Indicator::Mean, &ranked.name, ""))) {
         notes.push(page.text("rwg-polarised-note"));
     }
@@ -87,6 +121,33 @@ fn table(page: &Page<'_>, question: &Question, ranked: &[Ranked<'_>], id: &str) 
         rows: rows.collect(),
         notes,
     }
+}
+
+/// The ends of the scale in words, and which levels are high.
+fn scale_note(page: &Page<'_>, question: &Question) -> String {
+    let mut answers: Vec<_> = question.valid_answers().filter(|answer| answer.value.is_some()).collect();
+    answers.sort_by(|one, other| one.value.partial_cmp(&other.value).unwrap_or(Ordering::Equal));
+    let end = |answer: Option<&&Answer>| {
+        let Some(answer) = answer else { return String::new() };
+        let value = page.words.decimal(answer.value.unwrap_or_default(), 0);
+        match &answer.label {
+            Some(label) if label.get(page.language()) != value => {
+                page.with("scale-end", args!["value" => value, "label" => label.get(page.language())])
+            }
+            _ => value,
+        }
+    };
+    let ends = args!["low" => end(answers.first()), "high" => end(answers.last()), "top" => top_words(page, question)];
+    page.with("scale-note", ends)
+}
+
+/// The interval of a mean is printed within the ends of its scale.
+fn within_scale(mean: &Cell, question: &Question) -> Cell {
+    let mut mean = mean.clone();
+    if let (Cell::Mean { interval: Some(interval), .. }, Some((low, high))) = (&mut mean, question.scale_ends()) {
+        *interval = Interval { low: interval.low.max(low), high: interval.high.min(high) };
+    }
+    mean
 }
 
 fn is_polarised(mean: &Cell) -> bool {

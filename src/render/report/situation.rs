@@ -23,6 +23,7 @@ pub(super) fn section(page: &Page<'_>) -> Option<Section> {
         blocks.push(page.heading("people-heading"));
         blocks.extend(respondents);
     }
+    let before = blocks.len();
     let circumstances = [Measure::Situation, Measure::Particularity, Measure::Other];
     for question in questions.iter().filter(|question| circumstances.contains(&question.measures)) {
         match question.kind {
@@ -30,6 +31,9 @@ pub(super) fn section(page: &Page<'_>) -> Option<Section> {
             Kind::Single => blocks.extend(single(page, question)),
             Kind::Scale | Kind::Number | Kind::Text | Kind::Network => {}
         }
+    }
+    if blocks.len() > before {
+        blocks.insert(before, page.heading("circumstances-heading"));
     }
     page.section("ausgangslage", "situation-title", blocks)
 }
@@ -162,11 +166,12 @@ fn boxes(page: &Page<'_>, question: &Question) -> Vec<Block> {
     });
     let columns = Columns { indicator: Indicator::Share, unit: Unit::Share, with_rank: false };
     let groups = [Group { heading: None, lines: lines(page, question, &ranked) }];
+    let leaders = page.leaders(question, &ranked, Unit::Share);
     vec![
-        Block::Heading { text: text.to_owned() },
+        page.paragraph("asked", args!["question" => text]),
         page.bars(
             &format!("abb-{anchor}"),
-            first_title(page, question, &ranked, "boxes-chart-title", "boxes-chart-title-none"),
+            page.title_of(leaders.as_ref(), "boxes-chart-title", "boxes-chart-title-none"),
             Vec::new(),
             bars.collect(),
         ),
@@ -185,17 +190,6 @@ pub(super) fn lines(page: &Page<'_>, question: &Question, ranked: &[Ranked<'_>])
             rank: ranked.rank,
         })
         .collect()
-}
-
-/// The title of a chart of ranked items: what stands first, with its value; ties together.
-pub(super) fn first_title(page: &Page<'_>, question: &Question, ranked: &[Ranked<'_>], id: &str, none: &str) -> String {
-    let first: Vec<&Ranked<'_>> = ranked.iter().filter(|ranked| ranked.rank == Some(1)).collect();
-    let Some(value) = first.first().map(|first| page.words.cell(first.cell, Unit::Share).text) else {
-        return page.text(none);
-    };
-    let labels: Vec<String> =
-        first.iter().map(|ranked| page.words.quoted(page.item_label(question, ranked.item))).collect();
-    page.with(id, args!["labels" => page.words.list(&labels), "n" => labels.len(), "value" => value])
 }
 
 /// The key of a question as part of an anchor.

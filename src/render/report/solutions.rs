@@ -4,7 +4,7 @@ use crate::compare::{Remedy, in_use_code};
 use crate::domain::Indicator;
 use crate::protect::Cell;
 use crate::render::model::{Block, Row, Section, Table, TableCell};
-use crate::render::report::page::{Page, Ranked, table_cell, text_cell};
+use crate::render::report::page::{Page, Ranked, text_cell};
 use crate::render::report::tables::{numeric_head, plain_head};
 use crate::study::{Measure, Question};
 use crate::words::{Unit, args};
@@ -31,13 +31,12 @@ fn states(page: &Page<'_>, solution: &Question) -> Vec<Block> {
         let reference = page.reference(Indicator::SolutionShare, &solution.item_name(item), in_use);
         page.bar(page.item_label(solution, item), 0, own(item, in_use), &reference, Unit::Share)
     });
-    let title = match order.first().map(|&item| (item, own(item, in_use))) {
-        Some((item, cell)) if cell.is_shown() => page.with(
-            "solutions-chart-title",
-            args!["label" => page.words.quoted(page.item_label(solution, item)), "value" => page.words.cell(cell, Unit::Share).text],
-        ),
-        _ => page.text("solutions-chart-title-none"),
-    };
+    let ranked: Vec<Ranked<'_>> = order
+        .iter()
+        .map(|&item| Ranked { item, name: solution.item_name(item), cell: own(item, in_use), rank: None })
+        .collect();
+    let leaders = page.leaders(solution, &ranked, Unit::Share);
+    let title = page.title_of(leaders.as_ref(), "solutions-chart-title", "solutions-chart-title-none");
     let mut blocks = vec![page.paragraph("solutions-intro", args!["question" => solution.text.get(page.language())])];
     blocks.push(page.bars("abb-loesungen", title, Vec::new(), bars.collect()));
     blocks.push(Block::Table(state_table(page, solution, &order)));
@@ -92,7 +91,7 @@ fn remedies(page: &Page<'_>, solution: &Question) -> Vec<Block> {
         let Some(item) = barriers.items.get(barrier.item) else { continue };
         let remedies = page.compared.remedies(page.municipality, &item.key);
         if !remedies.is_empty() {
-            let value = page.words.cell(barrier.cell, Unit::Share).text;
+            let value = page.words.in_title(barrier.cell, Unit::Share);
             let head = page.with("remedy-barrier", args!["label" => page.label(item), "value" => value]);
             rows.push(Row { head, cells: Vec::new() });
             rows.extend(remedies.iter().map(|remedy| remedy_row(page, solution, remedy)));
@@ -102,7 +101,7 @@ fn remedies(page: &Page<'_>, solution: &Question) -> Vec<Block> {
         return Vec::new();
     }
     let mut head = vec![plain_head(page.text("head-solution"))];
-    head.extend(["head-in-use-here", "head-effect-elsewhere", "head-n"].map(|id| numeric_head(page.text(id))));
+    head.extend(["head-in-use-here", "head-effect-elsewhere"].map(|id| numeric_head(page.text(id))));
     head.push(plain_head(page.text("head-ask")));
     vec![
         page.heading("remedies-heading"),
@@ -124,12 +123,11 @@ fn remedy_row(page: &Page<'_>, solution: &Question, remedy: &Remedy) -> Row {
     let places = &page.compared.study().municipalities;
     let mut names: Vec<String> = remedy.ask.iter().take(MOST_NAMES).map(|&other| places[other].name.clone()).collect();
     if remedy.ask.len() > MOST_NAMES {
-        names.push(page.with("remedy-more", args!["n" => remedy.ask.len() - MOST_NAMES]));
+        names.push(page.with("and-more", args!["n" => remedy.ask.len() - MOST_NAMES]));
     }
     let cells = vec![
         page.value_cell(in_use, Unit::Share),
         page.value_cell(elsewhere, Unit::Scale),
-        table_cell(page.words.base(elsewhere)),
         text_cell(names.join(", ")),
     ];
     Row {

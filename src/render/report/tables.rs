@@ -4,7 +4,7 @@ use crate::domain::{Indicator, Interval, Scope};
 use crate::protect::{Cell, Sign};
 use crate::render::model::{Head, Row, Table, TableCell};
 use crate::render::report::page::{Page, table_cell, text_cell};
-use crate::words::{Unit, args};
+use crate::words::{Unit, Worded, args};
 
 /// What the columns of a table of figures are.
 #[derive(Clone, Copy)]
@@ -64,8 +64,8 @@ impl Page<'_> {
         let cell = self.own(indicator, &line.item, &line.level);
         let mut cells = vec![
             table_cell(self.words.cell(cell, unit)),
-            table_cell(self.words.base(cell)),
-            table_cell(self.words.interval(cell, unit)),
+            self.beside(cell, self.words.base(cell)),
+            self.beside(cell, self.words.interval(cell, unit)),
         ];
         if with_rank {
             cells.push(text_cell(line.rank.map(|rank| format!("{rank}.")).unwrap_or_default()));
@@ -110,6 +110,17 @@ impl Page<'_> {
     /// An empty cell says so: nothing applies.
     pub(super) fn filled(&self, cell: TableCell) -> TableCell {
         if cell.text.is_empty() { table_cell(self.words.sign(Sign::NothingToCount)) } else { cell }
+    }
+
+    /// What belongs to a value, such as its base or interval: where it is not shown, it has the sign for that.
+    pub(super) fn beside(&self, value: &Cell, worded: Worded) -> TableCell {
+        if !worded.text.is_empty() {
+            return table_cell(worded);
+        }
+        table_cell(self.words.sign(match value {
+            Cell::Sign(sign @ (Sign::NothingToCount | Sign::NotMeaningful)) => *sign,
+            _ => Sign::Withheld,
+        }))
     }
 
     /// The value of a cell in a table.

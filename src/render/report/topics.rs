@@ -6,7 +6,7 @@ use crate::domain::Indicator;
 use crate::render::model::{Block, Row, Section, Table};
 use crate::render::report::page::{Page, Ranked, text_cell};
 use crate::render::report::scales::top_words;
-use crate::render::report::situation::{first_title, lines};
+use crate::render::report::situation::lines;
 use crate::render::report::tables::{Columns, Group, numeric_head, plain_head};
 use crate::study::Question;
 use crate::words::{Unit, args};
@@ -26,7 +26,8 @@ fn ranking(page: &Page<'_>, urgency: &Question, ranked: &[Ranked<'_>]) -> Vec<Bl
         let reference = page.reference(Indicator::Top2, &ranked.name, "");
         page.bar(page.item_label(urgency, ranked.item), 0, ranked.cell, &reference, Unit::Share)
     });
-    let title = first_title(page, urgency, ranked, "topics-chart-title", "topics-chart-title-none");
+    let leaders = page.leaders(urgency, ranked, Unit::Share);
+    let title = page.title_of(leaders.as_ref(), "topics-chart-title", "topics-chart-title-none");
     let columns = Columns { indicator: Indicator::Top2, unit: Unit::Share, with_rank: true };
     let groups = [Group { heading: None, lines: lines(page, urgency, ranked) }];
     vec![
@@ -85,7 +86,10 @@ fn quadrants(page: &Page<'_>, urgency: &Question, shown: &[&TopicPoint], cuts: (
             .map(|quadrant| page.text(name(quadrant))),
         points: points.collect(),
     };
-    page.quadrant("abb-vierfelder", title, &spec)
+    let cuts = args![
+        "x" => page.words.value(cuts.0, Unit::Scale), "y" => page.words.value(cuts.1, Unit::Scale),
+    ];
+    page.quadrant("abb-vierfelder", title, page.with("figure-note-quadrant", cuts), &spec)
 }
 
 fn name(quadrant: Quadrant) -> &'static str {
