@@ -1,9 +1,13 @@
 //! All integration tests in one binary, so that the program is linked once.
 
+#[cfg(feature = "analysis")]
+mod analysis;
 #[cfg(feature = "documents")]
 mod bad_exports;
 mod bad_studies;
 mod common;
+#[cfg(feature = "analysis")]
+mod compare_rules;
 mod coverage;
 #[cfg(feature = "documents")]
 mod demo_truth;
@@ -14,6 +18,8 @@ mod forms;
 mod good_studies;
 #[cfg(feature = "documents")]
 mod lq2002;
+#[cfg(feature = "analysis")]
+mod protect_rules;
 mod reading;
 mod reference;
 mod rooms;
@@ -21,3 +27,7 @@ mod rooms;
 mod runs;
 mod schemas;
 mod stats_laws;
+#[cfg(feature = "documents")]
+mod texts;
+#[cfg(feature = "documents")]
+mod withheld;

@@ -1,12 +1,11 @@
 //! The indices of cooperation.
 
-use crate::analyse::figures::{Collector, Figure};
+use crate::analyse::figures::Collector;
 use crate::analyse::frame::{COOPERATION, INDICES, index_column};
-use crate::analyse::items::{mean_figure, pooled};
+use crate::analyse::items::{alpha_figure, mean_figure, pooled};
 use crate::analyse::scopes::Scopes;
 use crate::analyse::tally::{Tallies, total};
 use crate::domain::Indicator;
-use crate::stats;
 
 /// Mean index over respondents with its t interval, and Cronbach's α over the three.
 pub(super) fn collect(scopes: &Scopes, tallies: &Tallies, collector: &mut Collector) {
@@ -23,11 +22,9 @@ pub(super) fn collect(scopes: &Scopes, tallies: &Tallies, collector: &mut Collec
         }
     }
     for scope in scopes.iter() {
-        let rows: Vec<Vec<Option<f64>>> = tallies.indices(scope).map(|row| row.map(Some).to_vec()).collect();
-        if !rows.is_empty() {
-            let alpha = stats::cronbach_alpha(&rows);
-            let figure = Figure { n: Some(alpha.n_complete), value: alpha.alpha, ..Figure::default() };
-            collector.add(&scope.scope, Indicator::Alpha, COOPERATION, "", figure);
+        let alpha = alpha_figure(tallies.indices(), scope);
+        if alpha.n != Some(0) {
+            collector.add(&scope.scope, Indicator::Alpha, COOPERATION, "", alpha);
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Figures of any item: distributions, shares, means, top-2, agreement, alpha.
 
+use std::cmp::Ordering;
+
 use crate::analyse::Task;
 use crate::analyse::figures::{Collector, Figure};
 use crate::analyse::frame::{base_column, number_column, state_column, tick_column};
@@ -103,8 +105,7 @@ fn n_of(tallies: &Tallies, column: &str) -> impl Fn(usize) -> u32 + use<> {
 /// Every answer of a single-choice question, k/n each.
 pub(super) fn collect_single(task: &Task<'_>, collector: &mut Collector) {
     let question = task.question();
-    let indicator =
-        if question.sensitivity == Sensitivity::Identifying { Indicator::Share } else { Indicator::Distribution };
+    let indicator = Indicator::of_single(question.sensitivity == Sensitivity::Identifying);
     for item in 0..question.width() {
         collect_levels(task, item, indicator, collector);
     }
@@ -228,21 +229,26 @@ pub(super) fn collect_alpha(task: &Task<'_>, collector: &mut Collector) {
     let columns: Vec<_> =
         (0..question.width()).map(|item| &task.responses.answers[question.first_variable + item].states).collect();
     let value = |state: i16| question.answers.get(usize::try_from(state).ok()?).and_then(|answer| answer.value);
+    let mut rows: Vec<Vec<Vec<f64>>> = vec![Vec::new(); task.study.municipalities.len()];
+    for (row, &owner) in task.responses.municipality.iter().enumerate() {
+        let complete: Option<Vec<f64>> = columns.iter().map(|states| value(states[row])).collect();
+        rows[owner as usize].extend(complete);
+    }
     for scope in task.scopes.iter() {
-        let in_scope = members_mask(task, scope);
-        let rows: Vec<Vec<Option<f64>>> = (0..task.responses.len())
-            .filter(|&row| in_scope[task.responses.municipality[row] as usize])
-            .map(|row| columns.iter().map(|states| value(states[row])).collect())
-            .collect();
-        let alpha = stats::cronbach_alpha(&rows);
-        let figure = Figure { n: Some(alpha.n_complete), value: alpha.alpha, ..Figure::default() };
-        collector.add(&scope.scope, Indicator::Alpha, &question.key, "", figure);
+        collector.add(&scope.scope, Indicator::Alpha, &question.key, "", alpha_figure(&rows, scope));
     }
 }
 
-/// Which municipalities belong to a scope.
-pub(super) fn members_mask(task: &Task<'_>, scope: &ScopeOf) -> Vec<bool> {
-    let mut mask = vec![false; task.study.municipalities.len()];
-    scope.members.iter().for_each(|&member| mask[member] = true);
-    mask
+/// Cronbach's α over the complete cases of a scope; `rows` holds those of each municipality.
+pub(super) fn alpha_figure<R: AsRef<[f64]>>(rows: &[Vec<R>], scope: &ScopeOf) -> Figure {
+    let mut cases: Vec<&[f64]> = scope.members.iter().flat_map(|&member| &rows[member]).map(AsRef::as_ref).collect();
+    // Sorted, so that the order of the respondents decides no bit of a sum.
+    cases.sort_by(|one, other| {
+        let mut orders = one.iter().zip(*other).map(|(one, other)| one.total_cmp(other));
+        orders.find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
+    });
+    let cases: Vec<Vec<Option<f64>>> = cases.iter().map(|case| case.iter().copied().map(Some).collect()).collect();
+    let alpha = stats::cronbach_alpha(&cases);
+    let figure = Figure { n: Some(alpha.n_complete), value: alpha.alpha, ..Figure::default() };
+    pooled(figure, scope, |member| rows[member].len() as u32)
 }

@@ -83,9 +83,9 @@ impl Tallies {
         merged(self.column(name), scope.members.iter().copied())
     }
 
-    /// Contact, quality and trust of the respondents of a scope who have all three.
-    pub(super) fn indices(&self, scope: &ScopeOf) -> impl Iterator<Item = [f64; 3]> {
-        scope.members.iter().flat_map(|&member| self.indices[member].iter().copied())
+    /// Contact, quality and trust of the respondents who have all three, per municipality.
+    pub(super) fn indices(&self) -> &[Vec<[f64; 3]>] {
+        &self.indices
     }
 
     /// Over the members of a scope, states of a variable.

@@ -27,6 +27,8 @@ pub(super) enum Fault {
     NotANumber,
     /// What a spreadsheet makes of `3.4`.
     SpreadsheetDate,
+    /// An answer to a question that its filter kept back.
+    BehindFilter,
 }
 
 impl Fault {
@@ -36,6 +38,7 @@ impl Fault {
             Self::UnknownAnswer => "unknown-answer",
             Self::NotANumber => "not-a-number",
             Self::SpreadsheetDate => "spreadsheet-date",
+            Self::BehindFilter => "behind-filter",
         }
     }
 
@@ -45,6 +48,7 @@ impl Fault {
             Self::UnknownAnswer => "no answer of the codebook has this code or wording",
             Self::NotANumber => "not a number",
             Self::SpreadsheetDate => "looks like a number that a spreadsheet turned into a date",
+            Self::BehindFilter => "answered, though the question's filter (`shown_if`) says that it was not shown",
         }
     }
 }

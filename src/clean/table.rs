@@ -202,7 +202,12 @@ impl<'a> Context<'a> {
         self.decode_row(owner, row, states, numbers, &mut batch.rejects);
         self.note_maps(owner, row, batch);
         let last_page = cell(self.last_page).parse().ok();
-        self.settle_blanks(last_page, states);
+        let hidden = self.settle_shown(last_page, states);
+        batch.rejects.extend(
+            hidden
+                .into_iter()
+                .filter_map(|variable| Some(self.reject(row, self.sources[variable].column?, Fault::BehindFilter))),
+        );
         let quality = batch.quality.entry(owner).or_default();
         quality.rejected_cells += (batch.rejects.len() - rejects) as u32;
         quality.none_with_others += self.settle_none_boxes(states);
@@ -306,8 +311,10 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Decides for blank cells whether the question was shown: by the page, then by the question's filter.
-    fn settle_blanks(&self, last_page: Option<u32>, states: &mut [State]) {
+    /// Decides for blank cells whether the question was shown: by the page, then by the question's filter. Gives the variables that are
+    /// answered although their filter says that nobody asked: these answers do not count.
+    fn settle_shown(&self, last_page: Option<u32>, states: &mut [State]) -> Vec<usize> {
+        let mut hidden = Vec::new();
         for (question, filter) in self.study.codebook.questions.iter().zip(&self.filters) {
             let range = question.first_variable..question.first_variable + question.width();
             let proof = page_proof(question.page, last_page);
@@ -323,10 +330,15 @@ impl<'a> Context<'a> {
                     BLANK_BOX if proof == PageProof::NotShown || !passes => NOT_SHOWN,
                     BLANK_BOX => 0,
                     EMPTY if !is_multiple => blank_state(passes && proof != PageProof::NotShown),
+                    state if state >= 0 && !passes => {
+                        hidden.push(variable);
+                        NOT_SHOWN
+                    }
                     state => state,
                 };
             }
         }
+        hidden
     }
 
     /// "None of these" beside another box: the other box stands. Gives the number of questions where that was so.

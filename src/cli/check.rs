@@ -1,6 +1,7 @@
 //! `rundblick check`: everything that a run would notice, and no output.
 
 use crate::cli::args::CheckArgs;
+use crate::cli::documents;
 use crate::cli::outcome::{Outcome, Stop};
 use crate::cli::pipeline::{self, Answers, Figures};
 use crate::cli::progress::Progress;
@@ -19,6 +20,7 @@ pub fn check(args: &CheckArgs, progress: Progress) -> Outcome {
 
 fn work(args: &CheckArgs, progress: Progress, findings: &mut Findings) -> Result<String, Stop> {
     let study = pipeline::load(&args.study.file(), findings)?;
+    documents::check_characters(&study, findings);
     let answers = pipeline::read(&study, progress, findings)?;
     let figures = pipeline::compute(&study, &answers.responses, progress)?;
     Ok(format!("{}\n{}", table(&study, &answers), protection(&figures)))
@@ -67,7 +69,7 @@ fn protection(figures: &Figures) -> String {
     let (mut withheld, mut coded, mut shown) = (0_u64, 0, 0);
     for (_, cell) in figures.released.iter() {
         match cell {
-            Cell::Sign(Sign::Withheld | Sign::TooFew) => withheld += 1,
+            Cell::Sign(Sign::Withheld | Sign::TooFew { .. }) => withheld += 1,
             Cell::Sign(Sign::NothingToCount | Sign::NotMeaningful) => {}
             Cell::AtMostOne { .. } | Cell::AllButOne { .. } => coded += 1,
             _ => shown += 1,

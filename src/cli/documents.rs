@@ -2,14 +2,16 @@
 
 use rayon::prelude::*;
 
+use crate::chart;
 use crate::cli::args::Form;
 use crate::cli::outcome::Stop;
 use crate::cli::progress::Progress;
 use crate::compare::Compared;
-use crate::domain::{Language, Municipality};
+use crate::domain::{Finding, Findings, Language, Municipality, Place, Text};
 use crate::publish::{Run, folders};
 use crate::render::model::{Block, Document, Figure};
 use crate::render::{About, Link, Templates, html, index, municipal_report, overview, pdf};
+use crate::study::Study;
 use crate::words::{Words, args};
 
 /// The name of a municipality's report, without its form's ending.
@@ -82,6 +84,27 @@ impl Maker<'_> {
             href: format!("municipalities/{folder}/{REPORT}.{ending}"),
         };
         forms.iter().filter(|(form, _)| self.forms.contains(form)).map(|(_, ending)| link(ending)).collect()
+    }
+}
+
+/// A character that no font of the PDF has is written as `[U+1F600]` there and in charts: said once per text.
+pub fn check_characters(study: &Study, findings: &mut Findings) {
+    let register = study
+        .municipalities
+        .iter()
+        .map(|place| (Place::file(study.config.register.as_str()).line(place.line), place.name.as_str()));
+    let asked = study.codebook.questions.iter().flat_map(|question| {
+        let place = Place::file(study.config.codebook.as_str()).line(question.line);
+        let answers = question.answers.iter().flat_map(|answer| answer.label.iter().flat_map(Text::all));
+        let items = question.items.iter().flat_map(|item| item.label.all());
+        question.text.all().chain(items).chain(answers).map(move |text| (place.clone(), text))
+    });
+    for (place, text) in register.chain(asked) {
+        if chart::representable(text) != text {
+            let message =
+                "a text has a character that the fonts of PDF and charts lack; it is written there as `[U+…]`";
+            findings.push(Finding::warning("character-without-glyph", place, message, "use another character"));
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::clean::{FileSummary, Quality};
 use crate::cli::args::{Form, RunArgs};
-use crate::cli::documents::Maker;
+use crate::cli::documents::{self, Maker};
 use crate::cli::exit::Exit;
 use crate::cli::outcome::{Outcome, Stop};
 use crate::cli::pipeline::{self, Answers};
@@ -29,6 +29,7 @@ pub fn run(args: &RunArgs, as_of: Date, progress: Progress) -> Outcome {
 
 fn make(args: &RunArgs, as_of: Date, progress: Progress, findings: &mut Findings) -> Result<Outcome, Stop> {
     let study = pipeline::load(&args.study.file(), findings)?;
+    documents::check_characters(&study, findings);
     let chosen = choose(&study, &args.only)?;
     let forms: Vec<Form> = BTreeSet::from_iter(args.formats.iter().copied()).into_iter().collect();
     // An output that cannot be written is noticed before the work.

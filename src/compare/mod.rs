@@ -19,6 +19,24 @@ use crate::stats;
 use crate::study::Study;
 
 /// Released figures with what the groups' values are.
+///
+/// They come from [`Released`] figures:
+///
+/// ```
+/// use rundblick::{compare::{Compared, compare}, protect::Released, study::Study};
+/// fn together<'a>(study: &'a Study, figures: &'a Released) -> Compared<'a> {
+///     compare(study, figures)
+/// }
+/// ```
+///
+/// … and never from undecided ones:
+///
+/// ```compile_fail,E0308
+/// use rundblick::{analyse::Indicators, compare::{Compared, compare}, study::Study};
+/// fn together<'a>(study: &'a Study, figures: &'a Indicators) -> Compared<'a> {
+///     compare(study, figures)
+/// }
+/// ```
 pub struct Compared<'a> {
     study: &'a Study,
     released: &'a Released,

@@ -24,7 +24,8 @@ pub struct Reference {
 }
 
 impl Compared<'_> {
-    /// The group's values beside a municipality's own; without one (`None`) as the overall pages show them.
+    /// The group's values beside a municipality's own; without one (`None`) as the overall pages show them: there any of the municipalities
+    /// may read, and as many others must remain.
     pub fn reference(
         &self,
         group: &Scope,
@@ -38,8 +39,8 @@ impl Compared<'_> {
         };
         let shown: Vec<f64> =
             (0..values.len()).filter(|&at| self.is_member(group, at)).filter_map(|at| values[at]).collect();
-        let own_shown = own.is_some_and(|own| values[own].is_some() && self.is_member(group, own));
-        let others = shown.len() - usize::from(own_shown);
+        let reader_is_in = own.is_none_or(|own| values[own].is_some() && self.is_member(group, own));
+        let others = shown.len().saturating_sub(usize::from(reader_is_in));
         let quantiles = |probs: &[f64]| stats::quantile7(&shown, probs);
         let between = |low: f64, high: f64| quantiles(&[low, high]).map(|q| Interval { low: q[0], high: q[1] });
         Reference {

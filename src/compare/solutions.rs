@@ -2,16 +2,14 @@
 
 use crate::compare::Compared;
 use crate::domain::Indicator;
-use crate::protect::Cell;
+use crate::protect::{Cell, Sign};
 use crate::study::{Measure, Question, SolutionState};
 
 /// A solution for a barrier.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Remedy {
     /// Position among the items of the solution question.
     pub item: usize,
-    /// Mean effectiveness among users in all other municipalities, with its n.
-    pub elsewhere: Option<(f64, u32)>,
     /// Named municipalities in which at least half of those who answered say that it is in use.
     pub ask: Vec<usize>,
 }
@@ -46,25 +44,21 @@ impl Compared<'_> {
         let Some((solution, _)) = self.solution_questions() else { return Vec::new() };
         let tied =
             (0..solution.items.len()).filter(|&item| solution.items[item].barriers.iter().any(|key| key == barrier));
-        let mut remedies: Vec<Remedy> = tied
-            .map(|item| Remedy {
-                item,
-                elsewhere: self.effectiveness_elsewhere(municipality, item),
-                ask: self.users(municipality, item),
-            })
-            .collect();
+        let mut remedies: Vec<Remedy> = tied.map(|item| Remedy { item, ask: self.users(municipality, item) }).collect();
         remedies.sort_by(|one, other| {
-            let value = |remedy: &Remedy| remedy.elsewhere.map_or(f64::NEG_INFINITY, |(value, _)| value);
+            let value = |remedy: &Remedy| {
+                self.effectiveness_elsewhere(municipality, remedy.item).stand_in().unwrap_or(f64::NEG_INFINITY)
+            };
             value(other).total_cmp(&value(one)).then(one.item.cmp(&other.item))
         });
         remedies
     }
 
-    fn effectiveness_elsewhere(&self, municipality: usize, item: usize) -> Option<(f64, u32)> {
-        let name = self.effectiveness_item(item)?;
-        match self.own(municipality, Indicator::SolutionForBarrier, &name, "") {
-            Cell::Mean { value, n, .. } => Some((*value, *n)),
-            _ => None,
+    /// Mean effectiveness of a solution among its users in all other municipalities.
+    pub fn effectiveness_elsewhere(&self, municipality: usize, solution_item: usize) -> &Cell {
+        match self.effectiveness_item(solution_item) {
+            Some(name) => self.own(municipality, Indicator::SolutionForBarrier, &name, ""),
+            None => &Cell::Sign(Sign::NothingToCount),
         }
     }
 

@@ -52,9 +52,7 @@ impl Compared<'_> {
             let medians: Option<Vec<f64>> = (0..question.items.len())
                 .map(|item| {
                     let name = question.item_name(item);
-                    let reference = self.reference(&Scope::All, None, Indicator::Mean, &name, "");
-                    // One more than a median needs: whichever municipality reads, three others remain.
-                    reference.median.filter(|_| reference.municipalities > 3)
+                    self.reference(&Scope::All, None, Indicator::Mean, &name, "").median
                 })
                 .collect();
             stats::median(&medians?)

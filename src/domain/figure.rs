@@ -36,6 +36,12 @@ pub enum Indicator {
 }
 
 impl Indicator {
+    /// What a question with one answer of several has: the share of each answer where it describes the respondent, else the
+    /// distribution.
+    pub fn of_single(describes_respondent: bool) -> Self {
+        if describes_respondent { Self::Share } else { Self::Distribution }
+    }
+
     /// The name in files.
     pub fn name(self) -> &'static str {
         match self {

@@ -7,8 +7,8 @@ use crate::domain::{Count, Interval};
 pub enum Sign {
     /// `.`: there is a value that is not shown.
     Withheld,
-    /// `n < 5`: fewer answers than the minimum.
-    TooFew,
+    /// `n < 5`: fewer answers than the study's minimum.
+    TooFew { minimum: u32 },
     /// `–`: nobody answered.
     NothingToCount,
     /// `x`: not defined.
@@ -39,6 +39,8 @@ pub enum Cell {
         value: f64,
         sd: Option<f64>,
         interval: Option<Interval>,
+        /// As for a share.
+        census: bool,
         /// Both ends of the scale hold at least a quarter each.
         polarised: bool,
         /// Don't known and refused, where the base is large enough to tell.

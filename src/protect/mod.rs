@@ -2,13 +2,13 @@
 //! [`Released`].
 //!
 //! Takes [`Indicators`] and the codebook, gives a [`Cell`] for every figure. Rules by number as in the disclosure rules of the
-//! method annex: 1 minimum n, 2 by what an item is, 3 one decision per cell, 4 own against others, 7 dominance. Rule 9 (other
-//! municipalities) is kept by `compare` from released cells. Never words or draws anything.
+//! method annex: 1 minimum n, 2 by what an item is, 3 one decision per cell, 4 own against others, 5 the links of filters and levels
+//! only, 7 dominance. Rule 9 (other municipalities) is kept by `compare` from released cells. Never words or draws anything.
 
 mod cell;
 mod rules;
 
-pub use cell::{Cell, Sign};
+pub use cell::{Cell, FULL_N, Sign};
 
 use std::collections::BTreeMap;
 
@@ -17,6 +17,27 @@ use crate::domain::{Indicator, Key, Scope};
 use crate::study::{Disclosure, Study};
 
 /// What may be shown. Everything after this room sees figures only through it.
+///
+/// Only [`protect`] makes one, so that no figure reaches a report undecided:
+///
+/// ```
+/// use rundblick::{analyse::Indicators, protect::{Released, protect}, study::Study};
+/// fn release(study: &Study, indicators: &Indicators) -> Released {
+///     protect(study, indicators)
+/// }
+/// ```
+///
+/// Its fields are closed, there is no way round:
+///
+/// ```compile_fail,E0451
+/// use rundblick::{protect::Released, study::Disclosure};
+/// let released = Released { cells: Default::default(), settings: Disclosure::default() };
+/// ```
+///
+/// ```compile_fail,E0277
+/// use rundblick::protect::Released;
+/// let released: Released = Default::default();
+/// ```
 #[derive(Clone, Debug)]
 pub struct Released {
     cells: BTreeMap<Key, Cell>,
@@ -29,7 +50,7 @@ const NOTHING: Cell = Cell::Sign(Sign::NothingToCount);
 /// Decides every figure.
 pub fn protect(study: &Study, indicators: &Indicators) -> Released {
     let rules = rules::Rules::new(study, indicators);
-    let cells = indicators.iter().map(|(key, figure)| (key.clone(), rules.decide(key, figure))).collect();
+    let cells = indicators.iter().filter_map(|(key, figure)| Some((key.clone(), rules.decide(key, figure)?))).collect();
     Released { cells, settings: study.config.disclosure.clone() }
 }
 

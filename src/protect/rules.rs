@@ -30,19 +30,20 @@ impl<'a> Rules<'a> {
         Self { settings: &study.config.disclosure, indicators, questions, study }
     }
 
-    pub(super) fn decide(&self, key: &Key, figure: &Figure) -> Cell {
+    /// `None` for what `compare` computes anew from released cells.
+    pub(super) fn decide(&self, key: &Key, figure: &Figure) -> Option<Cell> {
         use Indicator::*;
-        match key.indicator {
+        Some(match key.indicator {
             Invited | Started | Complete | Used | Duplicates => whole(figure),
             ResponseRate => self.response_rate(figure),
             ItemNonresponse => self.item_nonresponse(key, figure),
+            LevelAny | LevelNumber if self.level_tells(key, figure) => self.withheld(key, figure),
             Frequency | Share | Top2 | LevelAny | Distribution | SolutionShare => self.share(key, figure),
             Mean if self.kind(key) == Some(Kind::Number) => self.quartiles(key, figure),
             Mean | LevelNumber | Index | Cooperation | SolutionForBarrier => self.mean(key, figure),
             Rwg | Alpha => self.coefficient(key, figure),
-            // Computed from released cells by `compare`.
-            Rank | Gap | Quadrant => Cell::Sign(Sign::Withheld),
-        }
+            Rank | Gap | Quadrant => return None,
+        })
     }
 
     fn question(&self, key: &Key) -> Option<&'a Question> {
@@ -57,14 +58,19 @@ impl<'a> Rules<'a> {
         self.question(key).is_none_or(|question| question.sensitivity == Sensitivity::Opinion)
     }
 
-    /// Rules 1, 4 and 7: what every value must pass. `Err` holds the sign.
+    /// Rules 1, 4, 5 and 7: what every value must pass. `Err` holds the sign.
     fn base(&self, key: &Key, figure: &Figure) -> Result<u32, Cell> {
         let n = figure.n.unwrap_or(0);
-        if n == 0 {
+        let hides_filter = self.filter_tells(key);
+        // Behind a filter that is not told, nobody and somebody have the same sign.
+        if n == 0 && !hides_filter {
             return Err(Cell::Sign(Sign::NothingToCount));
         }
         if n < self.settings.minimum_n {
-            return Err(Cell::Sign(Sign::TooFew));
+            return Err(Cell::Sign(Sign::TooFew { minimum: self.settings.minimum_n }));
+        }
+        if hides_filter {
+            return Err(Cell::Sign(Sign::Withheld));
         }
         let needed = if key.indicator == Indicator::SolutionForBarrier { POOLED_OTHERS } else { POOLED_MUNICIPALITIES };
         let is_pooled = !matches!(key.scope, Scope::Municipality(_)) || key.indicator == Indicator::SolutionForBarrier;
@@ -114,8 +120,13 @@ impl<'a> Rules<'a> {
         }
     }
 
-    /// Identifying and sensitive items: every option of a single choice passes, or none is shown, since a single gap in a line with a
-    /// known total fills itself. A box stands alone.
+    /// Withheld, unless a sign says more.
+    fn withheld(&self, key: &Key, figure: &Figure) -> Cell {
+        self.base(key, figure).err().unwrap_or(Cell::Sign(Sign::Withheld))
+    }
+
+    /// Identifying and sensitive items: every option of a single choice or level of a scale passes, or none is shown, since a single gap
+    /// in a line with a known total fills itself. With it stand or fall the figures that follow from the line. A box stands alone.
     fn line_passes(&self, key: &Key) -> bool {
         let passes = |key: &Key| {
             let count = self.indicators.get(key).and_then(Figure::count);
@@ -123,7 +134,9 @@ impl<'a> Rules<'a> {
         };
         match self.question(key) {
             Some(question) if question.kind != Kind::Multiple => {
-                question.valid_answers().all(|answer| passes(&Key { level: answer.code.clone(), ..key.clone() }))
+                let indicator = if question.kind == Kind::Scale { Indicator::Distribution } else { key.indicator };
+                let of = |level: &str| Key { indicator, level: level.to_owned(), ..key.clone() };
+                question.valid_answers().all(|answer| passes(&of(&answer.code)))
             }
             _ => passes(key),
         }
@@ -143,7 +156,13 @@ impl<'a> Rules<'a> {
         };
         let Some(value) = figure.value else { return Cell::Sign(Sign::NotMeaningful) };
         let is_full = n >= FULL_N;
-        if !is_full && (!self.is_opinion(key) || self.mean_tells(key, value, n) || self.filter_tells(key)) {
+        let is_open = match (is_full, self.is_opinion(key)) {
+            (true, true) => true,
+            (true, false) => self.kind(key) != Some(Kind::Scale) || self.line_passes(key),
+            (false, true) => !self.mean_tells(key, value, n),
+            (false, false) => false,
+        };
+        if !is_open {
             return Cell::Sign(Sign::Withheld);
         }
         Cell::Mean {
@@ -151,6 +170,7 @@ impl<'a> Rules<'a> {
             value,
             sd: figure.sd.filter(|_| is_full),
             interval: figure.interval.filter(|_| is_full),
+            census: is_census(figure),
             polarised: is_full && figure.flag == "polarised",
             dont_know: figure.dont_know.filter(|_| is_full),
         }
@@ -159,11 +179,14 @@ impl<'a> Rules<'a> {
     /// Below n = 10 a mean beside a coded top-2, or one step from an end of its scale, would undo the coding.
     fn mean_tells(&self, key: &Key, value: f64, n: u32) -> bool {
         let top2 = Key { indicator: Indicator::Top2, ..key.clone() };
-        if let Some(count) = self.indicators.get(&top2).and_then(Figure::count) {
+        // The top-2 beside it in the report is of the own users, not of those elsewhere.
+        let top2 = self.indicators.get(&top2).filter(|_| key.indicator != Indicator::SolutionForBarrier);
+        if let Some(count) = top2.and_then(Figure::count) {
             return count.k <= 1 || count.k + 1 >= count.n;
         }
         let (low, high, step) = match key.indicator {
-            Indicator::LevelNumber => (0.0, self.barriers_of_level(key), 1.0),
+            // Each barrier of the level is told: so is their sum.
+            Indicator::LevelNumber => return false,
             Indicator::Index | Indicator::Cooperation => (0.0, 100.0, 0.0),
             _ => match self.question(key).and_then(Question::scale_ends) {
                 Some((low, high)) => (low, high, 1.0),
@@ -174,27 +197,79 @@ impl<'a> Rules<'a> {
         value - low <= slack || high - value <= slack
     }
 
-    fn barriers_of_level(&self, key: &Key) -> f64 {
-        let items = self.question(key).map(|question| question.items.as_slice()).unwrap_or_default();
-        items.iter().filter(|item| item.level.as_deref() == Some(key.level.as_str())).count() as f64
+    /// Rule 5, items to level: the number of barriers named is the sum of the items' counts, and the share naming any is at most that
+    /// sum. Judged by what is shown only, so that the sign tells no more than the items do.
+    fn level_tells(&self, key: &Key, figure: &Figure) -> bool {
+        let Some(question) = self.question(key) else { return false };
+        let items = (0..question.items.len()).filter(|&at| question.items[at].level.as_deref() == Some(&key.level));
+        let cells: Vec<Cell> = items
+            .map(|at| self.cell_of(&key.scope, Indicator::Frequency, question.item_name(at), String::new()))
+            .collect();
+        if cells.iter().all(|cell| matches!(cell, Cell::Share { .. })) {
+            return false;
+        }
+        if key.indicator == Indicator::LevelNumber {
+            return true;
+        }
+        let n = figure.n.unwrap_or(0);
+        if cells.len() == 1 && cells[0].n() == Some(n) {
+            return false;
+        }
+        let told: Option<u32> = cells
+            .iter()
+            .map(|cell| match cell {
+                Cell::Share { count, .. } if count.n == n => Some(count.k),
+                // If each of these were 1 and nobody had named two, all would be told.
+                Cell::AtMostOne { n: base } if *base == n => Some(1),
+                Cell::AllButOne { n: base } if *base == n => Some(n - 1),
+                _ => None,
+            })
+            .sum();
+        told.is_none_or(|told| told <= n)
     }
 
-    /// The n of a follow-up tells how many passed its filter: withheld where that number is coded.
+    /// The decision on another figure.
+    fn cell_of(&self, scope: &Scope, indicator: Indicator, item: String, level: String) -> Cell {
+        let key = Key { scope: scope.clone(), indicator, item, level };
+        let decided = self.indicators.get(&key).and_then(|figure| self.decide(&key, figure));
+        decided.unwrap_or(Cell::Sign(Sign::NothingToCount))
+    }
+
+    /// Rule 5, filter to follow-up: the n of a question tells how many passed its filter, so nothing of it is shown where that number
+    /// is not. What users elsewhere say rests on other filters.
     fn filter_tells(&self, key: &Key) -> bool {
-        let Some(question) = self.question(key).filter(|question| question.measures == Measure::Effectiveness) else {
+        if key.indicator == Indicator::SolutionForBarrier {
             return false;
+        }
+        let Some(question) = self.question(key) else { return false };
+        self.passed(question, key)
+            .iter()
+            .any(|cell| !matches!(cell, Cell::Share { .. } | Cell::Sign(Sign::NothingToCount)))
+    }
+
+    /// The cells that say how many passed the filter of a question: those of its filter, and "in use" where it rates solutions.
+    fn passed(&self, question: &Question, key: &Key) -> Vec<Cell> {
+        let questions = &self.study.codebook.questions;
+        let mut deciding: Vec<(&Question, &str)> = Vec::new();
+        if let Some(filter) = &question.shown_if
+            && let Some(other) = self.study.codebook.find(&filter.question)
+        {
+            deciding.extend(filter.codes.iter().map(|code| (&questions[other], code.as_str())));
+        } else if let (Measure::Effectiveness, Some(of)) = (question.measures, question.of) {
+            let in_use = questions[of].answers.iter().filter(|answer| answer.state == Some(SolutionState::InUse));
+            deciding.extend(in_use.map(|answer| (&questions[of], answer.code.as_str())));
+        }
+        let item = (0..question.items.len()).find(|&at| question.item_name(at) == key.item);
+        let cell = |(other, code): (&Question, &str)| {
+            let same = item.and_then(|at| other.items.iter().position(|it| it.key == question.items[at].key));
+            let indicator = match (other.kind, other.measures) {
+                (Kind::Single, Measure::Solution) => Indicator::SolutionShare,
+                (Kind::Single, _) if other.sensitivity == Sensitivity::Identifying => Indicator::Share,
+                _ => Indicator::Distribution,
+            };
+            self.cell_of(&key.scope, indicator, other.item_name(same.unwrap_or(0)), code.to_owned())
         };
-        let Some(solution) = question.of.map(|at| &self.study.codebook.questions[at]) else { return false };
-        let Some(item) = question.items.iter().position(|item| key.item == format!("{}[{}]", question.key, item.key))
-        else {
-            return false;
-        };
-        let in_use = solution.answers.iter().find(|answer| answer.state == Some(SolutionState::InUse));
-        let Some(in_use) = in_use else { return false };
-        let name = solution.items.iter().position(|other| other.key == question.items[item].key);
-        let Some(name) = name.map(|position| solution.item_name(position)) else { return false };
-        let figure = self.indicators.find(&key.scope, Indicator::SolutionShare, &name, &in_use.code);
-        figure.and_then(Figure::count).is_some_and(|count| count.n < FULL_N && (count.k <= 1 || count.k + 1 >= count.n))
+        deciding.into_iter().map(cell).collect()
     }
 
     /// Numbers: median and quartiles from n = 10 on, never the ends.
@@ -212,6 +287,9 @@ impl<'a> Rules<'a> {
     fn coefficient(&self, key: &Key, figure: &Figure) -> Cell {
         match (self.base(key, figure), figure.value) {
             (Err(sign), _) => sign,
+            (Ok(_), _) if key.indicator == Indicator::Rwg && !self.is_opinion(key) && !self.line_passes(key) => {
+                Cell::Sign(Sign::Withheld)
+            }
             (Ok(n), Some(value)) if n >= FULL_N => Cell::Coefficient { n, value },
             (Ok(n), None) if n >= FULL_N => Cell::Sign(Sign::NotMeaningful),
             (Ok(_), _) => Cell::Sign(Sign::Withheld),
@@ -237,7 +315,12 @@ impl<'a> Rules<'a> {
 }
 
 fn exact(count: Count, figure: &Figure) -> Cell {
-    Cell::Share { count, interval: figure.interval, census: figure.flag == "census" }
+    Cell::Share { count, interval: figure.interval, census: is_census(figure) }
+}
+
+/// Everybody who was invited answered this.
+fn is_census(figure: &Figure) -> bool {
+    figure.invited.is_some() && figure.invited == figure.n
 }
 
 fn whole(figure: &Figure) -> Cell {

@@ -104,13 +104,15 @@ impl Words {
 
     /// A sign with what it means.
     pub fn sign(&self, sign: Sign) -> Worded {
-        let (text, spoken) = match sign {
-            Sign::Withheld => ("sign-withheld", "sign-withheld-spoken"),
-            Sign::TooFew => ("sign-too-few", "sign-too-few-spoken"),
-            Sign::NothingToCount => ("sign-nothing", "sign-nothing-spoken"),
-            Sign::NotMeaningful => ("sign-not-meaningful", "sign-not-meaningful-spoken"),
+        let id = match sign {
+            Sign::Withheld => "sign-withheld",
+            Sign::TooFew { .. } => "sign-too-few",
+            Sign::NothingToCount => "sign-nothing",
+            Sign::NotMeaningful => "sign-not-meaningful",
         };
-        Worded { text: self.text(text), spoken: Some(self.text(spoken)) }
+        let minimum = if let Sign::TooFew { minimum } = sign { minimum } else { 0 };
+        let word = |id: &str| self.with(id, args!["minimum" => minimum]);
+        Worded { text: word(id), spoken: Some(word(&format!("{id}-spoken"))) }
     }
 
     /// The base of a cell: `13 von 21` where k may be told, else `21`; nothing where there is no value.
@@ -125,7 +127,9 @@ impl Words {
     /// The 95 % interval of a cell; empty where there is none. A census has the point.
     pub fn interval(&self, cell: &Cell, unit: Unit) -> Worded {
         match cell {
-            Cell::Share { census: true, .. } => self.text_only(self.text("cell-census")),
+            Cell::Share { census: true, .. } | Cell::Mean { census: true, .. } => {
+                self.text_only(self.text("cell-census"))
+            }
             Cell::Share { interval: Some(interval), .. } | Cell::Mean { interval: Some(interval), .. } => {
                 self.text_only(self.range(*interval, unit))
             }

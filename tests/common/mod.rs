@@ -3,3 +3,5 @@
 pub mod codebook;
 #[cfg(feature = "documents")]
 pub mod workflow;
+#[cfg(feature = "analysis")]
+pub mod study;

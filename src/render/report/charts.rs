@@ -22,7 +22,7 @@ fn drawn_value(cell: &Cell, unit: Unit) -> Option<f64> {
 
 fn drawn_interval(cell: &Cell, unit: Unit) -> Option<Interval> {
     match cell {
-        Cell::Share { interval, census: false, .. } | Cell::Mean { interval, .. } => {
+        Cell::Share { interval, census: false, .. } | Cell::Mean { interval, census: false, .. } => {
             interval.map(|interval| unit.published_interval(interval))
         }
         _ => None,

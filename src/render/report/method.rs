@@ -1,6 +1,6 @@
 //! Section 9: how the figures came about.
 
-use crate::protect::Sign;
+use crate::protect::{FULL_N, Sign};
 use crate::render::model::{Block, Row, Section, Table, TableCell};
 use crate::render::report::page::{Page, text_cell};
 use crate::render::report::tables::plain_head;
@@ -64,17 +64,20 @@ fn bases(page: &Page<'_>) -> Vec<Block> {
 fn disclosure(page: &Page<'_>) -> Vec<Block> {
     let settings = page.compared.released().settings();
     let values: &[(&str, Arg)] = args!["minimum" => settings.minimum_n, "cell" => settings.min_cell];
-    let rules =
-        ["rule-minimum", "rule-ends", "rule-identifying", "rule-numbers", "rule-once", "rule-pooled", "rule-others"];
+    // Where the minimum is that high there are no values on few answers.
+    let has_limited = settings.minimum_n < FULL_N;
+    let mut rules = vec!["rule-minimum"];
+    rules.extend(has_limited.then_some("rule-ends"));
+    rules.extend(["rule-identifying", "rule-numbers", "rule-once", "rule-pooled", "rule-others"]);
     let signs = [
         (Sign::Withheld, "sign-withheld-meaning"),
-        (Sign::TooFew, "sign-too-few-meaning"),
+        (Sign::TooFew { minimum: settings.minimum_n }, "sign-too-few-meaning"),
         (Sign::NothingToCount, "sign-nothing-meaning"),
         (Sign::NotMeaningful, "sign-not-meaningful-meaning"),
     ];
-    let row = |head: String, meaning: &str| Row { head, cells: vec![text_cell(page.text(meaning))] };
+    let row = |head: String, meaning: &str| Row { head, cells: vec![text_cell(page.with(meaning, values))] };
     let mut rows: Vec<Row> = signs.into_iter().map(|(sign, id)| row(page.words.sign(sign).text, id)).collect();
-    rows.push(row(page.text("sign-limited"), "sign-limited-meaning"));
+    rows.extend(has_limited.then(|| row(page.text("sign-limited"), "sign-limited-meaning")));
     rows.push(row(page.text("sign-zero"), "sign-zero-meaning"));
     vec![
         page.heading("method-disclosure-heading"),

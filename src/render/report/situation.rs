@@ -5,7 +5,7 @@ use crate::protect::{Cell, Sign};
 use crate::render::model::{Block, Row, Section, Table, TableCell};
 use crate::render::report::page::{Page, Ranked, table_cell, text_cell};
 use crate::render::report::tables::{Columns, Group, Line, numeric_head, plain_head};
-use crate::study::{Kind, Measure, Question};
+use crate::study::{Kind, Measure, Question, Sensitivity};
 use crate::words::{Unit, args};
 
 pub(super) fn section(page: &Page<'_>) -> Option<Section> {
@@ -14,7 +14,7 @@ pub(super) fn section(page: &Page<'_>) -> Option<Section> {
     let mut respondents = Vec::new();
     for question in questions {
         match (question.kind, question.measures) {
-            (Kind::Single, Measure::Role | Measure::Unit) => respondents.extend(people(page, question)),
+            (Kind::Single, Measure::Role | Measure::Unit) => respondents.extend(single(page, question)),
             (Kind::Number, Measure::Years) => respondents.extend(years(page, question)),
             _ => {}
         }
@@ -23,12 +23,12 @@ pub(super) fn section(page: &Page<'_>) -> Option<Section> {
         blocks.push(page.heading("people-heading"));
         blocks.extend(respondents);
     }
-    for question in questions {
-        match (question.kind, question.measures) {
-            (Kind::Multiple, Measure::Situation | Measure::Particularity | Measure::Other) => {
-                blocks.extend(boxes(page, question));
-            }
-            _ => {}
+    let circumstances = [Measure::Situation, Measure::Particularity, Measure::Other];
+    for question in questions.iter().filter(|question| circumstances.contains(&question.measures)) {
+        match question.kind {
+            Kind::Multiple => blocks.extend(boxes(page, question)),
+            Kind::Single => blocks.extend(single(page, question)),
+            Kind::Scale | Kind::Number | Kind::Text | Kind::Network => {}
         }
     }
     page.section("ausgangslage", "situation-title", blocks)
@@ -100,10 +100,11 @@ fn plain_cell(page: &Page<'_>, cell: &Cell) -> TableCell {
     table_cell(page.words.participation(cell))
 }
 
-/// Roles and units describe the respondent: the own distribution where it may be shown, beside that over all.
-fn people(page: &Page<'_>, question: &Question) -> Option<Block> {
-    let cell = |code: &str| page.own(Indicator::Share, &question.key, code);
-    let pooled = |code: &str| page.compared.pooled(&Scope::All, Indicator::Share, &question.key, code);
+/// A question with one answer of several: the own distribution where it may be shown, beside that over all.
+fn single(page: &Page<'_>, question: &Question) -> Option<Block> {
+    let indicator = Indicator::of_single(question.sensitivity == Sensitivity::Identifying);
+    let cell = |code: &str| page.own(indicator, &question.key, code);
+    let pooled = |code: &str| page.compared.pooled(&Scope::All, indicator, &question.key, code);
     let own_shown = question.valid_answers().any(|answer| cell(&answer.code).is_shown());
     let pooled_shown = question.valid_answers().any(|answer| pooled(&answer.code).is_shown());
     if !own_shown && !pooled_shown {

@@ -1,10 +1,10 @@
 //! Section 7: what is in use and planned, how well it works, and what answers the leading barriers.
 
 use crate::compare::{Remedy, in_use_code};
-use crate::domain::{Indicator, Scope};
+use crate::domain::Indicator;
 use crate::protect::Cell;
 use crate::render::model::{Block, Row, Section, Table, TableCell};
-use crate::render::report::page::{Page, Ranked, text_cell};
+use crate::render::report::page::{Page, Ranked, table_cell, text_cell};
 use crate::render::report::tables::{numeric_head, plain_head};
 use crate::study::{Measure, Question};
 use crate::words::{Unit, args};
@@ -50,7 +50,7 @@ fn state_table(page: &Page<'_>, solution: &Question, order: &[usize]) -> Table {
     head.extend(answers.iter().map(|answer| {
         numeric_head(answer.label.as_ref().map_or(answer.code.as_str(), |label| label.get(page.language())))
     }));
-    head.extend(["head-n", "head-effect-own", "head-effect-all"].map(|id| numeric_head(page.text(id))));
+    head.extend(["head-n", "head-effect-own", "head-effect-elsewhere"].map(|id| numeric_head(page.text(id))));
     let rows = order.iter().map(|&item| {
         let name = solution.item_name(item);
         let mut cells: Vec<TableCell> = answers
@@ -59,8 +59,7 @@ fn state_table(page: &Page<'_>, solution: &Question, order: &[usize]) -> Table {
             .collect();
         let n = answers.iter().find_map(|answer| page.own(Indicator::SolutionShare, &name, &answer.code).n());
         cells.push(text_cell(n.map(|n| page.words.whole(n.into())).unwrap_or_default()));
-        let (own, all) = effectiveness(page, item);
-        cells.extend([own, all]);
+        cells.extend(effectiveness(page, item));
         Row {
             head: page.item_label(solution, item).to_owned(),
             cells: cells.into_iter().map(|cell| page.filled(cell)).collect(),
@@ -75,11 +74,12 @@ fn state_table(page: &Page<'_>, solution: &Question, order: &[usize]) -> Table {
     }
 }
 
-/// How well users here and over all say that it works.
-fn effectiveness(page: &Page<'_>, item: usize) -> (TableCell, TableCell) {
+/// How well users here and in all other municipalities say that it works. Never the value over all beside the one elsewhere: the two
+/// together would tell an own value that rests on too few answers.
+fn effectiveness(page: &Page<'_>, item: usize) -> [TableCell; 2] {
     let Some(name) = page.compared.effectiveness_item(item) else { return Default::default() };
-    let all = page.compared.pooled(&Scope::All, Indicator::Mean, &name, "");
-    (page.value_cell(page.own(Indicator::Mean, &name, ""), Unit::Scale), page.value_cell(all, Unit::Scale))
+    let elsewhere = page.compared.effectiveness_elsewhere(page.municipality, item);
+    [page.value_cell(page.own(Indicator::Mean, &name, ""), Unit::Scale), page.value_cell(elsewhere, Unit::Scale)]
 }
 
 /// For the leading barriers the solutions that answer them.
@@ -120,16 +120,18 @@ fn remedies(page: &Page<'_>, solution: &Question) -> Vec<Block> {
 fn remedy_row(page: &Page<'_>, solution: &Question, remedy: &Remedy) -> Row {
     let name = solution.item_name(remedy.item);
     let in_use = in_use_code(solution).map_or(&Cell::Whole(0), |code| page.own(Indicator::SolutionShare, &name, code));
-    let (value, n) = match remedy.elsewhere {
-        Some((value, n)) => (page.words.value(value, Unit::Scale), page.words.whole(n.into())),
-        None => Default::default(),
-    };
+    let elsewhere = page.compared.effectiveness_elsewhere(page.municipality, remedy.item);
     let places = &page.compared.study().municipalities;
     let mut names: Vec<String> = remedy.ask.iter().take(MOST_NAMES).map(|&other| places[other].name.clone()).collect();
     if remedy.ask.len() > MOST_NAMES {
         names.push(page.with("remedy-more", args!["n" => remedy.ask.len() - MOST_NAMES]));
     }
-    let cells = vec![page.value_cell(in_use, Unit::Share), text_cell(value), text_cell(n), text_cell(names.join(", "))];
+    let cells = vec![
+        page.value_cell(in_use, Unit::Share),
+        page.value_cell(elsewhere, Unit::Scale),
+        table_cell(page.words.base(elsewhere)),
+        text_cell(names.join(", ")),
+    ];
     Row {
         head: page.item_label(solution, remedy.item).to_owned(),
         cells: cells.into_iter().map(|cell| page.filled(cell)).collect(),

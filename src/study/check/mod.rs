@@ -10,7 +10,7 @@ mod kinds;
 mod links;
 mod units;
 
-use crate::domain::{Finding, Findings, Place};
+use crate::domain::{Finding, Findings, Place, Severity};
 use crate::study::codebook::{CodebookFile, QuestionEntry};
 use crate::study::document::{Document, Spot};
 use crate::study::{Codebook, Question};
@@ -18,7 +18,7 @@ use crate::study::{Codebook, Question};
 type Check = fn(&Book<'_>, &mut Findings);
 
 /// Every check, by what it looks at.
-const CHECKS: [Check; 14] = [
+const CHECKS: [Check; 15] = [
     keys::levels,
     keys::questions,
     keys::items,
@@ -26,6 +26,7 @@ const CHECKS: [Check; 14] = [
     kinds::measures_fit,
     kinds::measured_once,
     kinds::items_where_needed,
+    kinds::weights_are_not_applied,
     fields::fields_fit,
     answers::lists,
     answers::answers,
@@ -82,6 +83,10 @@ impl<'b> Asked<'b> {
 
     fn error(&self, code: &'static str, key: &str, message: impl AsRef<str>, hint: impl Into<String>) -> Finding {
         Finding::error(code, self.place(key), format!("question `{}`: {}", self.entry.key, message.as_ref()), hint)
+    }
+
+    fn warning(&self, code: &'static str, key: &str, message: impl AsRef<str>, hint: impl Into<String>) -> Finding {
+        Finding { severity: Severity::Warning, ..self.error(code, key, message, hint) }
     }
 
     fn item_error(

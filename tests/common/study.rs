@@ -1,0 +1,142 @@
+//! A small study from a description in code, taken through the rooms from its files to released figures.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use rundblick::analyse::{Indicators, analyse};
+use rundblick::clean::{Responses, assemble, clean};
+use rundblick::domain::{Findings, Indicator, Scope};
+use rundblick::protect::{Cell, Released, protect};
+use rundblick::read::read_file;
+use rundblick::study::Study;
+
+/// The questionnaire of all small studies.
+pub const CODEBOOK: &str = include_str!("small_codebook.toml");
+
+/// The questionnaire's code for "not shown".
+const NOT_SHOWN: &str = "-1";
+
+/// A respondent's cells by the name of their variable, such as `BARR[b1]`. A variable without a cell was not shown.
+pub type Person = BTreeMap<String, String>;
+
+/// A respondent who answers as told: `person(&[("ROLE", "1")])`.
+pub fn person(cells: &[(&str, &str)]) -> Person {
+    cells.iter().map(|&(name, cell)| (name.to_owned(), cell.to_owned())).collect()
+}
+
+/// `n` respondents of whom the first `k` answer `yes` and the others `no`, all to the same variable.
+pub fn k_of_n(variable: &str, (yes, no): (&str, &str), k: usize, n: usize) -> Vec<Person> {
+    (0..n).map(|at| person(&[(variable, if at < k { yes } else { no })])).collect()
+}
+
+/// One municipality of a small study.
+#[derive(Clone, Debug, Default)]
+pub struct Town {
+    pub cluster: &'static str,
+    pub named: bool,
+    pub invited: Option<u32>,
+    pub people: Vec<Person>,
+}
+
+impl Town {
+    pub fn of(people: Vec<Person>) -> Self {
+        Self { people, ..Self::default() }
+    }
+}
+
+/// A study after all rooms up to `protect`.
+pub struct Small {
+    pub study: Study,
+    pub responses: Responses,
+    pub indicators: Indicators,
+    pub released: Released,
+}
+
+/// Writes the towns as a study, with keys `t00`, `t01` …, and computes it.
+pub fn small(towns: &[Town]) -> Small {
+    small_with(towns, "")
+}
+
+/// The same with more lines of study.toml, such as settings of disclosure control.
+pub fn small_with(towns: &[Town], settings: &str) -> Small {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    write(
+        "study.toml",
+        &format!(
+            "name = \"small\"\ntitle = {{ de = \"Klein\" }}\nwave = \"2026\"\nkey = \"any\"\nclusters = [\"cluster\"]\n\
+             [[source]]\nfile = \"answers.csv\"\nformat = \"plain\"\nkey_column = \"TOWN\"\nseparator = \";\"\n{settings}\n"
+        ),
+    );
+    write("codebook.toml", CODEBOOK);
+    let mut register = "key,name,cluster,invited,named\n".to_owned();
+    for (at, town) in towns.iter().enumerate() {
+        let invited = town.invited.map(|invited| invited.to_string()).unwrap_or_default();
+        let named = if town.named { "yes" } else { "no" };
+        writeln!(register, "{},Ort {at},{},{invited},{named}", key(at), town.cluster).unwrap();
+    }
+    write("municipalities.csv", &register);
+    let names = variables();
+    let mut answers = format!("TOWN;{}\n", names.join(";"));
+    for (at, person) in towns.iter().enumerate().flat_map(|(at, town)| town.people.iter().map(move |one| (at, one))) {
+        assert!(person.keys().all(|name| names.contains(name)), "{person:?}");
+        let cells: Vec<&str> = names.iter().map(|name| person.get(name).map_or(NOT_SHOWN, String::as_str)).collect();
+        writeln!(answers, "{};{}", key(at), cells.join(";")).unwrap();
+    }
+    // A record without an answer, started and not used: it shows how an unticked box prints.
+    let blank = names.iter().map(|name| if name.starts_with("SIT") { "0" } else { NOT_SHOWN });
+    writeln!(answers, "{};{}", key(0), blank.collect::<Vec<_>>().join(";")).unwrap();
+    write("answers.csv", &answers);
+
+    let mut findings = Findings::new();
+    let study = Study::load(folder.path(), &mut findings);
+    let study = study.unwrap_or_else(|| panic!("{:#?}", findings.sorted()));
+    let mut findings = Findings::new();
+    let mut batches = Vec::new();
+    for export in &study.exports {
+        let table = read_file(&study.folder, export, &study.codebook, &mut findings).expect("a readable export");
+        batches.push(clean(&study, export, &table, &mut findings));
+    }
+    let responses = assemble(&study, batches, &mut findings);
+    assert!(!findings.has_errors(), "{:#?}", findings.sorted());
+    assert_eq!(responses.rejects, []);
+    let indicators = analyse(&study, &responses).unwrap();
+    let released = protect(&study, &indicators);
+    Small { study, responses, indicators, released }
+}
+
+/// The key of a town.
+pub fn key(at: usize) -> String {
+    format!("t{at:02}")
+}
+
+/// The scope of a town.
+pub fn town(at: usize) -> Scope {
+    Scope::Municipality(key(at))
+}
+
+/// The scope of a cluster.
+pub fn cluster(value: &str) -> Scope {
+    Scope::Cluster { column: "cluster".to_owned(), value: value.to_owned() }
+}
+
+impl Small {
+    /// A released cell of the first town.
+    pub fn own(&self, indicator: Indicator, item: &str, level: &str) -> &Cell {
+        self.released.cell(&town(0), indicator, item, level)
+    }
+}
+
+/// The names of the codebook's variables, in its order.
+pub fn variables() -> Vec<String> {
+    let book: toml::Table = CODEBOOK.parse().unwrap();
+    let text = |value: &toml::Value| value["key"].as_str().unwrap().to_owned();
+    let mut names = Vec::new();
+    for question in book["question"].as_array().unwrap() {
+        match question.get("item").and_then(toml::Value::as_array) {
+            Some(items) => names.extend(items.iter().map(|item| format!("{}[{}]", text(question), text(item)))),
+            None => names.push(text(question)),
+        }
+    }
+    names
+}

@@ -1,0 +1,114 @@
+//! The translation file and the program agree: nothing missing, nothing left over; and how figures are worded.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use rundblick::compare::Reference;
+use rundblick::domain::{Count, Interval, Language};
+use rundblick::protect::{Cell, Sign};
+use rundblick::words::{Unit, Words, args};
+
+use crate::common::workflow::path;
+
+/// Ids that the program puts together, by what they begin with.
+const COMPOSED: [&str; 4] = ["page-", "term-", "sign-", "document-form-"];
+
+fn ids() -> BTreeSet<String> {
+    let source = fs::read_to_string(path("report_templates/text/de.ftl")).unwrap();
+    let lines = source.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()));
+    lines.filter_map(|line| line.split_once('=')).map(|(id, _)| id.trim().to_owned()).collect()
+}
+
+fn sources(folder: &Path, text: &mut String) {
+    for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
+        if entry.path().is_dir() {
+            sources(&entry.path(), text);
+        } else {
+            text.push_str(&fs::read_to_string(entry.path()).unwrap());
+        }
+    }
+}
+
+#[test]
+fn every_message_of_the_translation_file_is_used() {
+    let mut program = String::new();
+    sources(&path("src"), &mut program);
+    let ids = ids();
+    assert!(ids.len() > 100, "{}", ids.len());
+    let is_used =
+        |id: &String| program.contains(&format!("\"{id}\"")) || COMPOSED.iter().any(|start| id.starts_with(start));
+    let unused: Vec<&String> = ids.iter().filter(|id| !is_used(id)).collect();
+    assert!(unused.is_empty(), "in de.ftl and nowhere in the program: {unused:?}");
+}
+
+#[test]
+fn a_message_that_is_missing_or_lacks_a_value_shows_itself() {
+    let words = Words::new(Language::De);
+    assert_eq!(words.text("no-such-message"), "{no-such-message}");
+    assert!(words.with("cell-count", args!["k" => 1u32]).starts_with("{cell-count}"));
+}
+
+fn share(k: u32, n: u32) -> Cell {
+    Cell::Share { count: Count::new(k, n), interval: Some(Interval { low: 0.4, high: 0.8 }), census: false }
+}
+
+fn mean(n: u32) -> Cell {
+    Cell::Mean { n, value: 3.25, sd: None, interval: None, census: false, polarised: false, dont_know: None }
+}
+
+#[test]
+fn cells_are_written_as_official_statistics_do() {
+    let words = Words::new(Language::De);
+    let cases: [(Cell, &str, Option<&str>); 12] = [
+        (share(13, 21), "62\u{202F}%", None),
+        (share(0, 21), "0\u{202F}%", None),
+        (share(3, 7), "(43\u{202F}%)", Some("43\u{202F}%, Aussagekraft eingeschränkt")),
+        (Cell::AtMostOne { n: 7 }, "höchstens 1 von 7", None),
+        (Cell::AllButOne { n: 7 }, "mindestens 6 von 7", None),
+        (mean(12), "3,3", None),
+        (mean(6), "(3,3)", Some("3,3, Aussagekraft eingeschränkt")),
+        (Cell::Whole(12345), "12\u{202F}345", None),
+        (Cell::Sign(Sign::Withheld), ".", Some("nicht ausgewiesen")),
+        (Cell::Sign(Sign::TooFew { minimum: 8 }), "n < 8", Some("weniger als 8 Antworten")),
+        (Cell::Sign(Sign::NothingToCount), "–", Some("nichts vorhanden")),
+        (Cell::Sign(Sign::NotMeaningful), "x", Some("Angabe nicht sinnvoll")),
+    ];
+    for (cell, text, spoken) in cases {
+        let worded = words.cell(&cell, if matches!(cell, Cell::Share { .. }) { Unit::Share } else { Unit::Scale });
+        assert_eq!((worded.text.as_str(), worded.spoken.as_deref()), (text, spoken), "{cell:?}");
+    }
+}
+
+#[test]
+fn cells_in_sentences_say_their_base_and_signs_say_nothing() {
+    let words = Words::new(Language::De);
+    let sentence = |cell: &Cell, unit| words.in_sentence(cell, unit);
+    assert_eq!(sentence(&share(13, 21), Unit::Share).as_deref(), Some("62\u{202F}% (13 von 21)"));
+    let limited = "43\u{202F}% (3 von 7, eingeschränkt aussagekräftig)";
+    assert_eq!(sentence(&share(3, 7), Unit::Share).as_deref(), Some(limited));
+    assert_eq!(sentence(&mean(6), Unit::Scale).as_deref(), Some("3,3 (eingeschränkt aussagekräftig)"));
+    assert_eq!(sentence(&Cell::AtMostOne { n: 9 }, Unit::Share).as_deref(), Some("höchstens 1 von 9"));
+    assert_eq!(sentence(&Cell::Sign(Sign::Withheld), Unit::Share), None);
+}
+
+#[test]
+fn references_say_as_much_as_may_be_told() {
+    let words = Words::new(Language::De);
+    let mut reference = Reference { municipalities: 9, median: Some(0.413), band: None, range: None };
+    let median = "Median der Vergleichsgruppe 41\u{202F}%";
+    assert_eq!(words.reference(&reference, Unit::Share).as_deref(), Some(median));
+    reference.band = Some(Interval { low: 0.326, high: 0.52 });
+    let band = format!("{median} (mittlere Hälfte 33–52\u{202F}%)");
+    assert_eq!(words.reference(&reference, Unit::Share), Some(band));
+    assert_eq!(words.reference(&Reference::default(), Unit::Share), None);
+    assert_eq!(words.range(Interval { low: -0.12, high: 0.44 }, Unit::Scale), "−0,1 bis 0,4");
+}
+
+#[test]
+fn lists_have_their_and() {
+    let words = Words::new(Language::De);
+    let list = |parts: &[&str]| words.list(&parts.iter().map(|part| (*part).to_owned()).collect::<Vec<_>>());
+    assert_eq!((list(&[]), list(&["a"])), (String::new(), "a".to_owned()));
+    assert_eq!((list(&["a", "b"]), list(&["a", "b", "c"])), ("a und b".to_owned(), "a, b und c".to_owned()));
+}
