@@ -26,9 +26,19 @@ impl Area {
         self.left >= other.left && self.top >= other.top && self.right <= other.right && self.bottom <= other.bottom
     }
 
+    /// The rectangle with a margin all around.
+    fn grown(&self, by: f64) -> Self {
+        Self { left: self.left - by, top: self.top - by, right: self.right + by, bottom: self.bottom + by }
+    }
+
     /// The nearest point of the rectangle.
     pub fn nearest(&self, (x, y): (f64, f64)) -> (f64, f64) {
         (x.clamp(self.left, self.right), y.clamp(self.top, self.bottom))
+    }
+
+    fn distance(&self, point: (f64, f64)) -> f64 {
+        let nearest = self.nearest(point);
+        (nearest.0 - point.0).hypot(nearest.1 - point.1)
     }
 
     /// Whether a line between two points touches the rectangle (by sampling every two pixels).
@@ -61,8 +71,6 @@ pub(super) struct Ground<'a> {
     pub radius: f64,
     /// Nothing may cover these.
     pub taken: &'a [Area],
-    /// These are better not covered: cuts and the like.
-    pub avoided: &'a [Area],
     /// How far a label may go from its point.
     pub reach: f64,
 }
@@ -92,8 +100,12 @@ pub(super) const NEAR: f64 = 8.0;
 
 // Costs in pixels of distance.
 const DIRECTION_COST: f64 = 0.6;
-const AVOIDED_COST: f64 = 10.0;
 const LEADER_COST: f64 = 8.0;
+/// Beyond something taken, such as on the other side of a line, a label seems to belong there.
+const APART_COST: f64 = 60.0;
+/// Nearer to another point, a label seems to be that one's; over another point, a leader line seems to begin there.
+const FOREIGN_COST: f64 = 30.0;
+const OVER_POINT_COST: f64 = 60.0;
 const LEADER_OVER_LABEL_COST: f64 = 80.0;
 const OVERLAP_COST: f64 = 1e6;
 
@@ -140,12 +152,23 @@ fn candidates(requests: &[Request], label: usize, ground: &Ground) -> Vec<Candid
                 && !ground.taken.iter().any(|taken| area.meets(taken))
                 && !requests.iter().any(|other| area.meets(&Area::around(other.point, (covered, covered))));
             if free {
-                let avoided = ground.avoided.iter().filter(|avoided| area.meets(avoided)).count() as f64;
-                let leader = (distance > NEAR).then(|| ((x, y), area.nearest((x, y))));
+                let path = ((x, y), area.nearest((x, y)));
+                let leader = (distance > NEAR).then_some(path);
+                let apart = ground.taken.iter().any(|taken| taken.grown(1.0).touched_by(path));
+                let others = || requests.iter().map(|other| other.point).filter(|&other| other != (x, y));
+                let foreign = others().any(|other| area.distance(other) < area.distance((x, y)) + 2.0);
+                let over = others().any(|other| Area::around(other, (covered, covered)).touched_by(path));
                 let cost = distance
                     + DIRECTION_COST * rank as f64
-                    + AVOIDED_COST * avoided
-                    + if leader.is_some() { LEADER_COST } else { 0.0 };
+                    + [
+                        (leader.is_some(), LEADER_COST),
+                        (apart, APART_COST),
+                        (foreign, FOREIGN_COST),
+                        (over, OVER_POINT_COST),
+                    ]
+                    .into_iter()
+                    .filter_map(|(holds, cost)| holds.then_some(cost))
+                    .sum::<f64>();
                 found.push(Candidate { area, leader, cost });
             }
         }
@@ -192,7 +215,7 @@ mod tests {
 
     fn places(points: &[(f64, f64)], size: (f64, f64), reach: f64) -> Vec<Option<Area>> {
         let requests: Vec<Request> = points.iter().map(|&point| Request { point, size }).collect();
-        place(&requests, &Ground { within: PAGE, radius: 5.0, taken: &[], avoided: &[], reach })
+        place(&requests, &Ground { within: PAGE, radius: 5.0, taken: &[], reach })
     }
 
     #[test]
@@ -214,6 +237,15 @@ mod tests {
             let area = area.expect("a place");
             assert!(placed[..position].iter().flatten().all(|other| !other.meets(&area)));
         }
+    }
+
+    #[test]
+    fn a_label_keeps_to_its_points_side_of_a_line() {
+        let line = Area { left: 110.0, right: 111.0, ..PAGE };
+        let requests = [Request { point: (100.0, 100.0), size: (60.0, 16.0) }];
+        let ground = Ground { within: PAGE, radius: 5.0, taken: &[line], reach: 80.0 };
+        let [Some(area)] = place(&requests, &ground)[..] else { panic!("no place") };
+        assert_eq!(area.right, 92.0);
     }
 
     #[test]

@@ -1,18 +1,21 @@
 //! Points in four quadrants: cuts, names in the corners, and labels that do not collide.
 //!
-//! Labels stand beside their points, with a leader line where they had to move far. Where not all find room, every point
-//! gets a number instead and the names follow below in two columns.
+//! Labels stand beside their points, clear of cuts and names, with a leader line where they had to move far. Where not all
+//! find room, every point gets a number instead and the names follow below in two columns.
 
 use super::canvas::{Align, Canvas, HALF_CAPITAL};
 use super::measure::{widest, width};
 use super::place::{Area, Ground, NEAR, Request, place};
 use super::scale::{Scale, ticks};
 use super::spec::{Drawn, Point, QuadrantChart, ValueAxis};
-use super::theme::{AXIS, CATEGORIES, CORNER, GRID, INK, PAPER, SMALL, TextStyle, WIDTH};
+use super::theme::{AXIS, CATEGORIES, CORNER, GRID, INK, LABEL, PAPER, SMALL, TextStyle, WIDTH};
 use super::wrap::{balanced, wrap};
 use crate::domain::Language;
+use crate::words::NARROW_NBSP;
 
 const POINT_LABEL: TextStyle = TextStyle { paint: INK, ..SMALL };
+/// Stands at the end to which the arrow points.
+const AXIS_NAME: TextStyle = LABEL;
 const LABEL_ROOM: f64 = 170.0;
 /// Height of the field in which points lie; the strips for the corners' names come on top of it.
 const FIELD_HEIGHT: f64 = 400.0;
@@ -32,9 +35,10 @@ pub fn quadrant(chart: &QuadrantChart) -> Drawn {
     let mut canvas = Canvas::new();
     let points: Vec<&Point> = chart.points.iter().filter(|point| point.x.is_finite() && point.y.is_finite()).collect();
 
-    let y_label = wrap(&chart.y_label, WIDTH, SMALL, chart.language);
-    let frame_top = SMALL.line() * y_label.len() as f64 + 6.0;
-    canvas.block(&y_label, (0.0, SMALL.line() * y_label.len() as f64 / 2.0), Align::Left, SMALL);
+    let y_label = wrap(&format!("↑{NARROW_NBSP}{}", chart.y_label), WIDTH, AXIS_NAME, chart.language);
+    let y_label_height = AXIS_NAME.line() * y_label.len() as f64;
+    let frame_top = y_label_height + 6.0;
+    canvas.block(&y_label, (0.0, y_label_height / 2.0), Align::Left, AXIS_NAME);
 
     let frame = Frame::new(chart, frame_top);
     frame.draw(&mut canvas, chart);
@@ -119,8 +123,8 @@ impl Frame {
             canvas.vertical(self.x.at(value), top, bottom, 1.0, GRID);
             canvas.horizontal(left, right, self.y.at(value), 1.0, GRID);
         }
-        if let Some(cut) = self.cut_x {
-            canvas.vertical(cut, top, bottom, 1.0, AXIS);
+        if let Some(Area { left, top, bottom, .. }) = self.line_x() {
+            canvas.vertical(left, top, bottom, 1.0, AXIS);
         }
         if let Some(cut) = self.cut_y {
             canvas.horizontal(left, right, cut, 1.0, AXIS);
@@ -132,17 +136,27 @@ impl Frame {
         }
     }
 
+    /// The upright cut. It ends before a name that reaches over it.
+    fn line_x(&self) -> Option<Area> {
+        let line = self.cut_x.map(|x| Area { left: x, right: x + 1.0, ..self.area })?;
+        let middle = (self.y.start + self.y.end) / 2.0;
+        let crossed = self.corners.iter().map(|corner| corner.area).filter(|name| name.meets(&line));
+        Some(crossed.fold(line, |line, name| match name.bottom < middle {
+            true => Area { top: line.top.max(name.bottom + INSET / 2.0), ..line },
+            false => Area { bottom: line.bottom.min(name.top - INSET / 2.0), ..line },
+        }))
+    }
+
     /// Places for texts beside their points.
     fn places(&self, points: &[(f64, f64)], texts: &Vec<Vec<String>>, reach: f64) -> Vec<Option<Area>> {
         let size = |lines: &Vec<String>| (widest(lines, POINT_LABEL) + 2.0, POINT_LABEL.line() * lines.len() as f64);
         let requests: Vec<Request> =
             points.iter().zip(texts).map(|(&point, lines)| Request { point, size: size(lines) }).collect();
-        let taken: Vec<Area> = self.corners.iter().map(|corner| corner.area).collect();
-        let thin_x = self.cut_x.map(|x| Area { left: x, right: x + 1.0, ..self.area });
-        let thin_y = self.cut_y.map(|y| Area { top: y, bottom: y + 1.0, ..self.area });
-        let avoided: Vec<Area> = thin_x.into_iter().chain(thin_y).collect();
+        let corners = self.corners.iter().map(|corner| corner.area);
+        let line_y = self.cut_y.map(|y| Area { top: y, bottom: y + 1.0, ..self.area });
+        let taken: Vec<Area> = corners.chain(self.line_x()).chain(line_y).collect();
         let within = Area { left: self.area.left + 2.0, right: WIDTH - 1.0, ..self.area };
-        place(&requests, &Ground { within, radius: RADIUS, taken: &taken, avoided: &avoided, reach })
+        place(&requests, &Ground { within, radius: RADIUS, taken: &taken, reach })
     }
 }
 
@@ -158,9 +172,9 @@ fn axis_texts(canvas: &mut Canvas, frame: &Frame, chart: &QuadrantChart) -> f64 
         canvas.text(&text, (frame.x.at(value), bottom + 4.0 + SMALL.size), Align::Middle, SMALL);
     }
     let below = bottom + 4.0 + SMALL.line() + 2.0;
-    let x_label = wrap(&chart.x_label, right - left, SMALL, chart.language);
-    let height = SMALL.line() * x_label.len() as f64;
-    canvas.block(&x_label, (right, below + height / 2.0), Align::Right, SMALL);
+    let x_label = wrap(&format!("{}{NARROW_NBSP}→", chart.x_label), right - left, AXIS_NAME, chart.language);
+    let height = AXIS_NAME.line() * x_label.len() as f64;
+    canvas.block(&x_label, (right, below + height / 2.0), Align::Right, AXIS_NAME);
     below + height
 }
 

@@ -8,7 +8,7 @@ use ab_glyph::Font;
 use roxmltree::{Document, Node};
 
 use super::glyphs::font;
-use super::theme::{BAND, BAND_EDGE, CATEGORIES, MEDIAN, WHISKER, all};
+use super::theme::{AXIS, BAND, BAND_EDGE, CATEGORIES, MEDIAN, WHISKER, all};
 use super::*;
 use crate::domain::{Interval, Language};
 use crate::words::Words;
@@ -262,8 +262,9 @@ fn no_text_overlaps_another_or_leaves_the_picture() {
 }
 
 /// The box of a mark that a text must keep clear of: all but paper, lines of the grid, and segments, which have numbers.
-fn obstacle(node: Node) -> Option<Ink> {
-    let marks = CATEGORIES.into_iter().chain([WHISKER, BAND, BAND_EDGE, MEDIAN]);
+/// Quadrants are told by lines that no label may cross.
+fn obstacle(node: Node, quadrants: bool) -> Option<Ink> {
+    let marks = CATEGORIES.into_iter().chain([WHISKER, BAND, BAND_EDGE, MEDIAN]).chain(quadrants.then_some(AXIS));
     let colours: Vec<String> = marks.map(|paint| format!("#{:06X}", paint.light)).collect();
     let text = node.attribute("fill").filter(|fill| colours.iter().any(|colour| colour == fill))?.to_owned();
     let edges = match node.tag_name().name() {
@@ -284,7 +285,10 @@ fn obstacle(node: Node) -> Option<Ink> {
 fn no_text_stands_on_a_mark() {
     for (name, drawn) in CASES.iter() {
         let document = Document::parse(&drawn.svg).unwrap();
-        let marks: Vec<Ink> = document.descendants().filter_map(obstacle).collect();
+        let marks: Vec<Ink> = {
+            let quadrants = name.starts_with("quadrant");
+            document.descendants().filter_map(|node| obstacle(node, quadrants)).collect()
+        };
         for text in texts(&document) {
             for mark in &marks {
                 assert!(!text.meets(mark), "{name}: {text} meets {mark}");
