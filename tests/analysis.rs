@@ -140,22 +140,30 @@ fn recomputed(people: &[&Person]) -> Expected {
         let value = (n > 0).then(|| f64::from(k) / f64::from(n));
         expected.insert((indicator, item.to_owned(), level.to_owned()), (Some(k), n, value));
     };
+    // A box that was not shown is no unticked one.
+    let could_tick = |one: &Person, question: &str, item: &str| one[&format!("{question}[{item}]")] != "-1";
     for item in ["s1", "s2"] {
-        let votes =
-            people.iter().filter_map(|one| ticked(one, "SIT", &["s1", "s2"])).map(|ticks| ticks.contains(&item));
+        let asked = people.iter().filter(|one| could_tick(one, "SIT", item));
+        let votes = asked.filter_map(|one| ticked(one, "SIT", &["s1", "s2"])).map(|ticks| ticks.contains(&item));
         share(Share, &format!("SIT[{item}]"), "", votes.collect());
     }
-    let barriers: Vec<Vec<&str>> =
-        people.iter().filter_map(|one| ticked(one, "BARR", &BARRIERS)).filter(|ticks| !ticks.is_empty()).collect();
+    let base: Vec<(&Person, Vec<&str>)> = people
+        .iter()
+        .filter_map(|one| Some((*one, ticked(one, "BARR", &BARRIERS)?)))
+        .filter(|(_, ticks)| !ticks.is_empty())
+        .collect();
     for item in BARRIERS {
-        share(Frequency, &format!("BARR[{item}]"), "", barriers.iter().map(|ticks| ticks.contains(&item)).collect());
+        let asked = base.iter().filter(|(one, _)| could_tick(one, "BARR", item));
+        share(Frequency, &format!("BARR[{item}]"), "", asked.map(|(_, ticks)| ticks.contains(&item)).collect());
     }
-    let of_level = |level: &str, ticks: &[&str]| {
-        let members: &[&str] = if level == "struktur" { &["b1", "b2"] } else { &["b3"] };
-        ticks.iter().filter(|item| members.contains(item)).count()
+    let members = |level: &str| -> &[&str] { if level == "struktur" { &["b1", "b2"] } else { &["b3"] } };
+    let barriers_of = |level: &str| -> Vec<Vec<&str>> {
+        let asked = base.iter().filter(|(one, _)| members(level).iter().all(|item| could_tick(one, "BARR", item)));
+        asked.map(|(_, ticks)| ticks.clone()).collect()
     };
+    let of_level = |level: &str, ticks: &[&str]| ticks.iter().filter(|item| members(level).contains(item)).count();
     for level in ["struktur", "rolle"] {
-        share(LevelAny, "BARR", level, barriers.iter().map(|ticks| of_level(level, ticks) > 0).collect());
+        share(LevelAny, "BARR", level, barriers_of(level).iter().map(|ticks| of_level(level, ticks) > 0).collect());
     }
     let singles = [("ROLE", Share, &["1", "2"][..]), ("UNIT", Share, &AREAS)];
     let solutions = ["SOL[l1]", "SOL[l2]"].map(|item| (item, SolutionShare, &["1", "2", "3"][..]));
@@ -202,7 +210,12 @@ fn recomputed(people: &[&Person]) -> Expected {
         mean(values.iter().copied())
     };
     for level in ["struktur", "rolle"] {
-        average(LevelNumber, "BARR", level, barriers.iter().map(|ticks| of_level(level, ticks) as f64).collect());
+        average(
+            LevelNumber,
+            "BARR",
+            level,
+            barriers_of(level).iter().map(|ticks| of_level(level, ticks) as f64).collect(),
+        );
     }
     let numbers = |item: &str| people.iter().filter_map(|one| number(one, item)).collect::<Vec<_>>();
     for item in fives.into_iter().chain(["YEARS"]) {
@@ -314,12 +327,16 @@ fn check_pooling(towns: &[Town], indicators: &Indicators) -> Result<(), TestCase
     Ok(())
 }
 
-/// A barrier's rank is one more than the number of barriers that more people name.
+/// A barrier's rank is one more than the number of barriers that a larger share names; a box that nobody could tick has none.
 fn check_ranks(indicators: &Indicators) -> Result<(), TestCaseError> {
     for (key, figure) in indicators.iter().filter(|(key, _)| key.indicator == Indicator::Rank) {
         prop_assert!(!key.item.contains("none") && !key.item.contains("other"), "{}", key.item);
-        let k = |item: &str| indicators.find(&key.scope, Indicator::Frequency, item, "").unwrap().k;
-        let above = ["BARR[b1]", "BARR[b2]", "BARR[b3]"].iter().filter(|item| k(item) > k(&key.item)).count();
+        let count = |item: &str| {
+            indicators.find(&key.scope, Indicator::Frequency, item, "").and_then(|figure| figure.count()).unwrap()
+        };
+        prop_assert!(count(&key.item).n > 0);
+        let barriers = ["BARR[b1]", "BARR[b2]", "BARR[b3]"];
+        let above = barriers.iter().filter(|item| count(item).cmp_share(count(&key.item)).is_gt()).count();
         prop_assert_eq!(figure.value, Some(above as f64 + 1.0));
     }
     Ok(())

@@ -12,7 +12,7 @@ use rundblick::words::{Unit, Words, args};
 use crate::common::workflow::path;
 
 /// Ids that the program puts together, by what they begin with.
-const COMPOSED: [&str; 4] = ["page-", "term-", "sign-", "document-form-"];
+const COMPOSED: [&str; 5] = ["page-", "term-", "sign-", "document-form-", "statement-"];
 
 fn ids() -> BTreeSet<String> {
     let source = fs::read_to_string(path("report_templates/text/de.ftl")).unwrap();
@@ -63,11 +63,11 @@ fn cells_are_written_as_official_statistics_do() {
     let cases: [(Cell, &str, Option<&str>); 12] = [
         (share(13, 21), "62\u{202F}%", None),
         (share(0, 21), "0\u{202F}%", None),
-        (share(3, 7), "(43\u{202F}%)", Some("43\u{202F}%, Aussagekraft eingeschränkt")),
+        (share(3, 7), "(43\u{202F}%)", Some("43\u{202F}%, eingeschränkt aussagekräftig")),
         (Cell::AtMostOne { n: 7 }, "höchstens 1 von 7", None),
         (Cell::AllButOne { n: 7 }, "mindestens 6 von 7", None),
         (mean(12), "3,3", None),
-        (mean(6), "(3,3)", Some("3,3, Aussagekraft eingeschränkt")),
+        (mean(6), "(3,3)", Some("3,3, eingeschränkt aussagekräftig")),
         (Cell::Whole(12345), "12\u{202F}345", None),
         (Cell::Sign(Sign::Withheld), ".", Some("nicht ausgewiesen")),
         (Cell::Sign(Sign::TooFew { minimum: 8 }), "n < 8", Some("weniger als 8 Antworten")),
@@ -96,7 +96,7 @@ fn cells_in_sentences_say_their_base_and_signs_say_nothing() {
 fn references_say_as_much_as_may_be_told() {
     let words = Words::new(Language::De);
     let mut reference = Reference { municipalities: 9, median: Some(0.413), band: None, range: None };
-    let median = "Median der Vergleichsgruppe 41\u{202F}%";
+    let median = "Median aller Kommunen 41\u{202F}%";
     assert_eq!(words.reference(&reference, Unit::Share).as_deref(), Some(median));
     reference.band = Some(Interval { low: 0.326, high: 0.52 });
     let band = format!("{median} (mittlere Hälfte 33–52\u{202F}%)");

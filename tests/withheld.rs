@@ -6,7 +6,7 @@ use rundblick::analyse::analyse;
 use rundblick::clean::{assemble, clean};
 use rundblick::compare::compare;
 use rundblick::domain::{Date, Findings, Indicator, Language};
-use rundblick::protect::{Cell, protect};
+use rundblick::protect::{Cell, Sign, protect};
 use rundblick::read::read_file;
 use rundblick::render::model::{Block, Document, Table};
 use rundblick::render::{About, municipal_report, overview};
@@ -160,7 +160,10 @@ fn a_withheld_or_coded_cell_has_neither_count_nor_interval_in_a_table() {
                     let texts = row(table, question, item).unwrap_or_else(|| panic!("{spot}: no row"));
                     assert_eq!(texts[0], words.cell(cell, unit).text, "{spot}");
                     let column = |id: &str| table.head.iter().skip(1).position(|head| head.text == words.text(id));
-                    let nothing = words.text("sign-nothing");
+                    let nothing = match cell {
+                        Cell::Sign(sign @ (Sign::NothingToCount | Sign::NotMeaningful)) => words.sign(*sign).text,
+                        _ => words.text("sign-withheld"),
+                    };
                     if let Some(at) = column("head-interval") {
                         assert_eq!(texts[at], nothing, "{spot}");
                     }

@@ -3,7 +3,7 @@
 //! They say what kind of chart it is, what it shows, its extremes and its relation to the group, and name what is not
 //! shown. They compute no figure: every value is one that the chart writes. The table beside the chart has all values.
 
-use super::spec::{Band, BarChart, DotChart, LikertChart, QuadrantChart};
+use super::spec::{Band, BarChart, DotChart, LikertChart, LikertRow, QuadrantChart};
 use crate::words::{Words, args};
 
 /// Up to so many rows every value is read out.
@@ -99,7 +99,9 @@ pub fn likert(chart: &LikertChart, title: &str, words: &Words) -> String {
     if let (Some(first), Some(last)) = (chart.levels.first(), chart.levels.last()) {
         text.push(words.with("chart-levels", args!["n" => chart.levels.len(), "first" => first, "last" => last]));
     }
-    if chart.levels.len() > 1 {
+    if let [only] = chart.rows.as_slice() {
+        text.extend(distribution(chart, only, words));
+    } else if chart.levels.len() > 1 {
         text.extend(most_at_level(chart, chart.levels.len() - 1, words));
         text.extend(most_at_level(chart, 0, words));
     }
@@ -108,6 +110,16 @@ pub fn likert(chart: &LikertChart, title: &str, words: &Words) -> String {
     text.extend(not_shown(&hidden, words));
     text.extend(table(chart.rows.len(), words));
     text.join(" ")
+}
+
+/// Every level of the only row.
+fn distribution(chart: &LikertChart, row: &LikertRow, words: &Words) -> Option<String> {
+    let shares = chart.levels.iter().zip(row.percent.as_ref()?);
+    let value = |(level, share): (&String, &u32)| {
+        words.with("chart-value", args!["label" => level, "value" => words.percent(*share)])
+    };
+    let values: Vec<String> = shares.map(value).collect();
+    Some(words.with("chart-values", args!["values" => values.join("; ")]))
 }
 
 /// Where most chose an outermost level.

@@ -439,9 +439,9 @@ fn alternative_texts_say_what_the_picture_shows() {
     let text = alt::bars(&chart, "B6 ist die häufigste Barriere", &words);
     assert_eq!(
         text,
-        "Balkendiagramm mit 7 Zeilen: B6 ist die häufigste Barriere. Höchster Wert: 60\u{202F}% (B6). Niedrigster Wert: \
+        "Balkendiagramm mit 7 Zeilen: B6 ist die häufigste Barriere. Höchster genauer Wert: 60\u{202F}% (B6). Niedrigster genauer Wert: \
          0\u{202F}% (B0). Von 6 Werten liegen 3 über der mittleren Hälfte der Vergleichsgruppe, einer darin und 2 \
-         darunter. Ohne ausgewiesenen Wert ist eine Zeile: B2. Alle ausgewiesenen Werte stehen in der zugehörigen \
+         darunter. Ohne genauen Wert ist eine Zeile: B2. Alle ausgewiesenen Werte stehen in der zugehörigen \
          Tabelle."
     );
 }
@@ -469,7 +469,7 @@ fn an_alternative_text_never_has_a_withheld_value() {
         assert!(!alt::dots(&chart, "Titel", &words).contains("77"));
     }
     let text = alt::likert(&likert_chart(5, vec![None, Some(vec![5, 5, 10, 20, 60])]), "Titel", &words);
-    assert!(text.contains(&format!("Ohne ausgewiesenen Wert ist eine Zeile: {}.", label(0))), "{text}");
+    assert!(text.contains(&format!("Ohne genauen Wert ist eine Zeile: {}.", label(0))), "{text}");
 }
 
 #[test]
