@@ -70,7 +70,7 @@ glance-used = { $n ->
     [one] Eine Person hat geantwortet.
    *[other] { $n-text } Personen haben geantwortet.
 }
-glance-reading = Lesehilfe: Die Vergleichswerte umfassen alle Kommunen mit ausweisbarem Wert, die eigene eingeschlossen. Median: Mindestens die Hälfte der Kommunen liegt bei diesem Wert oder darunter, mindestens die Hälfte dort oder darüber; in der mittleren Hälfte liegt jede zweite Kommune. Ein Abstand zum Median kann Zufall sein; dieser Bericht prüft das nicht.
+glance-reading = Lesehilfe: Vergleichswerte umfassen alle Kommunen mit ausweisbarem Wert, die eigene eingeschlossen; in der mittleren Hälfte liegt jede zweite. Ein Abstand zum Median kann Zufall sein; dieser Bericht prüft das nicht.
 statement-with-reference = { $own }; { $reference }.
 statement-alone = { $own }.
 statement-barrier = „{ $label }“ nennen { $value }

@@ -19,7 +19,7 @@ pub(super) fn section(page: &Page<'_>) -> Option<Section> {
     blocks.extend(urgent_topics(page));
     blocks.extend(cooperation(page));
     blocks.extend(batteries(page));
-    blocks.push(page.note("glance-reading", args!["n" => page.compared.study().municipalities.len()]));
+    blocks.push(page.note("glance-reading", args![]));
     page.section("auf-einen-blick", "glance-title", blocks)
 }
 
