@@ -11,7 +11,7 @@ mod table;
 
 pub use checks::{CHECKS, Check, check};
 pub use responses::{
-    Answers, Batch, DONT_KNOW, EMPTY, FileSummary, NOT_SHOWN, Quality, REFUSED, Reject, Responses, State,
+    Answers, Batch, DONT_KNOW, EMPTY, FileSummary, NOT_SHOWN, Quality, REFUSED, REJECTED, Reject, Responses, State,
 };
 pub use table::clean;
 

@@ -6,7 +6,7 @@ use crate::clean::decode::{Decoded, Decoder, Fault, blank_state};
 use crate::clean::responses::{
     Answers, Batch, EMPTY, FileSummary, NOT_SHOWN, Quality, REJECTED, Reject, State, is_answer,
 };
-use crate::clean::shown::{Filter, PageProof, page_proof};
+use crate::clean::shown::{Filter, PageProof, Verdict, page_proof};
 use crate::domain::{Finding, Findings, Place};
 use crate::read::{Meaning, Meta, RawRow, RawTable};
 use crate::study::{Base, Export, ItemRole, Kind, Owner, Question, ResponseRule, Study};
@@ -69,7 +69,6 @@ impl<'a> Context<'a> {
             Source {
                 variable,
                 question: at.question,
-
                 column: direct.or(other),
                 is_text_of_other: direct.is_none() && other.is_some(),
             }
@@ -312,33 +311,54 @@ impl<'a> Context<'a> {
     }
 
     /// Decides for blank cells whether the question was shown: by the page, then by the question's filter. Gives the variables that are
-    /// answered although their filter says that nobody asked: these answers do not count.
+    /// answered although the answer to the deciding question says that nobody asked: these answers do not count.
     fn settle_shown(&self, last_page: Option<u32>, states: &mut [State]) -> Vec<usize> {
         let mut hidden = Vec::new();
         for (question, filter) in self.study.codebook.questions.iter().zip(&self.filters) {
             let range = question.first_variable..question.first_variable + question.width();
             let proof = page_proof(question.page, last_page);
+            let verdict = |item: usize, states: &[State]| match filter {
+                Some(filter) if self.sources[filter.deciding[item]].column.is_some() => {
+                    filter.verdict(states[filter.deciding[item]])
+                }
+                // The page alone decides.
+                _ => Verdict::Passed,
+            };
             let is_multiple = question.kind == Kind::Multiple;
-            let any_box_shown = is_multiple && states[range.clone()].iter().any(|&state| state >= 0);
+            let any_box_shown = is_multiple
+                && range
+                    .clone()
+                    .enumerate()
+                    .any(|(item, variable)| states[variable] >= 0 && verdict(item, states) != Verdict::KeptBack);
             for (item, variable) in range.enumerate() {
-                let passes =
-                    filter.as_ref().is_none_or(|filter| filter.states.contains(&states[filter.deciding[item]]));
-                states[variable] = match states[variable] {
-                    // The text of an "other" box carries no sign of its own: it goes with the other boxes.
-                    BLANK_BOX if any_box_shown => 0,
-                    BLANK_BOX if self.marks_unticked => NOT_SHOWN,
-                    BLANK_BOX if proof == PageProof::NotShown || !passes => NOT_SHOWN,
-                    BLANK_BOX => 0,
-                    EMPTY if !is_multiple => blank_state(passes && proof != PageProof::NotShown),
-                    state if state >= 0 && !passes => {
-                        hidden.push(variable);
-                        NOT_SHOWN
-                    }
+                let verdict = verdict(item, states);
+                let state = states[variable];
+                if verdict == Verdict::KeptBack && is_answer(question.kind, state) {
+                    hidden.push(variable);
+                }
+                states[variable] = match state {
+                    BLANK_BOX => self.blank_box(question, proof, verdict, any_box_shown),
+                    EMPTY if !is_multiple => blank_state(verdict == Verdict::Passed && proof != PageProof::NotShown),
+                    state if state >= 0 && verdict == Verdict::KeptBack => NOT_SHOWN,
                     state => state,
                 };
             }
         }
         hidden
+    }
+
+    fn blank_box(&self, question: &Question, proof: PageProof, verdict: Verdict, any_box_shown: bool) -> State {
+        // The text of an "other" box carries no sign of its own: it goes with the other boxes.
+        if any_box_shown && verdict != Verdict::KeptBack {
+            return 0;
+        }
+        let shown = match proof {
+            PageProof::Shown => true,
+            PageProof::NotShown => false,
+            // Whoever may not have seen the boxes must not count among those who ticked none.
+            PageProof::Unknown => question.base != Some(Base::Shown),
+        };
+        if shown && !self.marks_unticked && verdict == Verdict::Passed { 0 } else { NOT_SHOWN }
     }
 
     /// "None of these" beside another box: the other box stands. Gives the number of questions where that was so.

@@ -1,0 +1,134 @@
+//! What cells become: answers behind filters, blank boxes, codes in other forms, and what is said about whole files.
+
+use std::fs;
+
+use rundblick::clean::{DONT_KNOW, EMPTY, NOT_SHOWN, REJECTED, Responses, State, assemble, clean};
+use rundblick::domain::{Finding, Findings};
+use rundblick::read::read_file;
+use rundblick::study::Study;
+
+/// A filter, boxes of both bases, a number, and two codes that differ in nothing but their case.
+const CODEBOOK: &str = r#"
+title = { de = "Probe" }
+missing = [{ code = "99", is = "dont_know" }]
+
+[[question]]
+key = "FRAGT"
+kind = "single"
+text = { de = "Kennen Sie die Planung?" }
+answer = [{ code = "1", label = { de = "ja" } }, { code = "2", label = { de = "nein" } }]
+
+[[question]]
+key = "WIE"
+kind = "scale"
+text = { de = "Wie gut?" }
+shown_if = { question = "FRAGT", codes = ["1"] }
+answer = [{ code = "1" }, { code = "2" }, { code = "3" }]
+
+[[question]]
+key = "BOX"
+kind = "multiple"
+page = 3
+base = "ticked"
+text = { de = "Was davon?" }
+shown_if = { question = "FRAGT", codes = ["1"] }
+item = [{ key = "a", label = { de = "eins" } }, { key = "b", label = { de = "zwei" } }]
+
+[[question]]
+key = "SEHEN"
+kind = "multiple"
+page = 3
+base = "shown"
+text = { de = "Was sehen Sie?" }
+item = [{ key = "a", label = { de = "hier" } }, { key = "b", label = { de = "dort" } }]
+
+[[question]]
+key = "JAHRE"
+kind = "number"
+text = { de = "Seit wie vielen Jahren?" }
+min = 0
+max = 120
+
+[[question]]
+key = "FALL"
+kind = "single"
+text = { de = "Welche Gruppe?" }
+answer = [{ code = "A", label = { de = "groß" } }, { code = "a", label = { de = "klein" } }]
+"#;
+
+const FORMAT: &str = "[[source]]\nfile = \"answers.csv\"\nmunicipality = \"x\"\nformat = ";
+
+struct Cleaned {
+    study: Study,
+    responses: Responses,
+    findings: Vec<Finding>,
+}
+
+/// Takes one export through reading and cleaning. `settings` begins with keys of the study and ends with its source.
+fn cleaned(settings: &str, export: &str) -> Cleaned {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    write("study.toml", &format!("name = \"p\"\ntitle = {{ de = \"P\" }}\nwave = \"1\"\nkey = \"any\"\n{settings}\n"));
+    write("codebook.toml", CODEBOOK);
+    write("municipalities.csv", "key,name\nx,Ort\n");
+    write("answers.csv", export);
+    let mut findings = Findings::new();
+    let study = Study::load(folder.path(), &mut findings);
+    let study = study.unwrap_or_else(|| panic!("{:#?}", findings.sorted()));
+    let mut findings = Findings::new();
+    let table = read_file(&study.folder, &study.exports[0], &study.codebook, &mut findings).expect("a readable export");
+    let batch = clean(&study, &study.exports[0], &table, &mut findings);
+    let responses = assemble(&study, vec![batch], &mut findings);
+    Cleaned { study, responses, findings: findings.sorted() }
+}
+
+fn limesurvey(export: &str) -> Cleaned {
+    cleaned(&format!("{FORMAT}\"limesurvey\""), export)
+}
+
+fn plain(export: &str) -> Cleaned {
+    cleaned(&format!("{FORMAT}\"plain\""), export)
+}
+
+impl Cleaned {
+    fn states(&self, variable: &str) -> &[State] {
+        let codebook = &self.study.codebook;
+        let at = codebook.variables.iter().position(|at| codebook.variable_name(*at) == variable);
+        &self.responses.answers[at.expect(variable)].states
+    }
+
+    /// The rejected cells as (line, column, code).
+    fn rejects(&self) -> Vec<(u32, &str, &str)> {
+        self.responses.rejects.iter().map(|reject| (reject.line, reject.column.as_str(), reject.code)).collect()
+    }
+
+    fn of_code(&self, code: &str) -> Vec<&Finding> {
+        self.findings.iter().filter(|finding| finding.code == code).collect()
+    }
+}
+
+#[test]
+fn only_another_answer_to_the_deciding_question_keeps_an_answer_back() {
+    let export =
+        "id;submitdate;lastpage;FRAGT;WIE\n1;x;5;1;3\n2;x;5;2;3\n3;x;5;;3\n4;x;5;99;3\n5;x;5;77;3\n6;x;5;;\n7;x;5;1;\n";
+    let cleaned = limesurvey(export);
+    assert_eq!(cleaned.states("FRAGT"), [0, 1, EMPTY, DONT_KNOW, REJECTED, 0]);
+    assert_eq!(cleaned.states("WIE"), [2, NOT_SHOWN, 2, 2, 2, EMPTY]);
+    assert_eq!(cleaned.rejects(), [(3, "WIE", "behind-filter"), (6, "FRAGT", "out-of-range")]);
+}
+
+#[test]
+fn without_a_column_of_the_deciding_question_the_page_alone_decides() {
+    let cleaned = limesurvey("id;submitdate;lastpage;JAHRE;WIE\n1;x;5;4;3\n2;x;5;4;\n");
+    assert_eq!(cleaned.states("WIE"), [2, EMPTY]);
+    assert_eq!(cleaned.rejects(), []);
+}
+
+#[test]
+fn an_unticked_box_behind_a_filter_is_no_answer_and_no_reject() {
+    let export = "id;submitdate;lastpage;FRAGT;BOX[a];BOX[b]\n1;x;5;2;N;N\n2;x;5;2;Y;N\n3;x;5;1;Y;N\n4;x;5;2;Y;\n";
+    let cleaned = limesurvey(export);
+    assert_eq!(cleaned.states("BOX[a]"), [NOT_SHOWN, NOT_SHOWN, 1, NOT_SHOWN]);
+    assert_eq!(cleaned.states("BOX[b]"), [NOT_SHOWN, NOT_SHOWN, 0, NOT_SHOWN]);
+    assert_eq!(cleaned.rejects(), [(3, "BOX[a]", "behind-filter"), (5, "BOX[a]", "behind-filter")]);
+}
