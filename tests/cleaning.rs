@@ -3,7 +3,7 @@
 use std::fs;
 
 use rundblick::clean::{DONT_KNOW, EMPTY, NOT_SHOWN, REJECTED, Responses, State, assemble, clean};
-use rundblick::domain::{Finding, Findings};
+use rundblick::domain::{Finding, Findings, Severity};
 use rundblick::read::read_file;
 use rundblick::study::Study;
 
@@ -131,4 +131,54 @@ fn an_unticked_box_behind_a_filter_is_no_answer_and_no_reject() {
     assert_eq!(cleaned.states("BOX[a]"), [NOT_SHOWN, NOT_SHOWN, 1, NOT_SHOWN]);
     assert_eq!(cleaned.states("BOX[b]"), [NOT_SHOWN, NOT_SHOWN, 0, NOT_SHOWN]);
     assert_eq!(cleaned.rejects(), [(3, "BOX[a]", "behind-filter"), (5, "BOX[a]", "behind-filter")]);
+}
+
+#[test]
+fn whoever_may_not_have_seen_the_boxes_is_not_among_those_who_ticked_none() {
+    let export = "id;submitdate;lastpage;JAHRE;SEHEN[a];SEHEN[b]\n1;x;3;4;;\n2;x;2;4;;\n3;x;;4;;\n4;x;;4;Y;\n";
+    let cleaned = limesurvey(export);
+    assert_eq!(cleaned.states("SEHEN[a]"), [0, NOT_SHOWN, NOT_SHOWN, 1]);
+    assert_eq!(cleaned.states("SEHEN[b]"), [0, NOT_SHOWN, NOT_SHOWN, 0]);
+}
+
+#[test]
+fn a_last_page_may_be_written_as_a_spreadsheet_does_and_what_is_no_number_is_rejected() {
+    let export =
+        "id;submitdate;lastpage;JAHRE;SEHEN[a]\n1;x;3,0;4;\n2;x;3.0;4;\n3;x; 3 ;4;\n4;x;2,0;4;\n5;x;drei;4;\n6;x;;4;\n";
+    let cleaned = limesurvey(export);
+    assert_eq!(cleaned.states("SEHEN[a]"), [0, 0, 0, NOT_SHOWN, NOT_SHOWN, NOT_SHOWN]);
+    assert_eq!(cleaned.rejects(), [(6, "lastpage", "not-a-number")]);
+}
+
+#[test]
+fn codes_are_compared_as_numbers_wherever_they_are_numbers() {
+    let cleaned = plain("FRAGT;JAHRE;BOX[a]\n1,0;99.0;1.0\n99.0;7,5;0.0\n1;99,0;1,0\n1;99;1\n");
+    assert_eq!(cleaned.states("FRAGT"), [0, DONT_KNOW, 0, 0]);
+    assert_eq!(cleaned.states("JAHRE"), [DONT_KNOW, 0, DONT_KNOW, DONT_KNOW]);
+    assert_eq!(cleaned.states("BOX[a]"), [1, 0, 1, 1]);
+    assert_eq!(cleaned.rejects(), []);
+}
+
+#[test]
+fn codes_that_differ_in_case_only_are_told_apart() {
+    let cleaned = plain("JAHRE;FALL\n1;A\n1;a\n1; a \n1;GROSS\n1;Groß\n1;klein\n");
+    assert_eq!(cleaned.states("FALL"), [0, 1, 1, REJECTED, 0, 1]);
+    assert_eq!(cleaned.rejects(), [(5, "FALL", "unknown-answer")]);
+}
+
+#[test]
+fn a_normal_form_that_two_answers_have_names_neither() {
+    let cleaned = plain("JAHRE;FALL\n1;\u{200B}A\n");
+    assert_eq!(cleaned.states("FALL"), [REJECTED]);
+}
+
+#[test]
+fn a_limesurvey_export_without_the_mark_of_completion_is_told() {
+    let export = "id;lastpage;JAHRE\n1;3;4\n";
+    let told = limesurvey(export);
+    assert_eq!(told.of_code("no-completion-mark")[0].severity, Severity::Warning);
+    let strict = cleaned(&format!("responses = \"complete\"\n{FORMAT}\"limesurvey\""), export);
+    assert_eq!(strict.of_code("no-completion-mark")[0].severity, Severity::Error);
+    assert!(plain(export).of_code("no-completion-mark").is_empty());
+    assert!(limesurvey("id;submitdate;JAHRE\n1;;4\n").of_code("no-completion-mark").is_empty());
 }

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::clean::decode::{Decoded, Decoder, Fault, blank_state};
+use crate::clean::decode::{Decoded, Decoder, Fault, blank_state, number};
 use crate::clean::responses::{
     Answers, Batch, EMPTY, FileSummary, NOT_SHOWN, Quality, REJECTED, Reject, State, is_answer,
 };
 use crate::clean::shown::{Filter, PageProof, Verdict, page_proof};
 use crate::domain::{Finding, Findings, Place};
 use crate::read::{Meaning, Meta, RawRow, RawTable};
-use crate::study::{Base, Export, ItemRole, Kind, Owner, Question, ResponseRule, Study};
+use crate::study::{Base, Export, Format, ItemRole, Kind, Owner, Question, ResponseRule, Study};
 
 /// A box that is blank in an export that marks unticked boxes by nothing: decided when the row is whole.
 const BLANK_BOX: State = State::MIN;
@@ -57,6 +57,7 @@ pub fn clean(study: &Study, export: &Export, table: &RawTable, findings: &mut Fi
     }
     context.report_rejected_rows(export, &mut batch);
     context.check_bases(findings);
+    context.check_completion_mark(findings);
     batch
 }
 
@@ -200,7 +201,7 @@ impl<'a> Context<'a> {
         let rejects = batch.rejects.len();
         self.decode_row(owner, row, states, numbers, &mut batch.rejects);
         self.note_maps(owner, row, batch);
-        let last_page = cell(self.last_page).parse().ok();
+        let last_page = self.last_page(row, &mut batch.rejects);
         let hidden = self.settle_shown(last_page, states);
         batch.rejects.extend(
             hidden
@@ -244,6 +245,20 @@ impl<'a> Context<'a> {
 
     fn decoders_of(&self, owner: u32) -> &[Decoder] {
         self.decoders.get(&Some(owner)).or_else(|| self.decoders.get(&None)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The last page that was sent. `None` where nothing, or nothing that is a page, stands there.
+    fn last_page(&self, row: RawRow<'_>, rejects: &mut Vec<Reject>) -> Option<u32> {
+        let column = self.last_page?;
+        let text = row.cell(column).trim();
+        if text.is_empty() || self.table.is_not_shown(text) {
+            return None;
+        }
+        let Some(page) = number(text) else {
+            rejects.push(self.reject(row, column, Fault::NotANumber));
+            return None;
+        };
+        (page >= 0.0).then_some(page as u32)
     }
 
     fn decode_row(
@@ -397,6 +412,25 @@ impl<'a> Context<'a> {
             reason: row.reason.clone(),
         }));
         batch.rejects.sort();
+    }
+
+    /// LimeSurvey exports unfinished interviews too: without the mark nobody knows which they are.
+    fn check_completion_mark(&self, findings: &mut Findings) {
+        if self.submitted.is_some() || self.table.info.format != Format::LimeSurvey || self.table.is_empty() {
+            return;
+        }
+        let place = Place::file(self.table.info.file.clone());
+        let message = "the export has no column `submitdate`: which records were sent off is not known";
+        findings.push(match self.study.config.responses {
+            ResponseRule::All => {
+                let hint = "export the answers with `submitdate`; until then every record counts as complete";
+                Finding::warning("no-completion-mark", place, message, hint)
+            }
+            ResponseRule::Complete => {
+                let hint = "export the answers with `submitdate`, or say `responses = \"all\"` in study.toml";
+                Finding::error("no-completion-mark", place, message, hint)
+            }
+        });
     }
 
     /// `base = "shown"` asks for an export that can tell "shown and not ticked" from "not shown".
