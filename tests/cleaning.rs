@@ -182,3 +182,17 @@ fn a_limesurvey_export_without_the_mark_of_completion_is_told() {
     assert!(plain(export).of_code("no-completion-mark").is_empty());
     assert!(limesurvey("id;submitdate;JAHRE\n1;;4\n").of_code("no-completion-mark").is_empty());
 }
+
+#[test]
+fn many_rejects_of_one_column_are_one_finding_and_all_stay_among_the_rejects() {
+    let rows = |n: usize| "1;7;4\n".repeat(n);
+    let few = plain(&format!("FRAGT;WIE;JAHRE\n{}", rows(20)));
+    assert_eq!((few.of_code("out-of-range").len(), few.responses.rejects.len()), (20, 20));
+    let many = plain(&format!("FRAGT;WIE;JAHRE\n{}1;1;500\n", rows(21)));
+    let told = many.of_code("out-of-range");
+    assert_eq!((told.len(), many.responses.rejects.len()), (2, 22));
+    assert_eq!((told[0].place.line, told[0].place.column.as_deref()), (Some(2), Some("WIE")));
+    assert!(told[0].message.ends_with("; the first of 21 cells of this column with this fault"), "{}", told[0].message);
+    assert_eq!(told[0].hint, "correct the cell or the codebook; internal/rejects.csv has them all");
+    assert_eq!((told[1].place.line, told[1].hint.contains("has the value")), (Some(23), true));
+}
