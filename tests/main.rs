@@ -5,6 +5,7 @@ mod analysis;
 #[cfg(feature = "documents")]
 mod bad_exports;
 mod bad_studies;
+mod cleaning;
 mod common;
 #[cfg(feature = "analysis")]
 mod compare_rules;

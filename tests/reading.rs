@@ -380,6 +380,53 @@ fn a_wrong_separator_that_leaves_no_row_is_an_error() {
 }
 
 #[test]
+fn a_missing_heading_row_is_told_without_a_word_of_the_record() {
+    let limesurvey = Export { format: Some(Format::LimeSurvey), ..export() };
+    for export in [limesurvey, plain()] {
+        let record = "17;2026-04-13 10:00:00;7;Secret words;Frau Muster\n18;;2;3;4\n";
+        let (table, findings) = try_read(record.as_bytes(), &export, &short_codebook());
+        assert!(table.is_none());
+        assert_eq!(codes(&findings), ["no-heading-row"]);
+        assert_eq!((findings[0].severity, findings[0].place.line), (Severity::Error, Some(1)));
+        assert!(!format!("{findings:?}").contains("Secret") && !format!("{findings:?}").contains("2026"));
+    }
+}
+
+#[test]
+fn long_headings_are_cut_in_findings() {
+    let (_, findings) = short(&format!("id;submitdate;ROLLE;JAHRE;{}\n1;;2;3;4\n", "ä".repeat(500)));
+    assert_eq!(codes(&findings), ["unknown-column"]);
+    assert_eq!(findings[0].place.column.as_deref(), Some(format!("{}…", "ä".repeat(120)).as_str()));
+}
+
+#[test]
+fn a_masked_formula_is_read_as_it_was_written() {
+    let book =
+        codebook("title = { de = \"P\" }\n[[question]]\nkey = \"A\"\nkind = \"text\"\ntext = { de = \"= oder <?\" }");
+    let file = "id;submitdate;'= oder <?\n1;;'=1+1\n2;;'quoted'\n";
+    let cells = |export: &Export| {
+        let (table, _) = try_read(file.as_bytes(), export, &book);
+        let table = table.expect("a table");
+        let at = table.position(Meaning::Answer(0));
+        at.map(|at| table.rows().map(|row| row.cell(at).to_owned()).collect::<Vec<_>>())
+    };
+    assert_eq!(cells(&export()), Some(vec!["=1+1".to_owned(), "'quoted'".to_owned()]));
+    assert_eq!(cells(&plain()), None);
+}
+
+#[test]
+fn a_last_row_that_is_too_short_may_be_the_end_of_a_file_that_was_cut_off() {
+    let reason = |end: &str| {
+        let (table, _) = short(&format!("id;submitdate;ROLLE;JAHRE\n1;;2;3\n2;;2{end}"));
+        table.map(|table| table.rejected[0].reason.clone()).unwrap_or_default()
+    };
+    let told = "the row has 3 cells, the heading 4";
+    assert_eq!(reason(""), format!("{told}; it is the last one, and the file may have been cut off here"));
+    assert_eq!(reason("\n3;;2;3"), told);
+    assert_eq!(reason("\r\n"), told);
+}
+
+#[test]
 fn plain_files_are_read_by_their_columns_of_the_codebook() {
     let book = codebook(
         r#"

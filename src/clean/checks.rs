@@ -1,6 +1,8 @@
 //! The checks over all exports: one visible list; all run.
 
-use crate::clean::Responses;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::clean::{Reject, Responses};
 use crate::domain::{Finding, Findings, Place};
 use crate::study::Study;
 
@@ -105,9 +107,22 @@ fn rejected_rows(_: &Study, responses: &Responses, findings: &mut Findings) {
     }
 }
 
-/// Every row and cell that was left out, by its place.
+/// Every row and cell that was left out, by its place; where too many of a column are left out for the same reason, the first.
 fn rejects(_: &Study, responses: &Responses, findings: &mut Findings) {
+    /// As many findings of one kind and column as anybody reads.
+    const MOST: usize = 20;
+    let kind = |reject: &Reject| (reject.file.clone(), reject.column.clone(), reject.code);
+    let mut counts: BTreeMap<_, usize> = BTreeMap::new();
     for reject in &responses.rejects {
+        *counts.entry(kind(reject)).or_default() += 1;
+    }
+    let mut folded = BTreeSet::new();
+    for reject in &responses.rejects {
+        let (kind, whole_row) = (kind(reject), reject.column.is_empty());
+        let count = counts.get(&kind).copied().unwrap_or_default();
+        if count > MOST && !folded.insert(kind) {
+            continue;
+        }
         let place = Place::file(reject.file.clone()).line(reject.line);
         let hint = match reject.code {
             "unregistered-municipality" => {
@@ -116,12 +131,24 @@ fn rejects(_: &Study, responses: &Responses, findings: &mut Findings) {
             "bad-byte" | "too-large-cell" => {
                 "the record is left out; export the answers once more, or name the file's `encoding`"
             }
-            _ if reject.column.is_empty() => "the record is left out; mend it, or export the answers once more",
+            _ if whole_row => "the record is left out; mend it, or export the answers once more",
             _ => "correct the cell or the codebook; internal/rejects.csv has the value",
         };
-        let place = if reject.column.is_empty() { place } else { place.column(&reject.column) };
-        findings.push(Finding::warning(reject.code, place, &reject.reason, hint));
+        let place = if whole_row { place } else { place.column(&reject.column) };
+        let finding = if count > MOST {
+            let what = if whole_row { "rows" } else { "cells of this column" };
+            let message = format!("{}; the first of {count} {what} with this fault", reject.reason);
+            Finding::warning(reject.code, place, message, hint_of_many(hint))
+        } else {
+            Finding::warning(reject.code, place, &reject.reason, hint)
+        };
+        findings.push(finding);
     }
+}
+
+fn hint_of_many(hint: &str) -> String {
+    let what_to_do = hint.strip_suffix("; internal/rejects.csv has the value").unwrap_or(hint);
+    format!("{what_to_do}; internal/rejects.csv has them all")
 }
 
 fn missing_everywhere(study: &Study, responses: &Responses, findings: &mut Findings) {

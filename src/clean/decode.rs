@@ -53,10 +53,12 @@ impl Fault {
     }
 }
 
-/// Looks answers up by code and by wording in every language; keeps what it found.
+/// Looks answers up by code and by wording in every language: as they stand, then in normal form, then as numbers.
 pub(super) struct Decoder {
     kind: Kind,
-    answers: HashMap<String, State>,
+    exact: HashMap<String, State>,
+    /// `None` where two answers have the same normal form.
+    normal: HashMap<String, Option<State>>,
     /// Codes by number, for `3.0` or `3,0` where the code is `3`.
     numeric: Vec<(f64, State)>,
     min: f64,
@@ -64,33 +66,21 @@ pub(super) struct Decoder {
 }
 
 impl Decoder {
-    /// `map` holds the study's own wordings: text in the export → answer code.
+    /// Codes win over wordings, and the codebook over the tool's own signs.
     pub(super) fn new(question: &Question, info: &TableInfo) -> Self {
         let mut decoder = Self {
             kind: question.kind,
-            answers: HashMap::new(),
+            exact: HashMap::new(),
+            normal: HashMap::new(),
             numeric: Vec::new(),
             min: question.min.unwrap_or(f64::NEG_INFINITY),
             max: question.max.unwrap_or(f64::INFINITY),
         };
-        // Codes win over wordings, and the codebook over the tool's own signs.
         for missing in &question.missing {
-            decoder.add(&missing.code, missing_state(missing.is));
+            decoder.add_code(&missing.code, missing_state(missing.is));
         }
-        if question.kind == Kind::Multiple {
-            question
-                .ticked
-                .iter()
-                .map(String::as_str)
-                .chain(info.ticked.iter().copied())
-                .for_each(|sign| decoder.add(sign, 1));
-            question
-                .unticked
-                .iter()
-                .map(String::as_str)
-                .chain(info.unticked.iter().copied())
-                .for_each(|sign| decoder.add(sign, 0));
-        }
+        question.ticked.iter().for_each(|sign| decoder.add_code(sign, 1));
+        question.unticked.iter().for_each(|sign| decoder.add_code(sign, 0));
         let states = || {
             question
                 .answers
@@ -99,31 +89,49 @@ impl Decoder {
                 .map(|(position, answer)| (answer, answer.missing.map_or(position as State, missing_state)))
         };
         for (answer, state) in states() {
-            decoder.add(&answer.code, state);
-            if let Ok(number) = answer.code.parse::<f64>() {
-                decoder.numeric.push((number, state));
-            }
+            decoder.add_code(&answer.code, state);
         }
         for (answer, state) in states() {
             answer.label.iter().flat_map(|label| label.all()).for_each(|wording| decoder.add(wording, state));
         }
+        if question.kind == Kind::Multiple {
+            info.ticked.iter().for_each(|sign| decoder.add_sign(sign, 1));
+            info.unticked.iter().for_each(|sign| decoder.add_sign(sign, 0));
+        }
         for sign in info.not_shown {
-            decoder.add(sign, NOT_SHOWN);
+            decoder.add_sign(sign, NOT_SHOWN);
         }
         decoder
     }
 
+    fn add_code(&mut self, code: &str, state: State) {
+        self.add(code, state);
+        self.numeric.extend(number(code).map(|number| (number, state)));
+    }
+
     fn add(&mut self, text: &str, state: State) {
-        self.answers.entry(text.to_owned()).or_insert(state);
-        self.answers.entry(normalised(text)).or_insert(state);
+        self.exact.entry(text.to_owned()).or_insert(state);
+        let normal = self.normal.entry(normalised(text)).or_insert(Some(state));
+        *normal = normal.filter(|&other| other == state);
+    }
+
+    /// A sign of the tool, where the codebook does not give it another meaning.
+    fn add_sign(&mut self, sign: &str, state: State) {
+        self.exact.entry(sign.to_owned()).or_insert(state);
+        self.normal.entry(normalised(sign)).or_insert(Some(state));
+        self.numeric.extend(number(sign).map(|number| (number, state)));
     }
 
     /// Takes a wording of the study for an answer code. `false` where the code is unknown.
     pub(super) fn map(&mut self, from: &str, to: &str) -> bool {
-        let Some(&state) = self.answers.get(to) else { return false };
-        self.answers.insert(from.to_owned(), state);
-        self.answers.insert(normalised(from), state);
+        let Some(state) = self.find(to) else { return false };
+        self.exact.insert(from.trim().to_owned(), state);
+        self.normal.insert(normalised(from), Some(state));
         true
+    }
+
+    fn find(&self, text: &str) -> Option<State> {
+        self.exact.get(text.trim()).copied().or_else(|| self.normal.get(&normalised(text)).copied().flatten())
     }
 
     pub(super) fn decode(&self, cell: &str) -> Decoded {
@@ -131,23 +139,24 @@ impl Decoder {
             return Decoded::Blank;
         }
         if self.kind == Kind::Text {
-            return match self.answers.get(cell) {
+            return match self.exact.get(cell) {
                 Some(&state) => Decoded::State(state),
                 None if cell.trim().is_empty() => Decoded::Blank,
                 None => Decoded::State(0),
             };
         }
-        if let Some(&state) = self.answers.get(cell) {
+        // Most cells are codes as they stand; only the others are brought into a form.
+        if let Some(state) = self.find(cell) {
             return Decoded::State(state);
         }
         let text = normalised(cell);
         if text.is_empty() {
             return Decoded::Blank;
         }
-        if let Some(&state) = self.answers.get(&text) {
+        let number = number(&text);
+        if let Some(&(_, state)) = self.numeric.iter().find(|(code, _)| Some(*code) == number) {
             return Decoded::State(state);
         }
-        let number = number(&text);
         if self.kind == Kind::Number {
             return match number {
                 Some(value) if (self.min..=self.max).contains(&value) => Decoded::Number(value),
@@ -156,14 +165,11 @@ impl Decoder {
                 None => Decoded::Rejected(Fault::NotANumber),
             };
         }
-        let Some(value) = number else {
-            let fault = if is_spreadsheet_date(&text) { Fault::SpreadsheetDate } else { Fault::UnknownAnswer };
-            return Decoded::Rejected(fault);
-        };
-        match self.numeric.iter().find(|(code, _)| *code == value) {
-            Some(&(_, state)) => Decoded::State(state),
-            None => Decoded::Rejected(Fault::OutOfRange),
-        }
+        Decoded::Rejected(match number {
+            Some(_) => Fault::OutOfRange,
+            None if is_spreadsheet_date(&text) => Fault::SpreadsheetDate,
+            None => Fault::UnknownAnswer,
+        })
     }
 }
 
@@ -190,7 +196,7 @@ fn normalised(text: &str) -> String {
 }
 
 /// A number with a decimal point or a decimal comma; no thousands separators, no exponents, nothing infinite.
-fn number(text: &str) -> Option<f64> {
+pub(super) fn number(text: &str) -> Option<f64> {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let separators = digits.bytes().filter(|byte| matches!(byte, b'.' | b',')).count();
     let well_formed = separators <= 1

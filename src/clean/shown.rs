@@ -29,6 +29,27 @@ impl Filter {
             (0..question.width()).map(|item| decider.first_variable + if by_item { item } else { 0 }).collect();
         Some(Self { deciding, states })
     }
+
+    /// What an answer to the deciding question says.
+    pub(super) fn verdict(&self, deciding: State) -> Verdict {
+        if self.states.contains(&deciding) {
+            Verdict::Passed
+        } else if deciding >= 0 {
+            Verdict::KeptBack
+        } else {
+            Verdict::Undecided
+        }
+    }
+}
+
+/// What a filter says of one question, or of one item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verdict {
+    Passed,
+    /// Another answer was given: nobody asked.
+    KeptBack,
+    /// The deciding question has no valid answer: a blank was not shown, and an answer stands.
+    Undecided,
 }
 
 /// What a page number proves. Only a question whose page was sent is known to have been shown; without page or last page,

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::clean::decode::{Decoded, Decoder, Fault, blank_state};
+use crate::clean::decode::{Decoded, Decoder, Fault, blank_state, number};
 use crate::clean::responses::{
     Answers, Batch, EMPTY, FileSummary, NOT_SHOWN, Quality, REJECTED, Reject, State, is_answer,
 };
-use crate::clean::shown::{Filter, PageProof, page_proof};
+use crate::clean::shown::{Filter, PageProof, Verdict, page_proof};
 use crate::domain::{Finding, Findings, Place};
 use crate::read::{Meaning, Meta, RawRow, RawTable};
-use crate::study::{Base, Export, ItemRole, Kind, Owner, Question, ResponseRule, Study};
+use crate::study::{Base, Export, Format, ItemRole, Kind, Owner, Question, ResponseRule, Study};
 
 /// A box that is blank in an export that marks unticked boxes by nothing: decided when the row is whole.
 const BLANK_BOX: State = State::MIN;
@@ -57,6 +57,7 @@ pub fn clean(study: &Study, export: &Export, table: &RawTable, findings: &mut Fi
     }
     context.report_rejected_rows(export, &mut batch);
     context.check_bases(findings);
+    context.check_completion_mark(findings);
     batch
 }
 
@@ -69,7 +70,6 @@ impl<'a> Context<'a> {
             Source {
                 variable,
                 question: at.question,
-
                 column: direct.or(other),
                 is_text_of_other: direct.is_none() && other.is_some(),
             }
@@ -201,7 +201,7 @@ impl<'a> Context<'a> {
         let rejects = batch.rejects.len();
         self.decode_row(owner, row, states, numbers, &mut batch.rejects);
         self.note_maps(owner, row, batch);
-        let last_page = cell(self.last_page).parse().ok();
+        let last_page = self.last_page(row, &mut batch.rejects);
         let hidden = self.settle_shown(last_page, states);
         batch.rejects.extend(
             hidden
@@ -245,6 +245,20 @@ impl<'a> Context<'a> {
 
     fn decoders_of(&self, owner: u32) -> &[Decoder] {
         self.decoders.get(&Some(owner)).or_else(|| self.decoders.get(&None)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The last page that was sent. `None` where nothing, or nothing that is a page, stands there.
+    fn last_page(&self, row: RawRow<'_>, rejects: &mut Vec<Reject>) -> Option<u32> {
+        let column = self.last_page?;
+        let text = row.cell(column).trim();
+        if text.is_empty() || self.table.is_not_shown(text) {
+            return None;
+        }
+        let Some(page) = number(text) else {
+            rejects.push(self.reject(row, column, Fault::NotANumber));
+            return None;
+        };
+        (page >= 0.0).then_some(page as u32)
     }
 
     fn decode_row(
@@ -312,33 +326,54 @@ impl<'a> Context<'a> {
     }
 
     /// Decides for blank cells whether the question was shown: by the page, then by the question's filter. Gives the variables that are
-    /// answered although their filter says that nobody asked: these answers do not count.
+    /// answered although the answer to the deciding question says that nobody asked: these answers do not count.
     fn settle_shown(&self, last_page: Option<u32>, states: &mut [State]) -> Vec<usize> {
         let mut hidden = Vec::new();
         for (question, filter) in self.study.codebook.questions.iter().zip(&self.filters) {
             let range = question.first_variable..question.first_variable + question.width();
             let proof = page_proof(question.page, last_page);
+            let verdict = |item: usize, states: &[State]| match filter {
+                Some(filter) if self.sources[filter.deciding[item]].column.is_some() => {
+                    filter.verdict(states[filter.deciding[item]])
+                }
+                // The page alone decides.
+                _ => Verdict::Passed,
+            };
             let is_multiple = question.kind == Kind::Multiple;
-            let any_box_shown = is_multiple && states[range.clone()].iter().any(|&state| state >= 0);
+            let any_box_shown = is_multiple
+                && range
+                    .clone()
+                    .enumerate()
+                    .any(|(item, variable)| states[variable] >= 0 && verdict(item, states) != Verdict::KeptBack);
             for (item, variable) in range.enumerate() {
-                let passes =
-                    filter.as_ref().is_none_or(|filter| filter.states.contains(&states[filter.deciding[item]]));
-                states[variable] = match states[variable] {
-                    // The text of an "other" box carries no sign of its own: it goes with the other boxes.
-                    BLANK_BOX if any_box_shown => 0,
-                    BLANK_BOX if self.marks_unticked => NOT_SHOWN,
-                    BLANK_BOX if proof == PageProof::NotShown || !passes => NOT_SHOWN,
-                    BLANK_BOX => 0,
-                    EMPTY if !is_multiple => blank_state(passes && proof != PageProof::NotShown),
-                    state if state >= 0 && !passes => {
-                        hidden.push(variable);
-                        NOT_SHOWN
-                    }
+                let verdict = verdict(item, states);
+                let state = states[variable];
+                if verdict == Verdict::KeptBack && is_answer(question.kind, state) {
+                    hidden.push(variable);
+                }
+                states[variable] = match state {
+                    BLANK_BOX => self.blank_box(question, proof, verdict, any_box_shown),
+                    EMPTY if !is_multiple => blank_state(verdict == Verdict::Passed && proof != PageProof::NotShown),
+                    state if state >= 0 && verdict == Verdict::KeptBack => NOT_SHOWN,
                     state => state,
                 };
             }
         }
         hidden
+    }
+
+    fn blank_box(&self, question: &Question, proof: PageProof, verdict: Verdict, any_box_shown: bool) -> State {
+        // The text of an "other" box carries no sign of its own: it goes with the other boxes.
+        if any_box_shown && verdict != Verdict::KeptBack {
+            return 0;
+        }
+        let shown = match proof {
+            PageProof::Shown => true,
+            PageProof::NotShown => false,
+            // Whoever may not have seen the boxes must not count among those who ticked none.
+            PageProof::Unknown => question.base != Some(Base::Shown),
+        };
+        if shown && !self.marks_unticked && verdict == Verdict::Passed { 0 } else { NOT_SHOWN }
     }
 
     /// "None of these" beside another box: the other box stands. Gives the number of questions where that was so.
@@ -377,6 +412,25 @@ impl<'a> Context<'a> {
             reason: row.reason.clone(),
         }));
         batch.rejects.sort();
+    }
+
+    /// LimeSurvey exports unfinished interviews too: without the mark nobody knows which they are.
+    fn check_completion_mark(&self, findings: &mut Findings) {
+        if self.submitted.is_some() || self.table.info.format != Format::LimeSurvey || self.table.is_empty() {
+            return;
+        }
+        let place = Place::file(self.table.info.file.clone());
+        let message = "the export has no column `submitdate`: which records were sent off is not known";
+        findings.push(match self.study.config.responses {
+            ResponseRule::All => {
+                let hint = "export the answers with `submitdate`; until then every record counts as complete";
+                Finding::warning("no-completion-mark", place, message, hint)
+            }
+            ResponseRule::Complete => {
+                let hint = "export the answers with `submitdate`, or say `responses = \"all\"` in study.toml";
+                Finding::error("no-completion-mark", place, message, hint)
+            }
+        });
     }
 
     /// `base = "shown"` asks for an export that can tell "shown and not ticked" from "not shown".

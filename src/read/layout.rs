@@ -26,9 +26,12 @@ pub(super) fn lay_out(
     codebook: &Codebook,
     place: &Place,
     findings: &mut Findings,
-) -> Layout {
+) -> Result<Layout, Finding> {
     let names = tool.names(codebook);
     let hits: Vec<Vec<Hit>> = headings.iter().map(|heading| names.find(heading)).collect();
+    if !has_headings(headings, &hits, export) {
+        return Err(no_heading_row(place.clone(), headings.len()));
+    }
     let style = main_style(&hits);
     let given = Given::find(export, headings, &names, place, findings);
     let mut work =
@@ -56,7 +59,39 @@ pub(super) fn lay_out(
     let missing = work.missing();
     tell_unknown(&unknown, &names, &missing, place, work.findings);
     work.tell_missing(&missing);
-    Layout { columns: work.columns, personal }
+    Ok(Layout { columns: work.columns, personal })
+}
+
+/// Whether the first row is one of headings: two columns, or one in twenty, mean something.
+fn has_headings(headings: &[String], hits: &[Vec<Hit>], export: &Export) -> bool {
+    let key = match &export.owner {
+        Owner::Municipality(_) => None,
+        Owner::Column(column) => Some(column),
+    };
+    let given: Vec<&String> = key.into_iter().chain(&export.id_column).chain(&export.ignore).collect();
+    let means = |(heading, hits): &(&String, &Vec<Hit>)| {
+        !hits.is_empty() || given.iter().any(|column| is_named(column, heading))
+    };
+    let meaning = headings.iter().zip(hits).filter(means).count();
+    meaning >= 2 || meaning == 1 && headings.len() <= 20
+}
+
+/// Says nothing of what stands in the row: these may be somebody's answers.
+fn no_heading_row(place: Place, columns: usize) -> Finding {
+    let message =
+        format!("the first row is no heading row of this study: hardly any of its {columns} cells is a heading");
+    let hint = "export the answers once more with their headings, or look whether this is the export of another survey; \
+                where headings have other texts, give the questions their `column` in codebook.toml";
+    Finding::error("no-heading-row", place, message, hint)
+}
+
+/// A heading as findings print it: cut where it is longer than any question needs.
+fn shortened(heading: &str) -> String {
+    const LENGTH_MAX: usize = 120;
+    match heading.char_indices().nth(LENGTH_MAX) {
+        Some((end, _)) => format!("{}…", &heading[..end]),
+        None => heading.to_owned(),
+    }
 }
 
 /// The style of most headings.
@@ -149,7 +184,7 @@ impl Work<'_> {
         if let Some(&first) = self.taken.get(&meaning) {
             let message = format!("columns {first} and {number} both hold {}", self.describe(meaning));
             let hint = "delete one of them from the export, or give the items different texts";
-            let place = self.place.clone().column(heading);
+            let place = self.place.clone().column(shortened(heading));
             self.findings.push(Finding::error("duplicate-column", place, message, hint));
             return;
         }
@@ -162,7 +197,7 @@ impl Work<'_> {
             self.told.insert(variable);
             let message = format!("{} would be personal data, which is never read", self.name(variable));
             let hint = "take it out of codebook.toml; if it is no personal data, give the column another heading";
-            let place = self.place.clone().column(heading);
+            let place = self.place.clone().column(shortened(heading));
             self.findings.push(Finding::warning("personal-column", place, message, hint));
         }
     }
@@ -178,7 +213,7 @@ impl Work<'_> {
             .collect();
         let message = format!("the heading fits {}", described.join(" and "));
         let hint = "export with question codes, or give the items their headings with `column` in codebook.toml";
-        let place = self.place.clone().column(heading);
+        let place = self.place.clone().column(shortened(heading));
         self.findings.push(Finding::error("ambiguous-column", place, message, hint));
     }
 
@@ -237,7 +272,7 @@ fn tell_unknown(unknown: &[&String], names: &Names, missing: &BTreeSet<usize>, p
             Some(nearest) => format!("did you mean `{nearest}`, which the file lacks?"),
             None => "it is not read; add it to codebook.toml if it matters".to_owned(),
         };
-        let place = place.clone().column(heading.as_str());
+        let place = place.clone().column(shortened(heading));
         findings.push(Finding::warning("unknown-column", place, "the codebook does not know this column", hint));
     }
 }

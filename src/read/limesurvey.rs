@@ -92,8 +92,7 @@ impl Tool for LimeSurvey {
         &["N", "Nein", "No"]
     }
 
-    /// A German Excel writes one when it saves the file again, and LimeSurvey never writes one for anything else.
-    fn decimal_comma(&self, _separator: u8) -> bool {
+    fn masks_formulas(&self) -> bool {
         true
     }
 }

@@ -64,9 +64,13 @@ fn read_table(bytes: &[u8], export: &Export, codebook: &Codebook, findings: &mut
         return None;
     }
     let place = place.line(record.line());
-    let headings = keep_error(headings(&record, &place), findings)?;
+    let mut headings = keep_error(headings(&record, &place), findings)?;
     let tool = keep_error(tool::choose(&headings, export.format, &place), findings)?;
+    if tool.masks_formulas() {
+        headings.iter_mut().for_each(|heading| *heading = table::unmasked(heading).to_owned());
+    }
     let layout = layout::lay_out(&headings, tool, export, codebook, &place, findings);
+    let layout = keep_error(layout, findings)?;
 
     let info = TableInfo {
         file: export.name.clone(),
@@ -75,7 +79,7 @@ fn read_table(bytes: &[u8], export: &Export, codebook: &Codebook, findings: &mut
         separator: char::from(separator),
         sha256: String::new(),
         bytes: bytes.len() as u64,
-        decimal_comma: tool.decimal_comma(separator),
+        masks_formulas: tool.masks_formulas(),
         personal: layout.personal,
         records: 0,
         not_shown: tool.not_shown(),

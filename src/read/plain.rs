@@ -42,8 +42,7 @@ impl Tool for Plain {
         &["0", "N", "Nein", "No", "false", "FALSE"]
     }
 
-    /// A comma that separates cells can be no decimal sign as well.
-    fn decimal_comma(&self, separator: u8) -> bool {
-        separator != b','
+    fn masks_formulas(&self) -> bool {
+        false
     }
 }

@@ -107,7 +107,9 @@ fn fault(record: &Record, records: &Records<'_>, shape: Shape<'_>, kept: &[usize
     let (cells, width) = (record.width(), shape.headings.len());
     if cells != width {
         let last = records.last_line(record);
-        let span = if last > record.line() {
+        let span = if cells < width && records.is_cut_off(record) {
+            "; it is the last one, and the file may have been cut off here".to_owned()
+        } else if last > record.line() {
             format!("; it reaches to line {last}, so a quotation mark may be missing")
         } else {
             String::new()

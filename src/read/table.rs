@@ -32,8 +32,8 @@ pub struct TableInfo {
     /// Lower-case hex of the file's bytes.
     pub sha256: String,
     pub bytes: u64,
-    /// The decimal sign that numbers may have is `,` as well as `.`.
-    pub decimal_comma: bool,
+    /// A cell that begins with `'=` stands for one that begins with `=`.
+    pub masks_formulas: bool,
     /// Headings of personal-data columns, dropped while reading.
     pub personal: Vec<String>,
     /// Records in the file: kept and rejected ones.
@@ -134,11 +134,17 @@ impl<'a> RawRow<'a> {
         self.table.lines[self.index]
     }
 
-    /// The cell of the kept column at `column`, as it stands in the file.
+    /// The cell of the kept column at `column`, as it stands in the file, without the mask of a formula.
     pub fn cell(self, column: usize) -> &'a str {
         let at = self.index * self.table.columns.len() + column;
         let start = if at == 0 { 0 } else { self.table.ends[at - 1] as usize };
         // Built from checked UTF-8 only; an empty cell is the harmless answer to a defect here.
-        std::str::from_utf8(&self.table.cells[start..self.table.ends[at] as usize]).unwrap_or_default()
+        let cell = std::str::from_utf8(&self.table.cells[start..self.table.ends[at] as usize]).unwrap_or_default();
+        if self.table.info.masks_formulas { unmasked(cell) } else { cell }
     }
+}
+
+/// A text without the `'` that masks a `=` at its start.
+pub(super) fn unmasked(text: &str) -> &str {
+    text.strip_prefix('\'').filter(|rest| rest.starts_with('=')).unwrap_or(text)
 }

@@ -28,8 +28,8 @@ pub(super) trait Tool: Sync {
     /// What a box prints that was shown and not ticked.
     fn unticked(&self) -> &'static [&'static str];
 
-    /// Whether numbers may have a decimal comma.
-    fn decimal_comma(&self, separator: u8) -> bool;
+    /// Whether it writes `'=` for a `=` at the start of a cell, so that no spreadsheet takes it for a formula.
+    fn masks_formulas(&self) -> bool;
 }
 
 /// Those that are recognised by content.

@@ -105,6 +105,11 @@ impl<'a> Records<'a> {
         record.line.saturating_add(self.breaks(record.span.start..record.span.start + end))
     }
 
+    /// Whether the file ends with this record and without a line break.
+    pub fn is_cut_off(&self, record: &Record) -> bool {
+        record.span.end >= self.text.len() && !self.text.ends_with(b"\n") && !self.text.ends_with(b"\r")
+    }
+
     /// Whether the file ends within the quotes of this record.
     pub fn ends_within_quotes(&self, record: &Record, separator: u8) -> bool {
         if record.span.end < self.text.len() {
