@@ -144,3 +144,19 @@ fn a_report_names_no_other_municipality_that_did_not_agree() {
         }
     }
 }
+
+#[test]
+fn a_cluster_that_is_too_small_to_compare_with_is_named() {
+    let mut study = load("data/demo");
+    // Three towns of their own kind.
+    study.municipalities.iter_mut().take(3).for_each(|place| place.cluster = "Insel".to_owned());
+    let (answers, figures) = compute(&study);
+    let compared = compare(&study, &figures.released);
+    let about = About { as_of: "2026-11-22".parse().unwrap(), inputs: &answers.inputs };
+    let words = Words::new(Language::De);
+    let says = |municipality: usize| {
+        let document = municipal_report(&compared, municipality, &about, &words);
+        texts(&document).iter().any(|text| text.contains("„Insel“ umfasst weniger als vier Kommunen"))
+    };
+    assert!(says(0) && !says(5));
+}

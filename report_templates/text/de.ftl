@@ -310,6 +310,7 @@ method-quadrant = Dringlichkeit und Stand: Mittelwerte; die Trennlinien sind die
 method-solutions = Lösungen: Anteil der gültigen Antworten je Umsetzungsstand. Eine Kommune gilt als Nutzerin einer Lösung, wenn mindestens die Hälfte sie als genutzt angibt.
 method-rwg = Einigkeit: rwg = 1 − s²/σ², mit σ² = (A² − 1)/12 bei A Antwortstufen, unten auf 0 begrenzt (James, Demaree & Wolf 1984). „Gespalten“: die beiden niedrigsten und die beiden höchsten Stufen haben je mindestens ein Viertel der Antworten.
 method-alpha = Zuverlässigkeit: Cronbachs Alpha über vollständige Fälle, ab 10 Personen.
+method-small-cluster = Die Teilgruppe „{ $cluster }“ umfasst weniger als vier Kommunen und hat deshalb keine Vergleichswerte.
 method-disclosure-heading = Schutz der Befragten
 method-disclosure-intro = Kein Wert darf erkennen lassen, wer was geantwortet hat. Diese Regeln gelten für Tabellen, Abbildungen, Sätze und Dateien gleichermaßen:
 rule-minimum = Werte erscheinen nur bei mindestens { $minimum-text } gültigen Antworten.

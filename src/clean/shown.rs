@@ -1,13 +1,13 @@
 //! Whether a blank cell belongs to a question that the respondent saw.
 
-use crate::clean::responses::State;
+use crate::clean::responses::{State, missing_state};
 use crate::study::{Codebook, Question};
 
 /// For each question: the variables that decide whether it is shown, and the states that let it be.
 pub(super) struct Filter {
     /// Per item of the filtered question (or one): the deciding variable.
     pub(super) deciding: Vec<usize>,
-    /// Positions of the answers that let it be shown.
+    /// States that let it be shown.
     pub(super) states: Vec<State>,
 }
 
@@ -21,7 +21,7 @@ impl Filter {
             .iter()
             .enumerate()
             .filter(|(_, answer)| filter.codes.contains(&answer.code))
-            .map(|(position, _)| position as State)
+            .map(|(position, answer)| answer.missing.map_or(position as State, missing_state))
             .collect();
         let by_item = decider.items.len() == question.items.len()
             && decider.items.iter().zip(&question.items).all(|(one, other)| one.key == other.key);

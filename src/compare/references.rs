@@ -77,8 +77,8 @@ impl Compared<'_> {
             .collect()
     }
 
-    /// Municipalities of a group.
-    pub fn size(&self, group: &Scope) -> usize {
-        (0..self.study.municipalities.len()).filter(|&at| self.is_member(group, at)).count()
+    /// Whether a group is large enough for whoever belongs to it: enough others for a median.
+    pub fn is_comparable(&self, group: &Scope) -> bool {
+        (0..self.study.municipalities.len()).filter(|&at| self.is_member(group, at)).count() > MEDIAN_FROM
     }
 }

@@ -1,5 +1,6 @@
 //! Section 9: how the figures came about.
 
+use crate::domain::Scope;
 use crate::protect::{FULL_N, Sign};
 use crate::render::model::{Block, Row, Section, Table, TableCell};
 use crate::render::report::page::{Page, text_cell};
@@ -58,7 +59,23 @@ fn bases(page: &Page<'_>) -> Vec<Block> {
     }
     items.push(page.text("method-rwg"));
     items.push(page.text("method-alpha"));
+    items.extend(small_clusters(page));
     vec![page.heading("method-bases-heading"), Block::List { items }]
+}
+
+/// Own clusters that are too small to be compared with, by name.
+fn small_clusters(page: &Page<'_>) -> Vec<String> {
+    let small = page
+        .compared
+        .clusters_of(page.municipality)
+        .into_iter()
+        .filter(|cluster| !page.compared.is_comparable(cluster));
+    small
+        .filter_map(|cluster| match cluster {
+            Scope::Cluster { value, .. } => Some(page.with("method-small-cluster", args!["cluster" => value])),
+            _ => None,
+        })
+        .collect()
 }
 
 fn disclosure(page: &Page<'_>) -> Vec<Block> {
