@@ -146,12 +146,15 @@ impl Decoder {
             };
         }
         // Most cells are codes as they stand; only the others are brought into a form.
-        if let Some(state) = self.find(cell) {
+        if let Some(&state) = self.exact.get(cell.trim()) {
             return Decoded::State(state);
         }
         let text = normalised(cell);
         if text.is_empty() {
             return Decoded::Blank;
+        }
+        if let Some(&Some(state)) = self.normal.get(&text) {
+            return Decoded::State(state);
         }
         let number = number(&text);
         if let Some(&(_, state)) = self.numeric.iter().find(|(code, _)| Some(*code) == number) {

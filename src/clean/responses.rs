@@ -64,15 +64,11 @@ pub struct Batch {
     pub rejects: Vec<Reject>,
 }
 
-/// How an export was found to be, for the manifest and the quality summary.
+/// What became of an export as a whole, for the manifest and the checks.
 #[derive(Clone, Debug, Default)]
 pub struct FileSummary {
     pub name: Arc<str>,
     pub sha256: String,
-    pub bytes: u64,
-    pub format: String,
-    pub encoding: String,
-    pub separator: String,
     pub records: u32,
     pub rejected_rows: u32,
     /// Variables that the export has a column for.

@@ -147,10 +147,6 @@ impl<'a> Context<'a> {
             file: FileSummary {
                 name: info.file.clone(),
                 sha256: info.sha256.clone(),
-                bytes: info.bytes,
-                format: format!("{:?}", info.format).to_lowercase(),
-                encoding: info.encoding.to_owned(),
-                separator: if info.separator == '\t' { "TAB".to_owned() } else { info.separator.to_string() },
                 records: info.records,
                 rejected_rows: 0,
                 variables: self.sources.iter().map(|source| source.column.is_some()).collect(),

@@ -129,10 +129,6 @@ impl Findings {
         self.0.iter().any(|finding| finding.severity == Severity::Error)
     }
 
-    pub fn count(&self, severity: Severity) -> usize {
-        self.0.iter().filter(|finding| finding.severity == severity).count()
-    }
-
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{Text, item_key};
+use crate::domain::{Language, Text, item_key};
 
 /// The file `codebook.toml`.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
@@ -362,6 +362,13 @@ impl Question {
     /// The key of an item in files.
     pub fn item_name(&self, item: usize) -> String {
         item_key(&self.key, self.items.get(item).map(|item| item.key.as_str()))
+    }
+}
+
+impl Answer {
+    /// The wording in a language; the code where it has none.
+    pub fn wording(&self, language: Language) -> &str {
+        self.label.as_ref().map_or(self.code.as_str(), |label| label.get(language))
     }
 }
 

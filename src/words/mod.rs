@@ -9,4 +9,4 @@ mod number;
 
 pub use catalogue::{Arg, Words, args};
 pub use cells::{Unit, Worded};
-pub use number::{NARROW_NBSP, NBSP, round_half_up};
+pub use number::{NARROW_NBSP, round_half_up};

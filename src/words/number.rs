@@ -5,8 +5,6 @@ use crate::words::Words;
 
 /// U+202F, before % and between thousands.
 pub const NARROW_NBSP: char = '\u{202F}';
-/// U+00A0, between a number and its word.
-pub const NBSP: char = '\u{A0}';
 
 impl Words {
     /// A whole number with thousands separators from 10,000 on in German (DIN 1333 keeps four digits together).

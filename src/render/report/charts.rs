@@ -110,10 +110,7 @@ impl Page<'_> {
 
     /// The distributions of a scale's items, in the given order.
     pub(super) fn likert(&self, id: &str, title: String, question: &Question, items: &[usize]) -> Block {
-        let levels = question.valid_answers().map(|answer| match &answer.label {
-            Some(label) => label.get(self.language()).to_owned(),
-            None => answer.code.clone(),
-        });
+        let levels = question.valid_answers().map(|answer| answer.wording(self.language()).to_owned());
         let spec = LikertChart {
             language: self.language(),
             levels: levels.collect(),

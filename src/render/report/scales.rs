@@ -59,9 +59,7 @@ fn chart_title(page: &Page<'_>, question: &Question, ranked: &[Ranked<'_>]) -> S
 fn distribution(page: &Page<'_>, question: &Question, ranked: &[Ranked<'_>], id: &str) -> Table {
     let answers: Vec<_> = question.valid_answers().collect();
     let mut head = vec![plain_head(page.text("head-item"))];
-    head.extend(answers.iter().map(|answer| {
-        numeric_head(answer.label.as_ref().map_or(answer.code.as_str(), |label| label.get(page.language())))
-    }));
+    head.extend(answers.iter().map(|answer| numeric_head(answer.wording(page.language()))));
     head.extend(["likert-dont-know", "head-n"].map(|id| numeric_head(page.text(id))));
     let rows = ranked.iter().map(|ranked| {
         let level = |code: &str| page.own(Indicator::Distribution, &ranked.name, code);

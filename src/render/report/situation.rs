@@ -120,7 +120,7 @@ fn single(page: &Page<'_>, question: &Question) -> Option<Block> {
     }
     head.push(numeric_head(page.text("head-all")));
     let rows = question.valid_answers().map(|answer| {
-        let label = answer.label.as_ref().map_or(answer.code.as_str(), |label| label.get(page.language()));
+        let label = answer.wording(page.language());
         let mut cells = Vec::new();
         if own_shown {
             cells.push(page.value_cell(cell(&answer.code), Unit::Share));

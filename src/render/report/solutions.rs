@@ -46,9 +46,7 @@ fn states(page: &Page<'_>, solution: &Question) -> Vec<Block> {
 fn state_table(page: &Page<'_>, solution: &Question, order: &[usize]) -> Table {
     let answers: Vec<_> = solution.valid_answers().collect();
     let mut head = vec![plain_head(page.text("head-solution"))];
-    head.extend(answers.iter().map(|answer| {
-        numeric_head(answer.label.as_ref().map_or(answer.code.as_str(), |label| label.get(page.language())))
-    }));
+    head.extend(answers.iter().map(|answer| numeric_head(answer.wording(page.language()))));
     head.extend(["head-n", "head-effect-own", "head-effect-elsewhere"].map(|id| numeric_head(page.text(id))));
     let rows = order.iter().map(|&item| {
         let name = solution.item_name(item);
