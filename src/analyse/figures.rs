@@ -54,10 +54,10 @@ impl Indicators {
 
     /// A figure by its parts.
     pub fn find(&self, scope: &Scope, indicator: Indicator, item: &str, level: &str) -> Option<&Figure> {
-        self.get(&Key { scope: scope.clone(), indicator, item: item.to_owned(), level: level.to_owned() })
+        self.get(&Key::new(scope, indicator, item, level))
     }
 
-    /// Ordered by scope, indicator, item, level.
+    /// In the order of their keys.
     pub fn iter(&self) -> impl Iterator<Item = (&Key, &Figure)> {
         self.figures.iter()
     }
@@ -80,7 +80,10 @@ impl Collector {
     }
 
     pub(super) fn add(&mut self, scope: &Scope, indicator: Indicator, item: &str, level: &str, figure: Figure) {
-        let key = Key { scope: scope.clone(), indicator, item: item.to_owned(), level: level.to_owned() };
+        self.insert(Key::new(scope, indicator, item, level), figure);
+    }
+
+    pub(super) fn insert(&mut self, key: Key, figure: Figure) {
         self.0.figures.insert(key, figure);
     }
 

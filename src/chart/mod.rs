@@ -8,13 +8,16 @@ mod bars;
 mod canvas;
 mod dots;
 mod glyphs;
+mod heat_map;
 mod html;
 mod legend;
 mod likert;
 mod lines;
 mod marks;
 mod measure;
+mod network;
 mod place;
+mod profiles;
 mod quadrant;
 mod scale;
 mod spec;
@@ -27,7 +30,13 @@ mod tests;
 pub use bars::bars;
 pub use dots::dots;
 pub use glyphs::representable;
+pub use heat_map::heat_map;
 pub use html::{Scheme, themed, variables};
 pub use likert::likert;
+pub use network::network;
+pub use profiles::profiles;
 pub use quadrant::quadrant;
-pub use spec::{Band, Bar, BarChart, DotChart, DotRow, Drawn, LikertChart, LikertRow, Point, QuadrantChart, ValueAxis};
+pub use spec::{
+    Band, Bar, BarChart, DotChart, DotRow, Drawn, HeatCell, HeatColumn, HeatMap, HeatRow, LikertChart, LikertRow,
+    LineKind, NetworkChart, NetworkTie, NetworkUnit, Point, Profile, ProfileChart, QuadrantChart, ValueAxis,
+};

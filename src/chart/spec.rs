@@ -127,3 +127,124 @@ pub struct Point {
     pub x: f64,
     pub y: f64,
 }
+
+/// Values in a grid, each written in its cell, coloured from low to high.
+#[derive(Clone, Debug)]
+pub struct HeatMap {
+    pub language: Language,
+    /// Ends of the colours' scale.
+    pub ends: (f64, f64),
+    /// The ends as written in the legend.
+    pub end_labels: [String; 2],
+    /// What the colours stand for, in the legend.
+    pub legend: String,
+    /// What the rows and the columns are, such as the units that rate and the rated ones; empty where it needs no word.
+    pub row_title: String,
+    pub column_title: String,
+    pub columns: Vec<HeatColumn>,
+    pub rows: Vec<HeatRow>,
+}
+
+/// A column of a heat map.
+#[derive(Clone, Debug)]
+pub struct HeatColumn {
+    pub label: String,
+    /// What it stands under together with its neighbours, such as a level; empty where there is none.
+    pub group: String,
+}
+
+/// A row of a heat map.
+#[derive(Clone, Debug)]
+pub struct HeatRow {
+    pub label: String,
+    /// Set apart from the rows above, such as a median below the municipalities.
+    pub apart: bool,
+    /// One per column.
+    pub cells: Vec<HeatCell>,
+}
+
+/// A cell of a heat map.
+#[derive(Clone, Debug, Default)]
+pub struct HeatCell {
+    /// The rounded, published value; `None` has no colour.
+    pub value: Option<f64>,
+    /// The value as written, or the sign that stands for it.
+    pub text: String,
+    /// Outlined: of another kind than its neighbours, such as contact inside a unit.
+    pub marked: bool,
+}
+
+/// The units of a municipality and the ties between them.
+#[derive(Clone, Debug)]
+pub struct NetworkChart {
+    pub language: Language,
+    /// Names of the sectors; empty where the units have none.
+    pub sectors: Vec<String>,
+    pub units: Vec<NetworkUnit>,
+    pub ties: Vec<NetworkTie>,
+    /// Legend texts; an entry is drawn only where the chart has the thing.
+    pub legend_confirmed: String,
+    pub legend_one_sided: String,
+    pub legend_unconfirmed: String,
+    /// A unit that did not answer.
+    pub legend_silent: String,
+    /// The unit with the integrating role.
+    pub legend_leading: String,
+}
+
+/// A unit of a network.
+#[derive(Clone, Debug)]
+pub struct NetworkUnit {
+    pub label: String,
+    /// Position in [`NetworkChart::sectors`].
+    pub sector: Option<usize>,
+    pub answered: bool,
+    pub leading: bool,
+}
+
+/// A tie between two units, by their positions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct NetworkTie {
+    /// Who says so; of a confirmed tie, which stands once for both directions, the smaller position.
+    pub from: usize,
+    pub to: usize,
+    pub kind: LineKind,
+}
+
+/// How a tie is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LineKind {
+    /// Both say so: a strong line without arrow.
+    Confirmed,
+    /// One says so, the other one, who answered, does not: a thin line with an arrow.
+    OneSided,
+    /// To a unit that did not answer: grey and broken, with an arrow.
+    Unconfirmed,
+}
+
+/// Small multiples: a panel per municipality with a value on each of a few axes, joined, before the group's band.
+#[derive(Clone, Debug)]
+pub struct ProfileChart {
+    pub language: Language,
+    /// Names of the axes, left to right.
+    pub axes: Vec<String>,
+    /// Ends of all axes.
+    pub ends: (f64, f64),
+    /// Per axis the group's quartiles and median.
+    pub bands: Vec<Option<Band>>,
+    pub medians: Vec<Option<f64>>,
+    pub profiles: Vec<Profile>,
+    pub legend_value: String,
+    pub legend_band: String,
+    pub legend_median: String,
+}
+
+/// One panel.
+#[derive(Clone, Debug)]
+pub struct Profile {
+    pub label: String,
+    /// Per axis the rounded, published value; `None` draws no dot.
+    pub values: Vec<Option<f64>>,
+    /// Per axis the value as written, or the sign that stands for it.
+    pub value_labels: Vec<String>,
+}

@@ -21,7 +21,7 @@ pub fn write(run: &Run, study: &Study, answers: &Answers, figures: &Figures) -> 
     Ok(())
 }
 
-/// Every figure, ordered by scope, indicator, item, level.
+/// Every figure, in the order of their keys.
 pub fn indicator_rows(indicators: &Indicators) -> impl Iterator<Item = IndicatorRow> {
     indicators.iter().map(|(key, figure)| indicator_row(&indicators.wave, key, figure))
 }
@@ -34,6 +34,8 @@ fn indicator_row(wave: &str, key: &Key, figure: &Figure) -> IndicatorRow {
         indicator: key.indicator.name().to_owned(),
         item: key.item.clone(),
         level: key.level.clone(),
+        from: key.from.clone(),
+        to: key.to.clone(),
         n: count(figure.n),
         invited: count(figure.invited),
         k: count(figure.k),
@@ -48,7 +50,7 @@ fn indicator_row(wave: &str, key: &Key, figure: &Figure) -> IndicatorRow {
         empty: count(figure.empty),
         not_shown: count(figure.not_shown),
         flag: figure.flag.to_owned(),
-        // Roles, pairs of units and tests have no figures yet.
+        // Roles and tests have no figures yet.
         ..IndicatorRow::default()
     }
 }

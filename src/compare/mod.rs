@@ -49,7 +49,11 @@ pub fn compare<'a>(study: &'a Study, released: &'a Released) -> Compared<'a> {
     let positions: BTreeMap<&str, usize> =
         study.municipalities.iter().enumerate().map(|(at, place)| (place.key.as_str(), at)).collect();
     let mut values: BTreeMap<_, Vec<Option<f64>>> = BTreeMap::new();
-    for (Key { scope, indicator, item, level }, cell) in released.iter() {
+    for (Key { scope, indicator, item, level, from, to }, cell) in released.iter() {
+        // Pairs of units are of one municipality each: no group has a median of them.
+        if !from.is_empty() || !to.is_empty() {
+            continue;
+        }
         if let (Scope::Municipality(key), Some(value)) = (scope, cell.stand_in()) {
             let at = positions[key.as_str()];
             values

@@ -28,6 +28,34 @@ pub enum Indicator {
     // cooperation
     Index,
     Cooperation,
+    // cooperation network: pairs of units
+    PairContact,
+    PairQuality,
+    PairTrust,
+    Tie,
+    AsymmetryContact,
+    AsymmetryQuality,
+    AsymmetryTrust,
+    // … of a unit
+    ReceivedContact,
+    ReceivedQuality,
+    ReceivedTrust,
+    WishBalance,
+    Indegree,
+    Outdegree,
+    Betweenness,
+    Brokerage,
+    // … of the whole municipality
+    Coverage,
+    Density,
+    DensityBounds,
+    Reciprocity,
+    ConfirmedTies,
+    CentralisationIn,
+    CentralisationOut,
+    CentralisationConfirmed,
+    Ei,
+    EiFull,
     // topics, solutions
     Gap,
     Quadrant,
@@ -64,6 +92,31 @@ impl Indicator {
             Self::LevelNumber => "level_number",
             Self::Index => "index",
             Self::Cooperation => "cooperation",
+            Self::PairContact => "pair_contact",
+            Self::PairQuality => "pair_quality",
+            Self::PairTrust => "pair_trust",
+            Self::Tie => "tie",
+            Self::AsymmetryContact => "asymmetry_contact",
+            Self::AsymmetryQuality => "asymmetry_quality",
+            Self::AsymmetryTrust => "asymmetry_trust",
+            Self::ReceivedContact => "received_contact",
+            Self::ReceivedQuality => "received_quality",
+            Self::ReceivedTrust => "received_trust",
+            Self::WishBalance => "wish_balance",
+            Self::Indegree => "indegree",
+            Self::Outdegree => "outdegree",
+            Self::Betweenness => "betweenness",
+            Self::Brokerage => "brokerage",
+            Self::Coverage => "coverage",
+            Self::Density => "density",
+            Self::DensityBounds => "density_bounds",
+            Self::Reciprocity => "reciprocity",
+            Self::ConfirmedTies => "confirmed_ties",
+            Self::CentralisationIn => "centralisation_in",
+            Self::CentralisationOut => "centralisation_out",
+            Self::CentralisationConfirmed => "centralisation_confirmed",
+            Self::Ei => "ei",
+            Self::EiFull => "ei_full",
             Self::Gap => "gap",
             Self::Quadrant => "quadrant",
             Self::SolutionShare => "solution_share",
@@ -96,7 +149,7 @@ impl fmt::Display for Scope {
     }
 }
 
-/// What a figure is: an indicator of an item, at a level where it has one.
+/// What a figure is: an indicator of an item, at a level where it has one; between two units where it is of a network.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key {
     pub scope: Scope,
@@ -105,6 +158,29 @@ pub struct Key {
     pub item: String,
     /// The answer's code, or the barriers' level; empty where there is none.
     pub level: String,
+    /// The code of the unit that rates; empty where it is no figure of a network, or one of all that rate.
+    pub from: String,
+    /// The code of the rated unit; empty as above.
+    pub to: String,
+}
+
+impl Key {
+    /// A figure that is not between units.
+    pub fn new(scope: &Scope, indicator: Indicator, item: impl Into<String>, level: impl Into<String>) -> Self {
+        let (from, to) = (String::new(), String::new());
+        Self { scope: scope.clone(), indicator, item: item.into(), level: level.into(), from, to }
+    }
+
+    /// A figure of a network question, from a unit to another one; an empty code stands for all units.
+    pub fn between(
+        scope: &Scope,
+        indicator: Indicator,
+        question: impl Into<String>,
+        from: impl Into<String>,
+        to: impl Into<String>,
+    ) -> Self {
+        Self { from: from.into(), to: to.into(), ..Self::new(scope, indicator, question, "") }
+    }
 }
 
 /// The name of an item in files: `QUESTION[ITEM]`, or `QUESTION` where it has no items.

@@ -26,6 +26,8 @@ pub struct Municipality {
     pub tool: Option<String>,
     pub recipients: Vec<String>,
     pub language: Option<Language>,
+    /// Codes of the units that this municipality has; empty where it has all of the codebook.
+    pub units: Vec<String>,
     /// Columns `extra.*`, without the prefix.
     pub extra: BTreeMap<String, String>,
     /// The line of the register, counted from 1.

@@ -15,6 +15,19 @@ pub enum Sign {
     NotMeaningful,
 }
 
+/// What the contact of a unit with another one amounts to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TieKind {
+    /// Rated below the threshold.
+    None,
+    /// A tie that the other unit, which answered, does not report.
+    OneSided,
+    /// A tie in both directions.
+    Confirmed,
+    /// A tie to a unit that did not answer: outside all measures.
+    Unconfirmed,
+}
+
 /// What may be shown of a figure.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Cell {
@@ -60,6 +73,20 @@ pub enum Cell {
     },
     /// A number of people.
     Whole(u32),
+    /// A measure of a network, or of a unit in it: it is counted over units, so it has no number of answers.
+    Measure {
+        value: f64,
+        /// As [`Figure::flag`](crate::analyse::Figure::flag): `integrating`, `unclear`, `limited_coverage`; else empty.
+        flag: &'static str,
+    },
+    /// The ends between which a measure lies, whatever the units that did not answer would have said.
+    Bounds(Interval),
+    /// How often a unit works with another one: a fact about units (rule 8), told without its number of respondents.
+    Tie {
+        /// Mean contact on its scale.
+        contact: f64,
+        kind: TieKind,
+    },
     Sign(Sign),
 }
 
@@ -76,7 +103,7 @@ impl Cell {
             | Self::Mean { n, .. }
             | Self::Quartiles { n, .. }
             | Self::Coefficient { n, .. } => Some(*n),
-            Self::Whole(_) | Self::Sign(_) => None,
+            Self::Whole(_) | Self::Measure { .. } | Self::Bounds(_) | Self::Tie { .. } | Self::Sign(_) => None,
         }
     }
 
@@ -97,9 +124,9 @@ impl Cell {
             Self::Share { count, .. } => count.share(),
             Self::AtMostOne { n } => Some(0.5 / f64::from(*n)),
             Self::AllButOne { n } => Some((f64::from(*n) - 0.5) / f64::from(*n)),
-            Self::Mean { value, .. } | Self::Coefficient { value, .. } => Some(*value),
+            Self::Mean { value, .. } | Self::Coefficient { value, .. } | Self::Measure { value, .. } => Some(*value),
             Self::Quartiles { median, .. } => Some(*median),
-            Self::Whole(_) | Self::Sign(_) => None,
+            Self::Whole(_) | Self::Bounds(_) | Self::Tie { .. } | Self::Sign(_) => None,
         }
     }
 }

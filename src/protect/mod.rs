@@ -8,7 +8,7 @@
 mod cell;
 mod rules;
 
-pub use cell::{Cell, FULL_N, Sign};
+pub use cell::{Cell, FULL_N, Sign, TieKind};
 
 use std::collections::BTreeMap;
 
@@ -57,11 +57,15 @@ pub fn protect(study: &Study, indicators: &Indicators) -> Released {
 impl Released {
     /// The decided cell of a figure; "nothing to count" where there is no such figure.
     pub fn cell(&self, scope: &Scope, indicator: Indicator, item: &str, level: &str) -> &Cell {
-        let key = Key { scope: scope.clone(), indicator, item: item.to_owned(), level: level.to_owned() };
-        self.cells.get(&key).unwrap_or(&NOTHING)
+        self.get(&Key::new(scope, indicator, item, level))
     }
 
-    /// All cells, ordered by scope, indicator, item, level.
+    /// The same by its key.
+    pub fn get(&self, key: &Key) -> &Cell {
+        self.cells.get(key).unwrap_or(&NOTHING)
+    }
+
+    /// All cells, in the order of their keys.
     pub fn iter(&self) -> impl Iterator<Item = (&Key, &Cell)> {
         self.cells.iter()
     }

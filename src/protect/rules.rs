@@ -48,6 +48,32 @@ impl<'a> Rules<'a> {
             },
             Rwg | Alpha => self.coefficient(key, figure),
             Rank | Gap | Quadrant => return None,
+            // The network's figures are decided in `network`.
+            PairContact
+            | PairQuality
+            | PairTrust
+            | Tie
+            | AsymmetryContact
+            | AsymmetryQuality
+            | AsymmetryTrust
+            | ReceivedContact
+            | ReceivedQuality
+            | ReceivedTrust
+            | WishBalance
+            | Indegree
+            | Outdegree
+            | Betweenness
+            | Brokerage
+            | Coverage
+            | Density
+            | DensityBounds
+            | Reciprocity
+            | ConfirmedTies
+            | CentralisationIn
+            | CentralisationOut
+            | CentralisationConfirmed
+            | Ei
+            | EiFull => return None,
         })
     }
 
@@ -235,7 +261,7 @@ impl<'a> Rules<'a> {
 
     /// The decision on another figure.
     fn cell_of(&self, scope: &Scope, indicator: Indicator, item: String, level: String) -> Cell {
-        let key = Key { scope: scope.clone(), indicator, item, level };
+        let key = Key::new(scope, indicator, item, level);
         let decided = self.indicators.get(&key).and_then(|figure| self.decide(&key, figure));
         decided.unwrap_or(Cell::Sign(Sign::NothingToCount))
     }

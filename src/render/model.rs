@@ -4,6 +4,8 @@
 
 use serde::Serialize;
 
+use crate::words::Value;
+
 /// A whole document.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Document {
@@ -113,6 +115,8 @@ pub struct TableCell {
     pub text: String,
     /// What a screen reader says instead, where the text is a sign.
     pub spoken: Option<String>,
+    /// The published number behind the text, for spreadsheets; `None` for texts and signs.
+    pub value: Option<Value>,
 }
 
 /// A chart with its title, alternative text and table.

@@ -64,7 +64,7 @@ mod tests {
     #[test]
     fn texts_are_set_as_they_are() {
         let own = || HOSTILE.to_owned();
-        let cell = TableCell { text: own(), spoken: None };
+        let cell = TableCell { text: own(), ..TableCell::default() };
         let document = Document {
             lang: "de".into(),
             title: own(),

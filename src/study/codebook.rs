@@ -21,6 +21,9 @@ pub struct CodebookFile {
     /// Levels of barriers, in the order of the reports.
     #[serde(default)]
     pub level: Vec<Level>,
+    /// Sectors that units belong to, such as social services, in the order of the reports.
+    #[serde(default)]
+    pub sector: Vec<Level>,
     /// Answers that several questions share, by name.
     #[serde(default)]
     pub answers: BTreeMap<String, Vec<Answer>>,
@@ -28,7 +31,7 @@ pub struct CodebookFile {
     pub question: Vec<QuestionEntry>,
 }
 
-/// A level of barriers: structural, organisational, role understanding, or the study's own.
+/// A level of barriers (structural, organisational, role understanding, or the study's own), or a sector of units.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Level {
@@ -165,6 +168,9 @@ pub struct Answer {
     pub state: Option<SolutionState>,
     #[serde(default)]
     pub wish: Option<Wish>,
+    /// The sector of a unit: the key of an entry of `sector`.
+    #[serde(default)]
+    pub sector: Option<String>,
 }
 
 /// When a question is shown.
@@ -256,8 +262,8 @@ pub struct QuestionEntry {
     /// What a box prints that was shown and not ticked.
     #[serde(default)]
     pub unticked: Vec<String>,
-    /// From which value on an answer counts as high: the two highest levels where left out; required on scales of more than 7
-    /// points.
+    /// From which value on an answer counts as high, or contact as a tie: the two highest levels where left out; required on
+    /// scales of more than 7 points.
     #[serde(default)]
     pub threshold: Option<f64>,
     /// Smallest possible number.
@@ -276,6 +282,7 @@ pub struct QuestionEntry {
 pub struct Codebook {
     pub title: Text,
     pub levels: Vec<Level>,
+    pub sectors: Vec<Level>,
     pub questions: Vec<Question>,
     /// Every (question, item) in the order of the codebook: the columns of the typed responses.
     pub variables: Vec<Variable>,
@@ -304,7 +311,7 @@ pub struct Question {
     pub missing: Vec<MissingCode>,
     pub ticked: Vec<String>,
     pub unticked: Vec<String>,
-    /// From which value on an answer counts as high; `None` unless a scale with values.
+    /// From which value on an answer counts as high, or contact as a tie; `None` unless a scale or contact with values.
     pub threshold: Option<f64>,
     pub min: Option<f64>,
     pub max: Option<f64>,

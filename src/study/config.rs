@@ -56,6 +56,8 @@ pub struct Config {
     pub exclude: Vec<Exclusion>,
     #[serde(default)]
     pub disclosure: Disclosure,
+    #[serde(default)]
+    pub network: Network,
 }
 
 /// What identifies a municipality.
@@ -159,6 +161,28 @@ impl Default for Disclosure {
     fn default() -> Self {
         Self { minimum_n: 5, min_cell: 3 }
     }
+}
+
+/// What may be told of the network of units.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Network {
+    /// Who works with whom how often is shown by unit, even where a single respondent said so. Without it only measures of the whole
+    /// municipality and ratings received by a unit are.
+    #[serde(default)]
+    pub shown_by_unit: Option<ShownByUnit>,
+}
+
+/// On what it rests that ties are shown by unit: printed in the method annex.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ShownByUnit {
+    /// What respondents were told.
+    pub notice: Text,
+    /// Since when they were told so: a day such as `"2026-04-01"`.
+    pub since: String,
+    /// On which legal basis.
+    pub legal_basis: Text,
 }
 
 fn default_codebook() -> String {

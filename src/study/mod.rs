@@ -17,12 +17,13 @@ mod resolve;
 mod schema;
 mod settings;
 mod shape;
+mod units;
 
 pub use codebook::{
     Answer, Base, Codebook, Filter, Item, ItemRole, Kind, Level, Measure, Missing, Question, Sensitivity,
     SolutionState, Variable, Wish,
 };
-pub use config::{Config, Disclosure, Format, KeyKind, ResponseRule};
+pub use config::{Config, Disclosure, Format, KeyKind, Network, ResponseRule, ShownByUnit};
 pub use nearest::did_you_mean;
 pub use schema::{SchemaOf, schema};
 

@@ -9,7 +9,7 @@ use crate::study::nearest::did_you_mean;
 use crate::study::official::{self, Fault};
 
 /// The columns that a register may have, beside `extra.*`.
-const COLUMNS: [&str; 13] = [
+const COLUMNS: [&str; 14] = [
     "key",
     "ags",
     "name",
@@ -23,6 +23,7 @@ const COLUMNS: [&str; 13] = [
     "tool",
     "recipients",
     "language",
+    "units",
 ];
 /// Columns whose values can form comparison groups, beside `extra.*`.
 pub(super) const GROUPING: [&str; 3] = ["cluster", "type", "size_class"];
@@ -177,6 +178,7 @@ impl Row<'_> {
             tool: Some(self.text("tool")).filter(|tool| !tool.is_empty()),
             recipients: self.list("recipients", &['|', ';', ',', ' ']),
             language: self.language(),
+            units: self.list("units", &['|', ';', ',', ' ']),
             extra: self
                 .cells
                 .iter()

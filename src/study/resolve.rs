@@ -21,7 +21,13 @@ pub(super) fn codebook(file: &CodebookFile, document: &Document<'_>) -> Codebook
             width => variables.extend((0..width).map(|item| Variable { question: position, item: Some(item) })),
         }
     }
-    Codebook { title: file.title.clone(), levels: file.level.clone(), questions, variables }
+    Codebook {
+        title: file.title.clone(),
+        levels: file.level.clone(),
+        sectors: file.sector.clone(),
+        questions,
+        variables,
+    }
 }
 
 fn question(file: &CodebookFile, entry: &QuestionEntry, first_variable: usize, line: u32) -> Question {
@@ -37,7 +43,7 @@ fn question(file: &CodebookFile, entry: &QuestionEntry, first_variable: usize, l
         base: (entry.kind == Kind::Multiple).then(|| entry.base.unwrap_or_else(|| default_base(entry))),
         sensitivity: entry.sensitivity.unwrap_or_else(|| default_sensitivity(entry)),
         column: entry.column.clone(),
-        threshold: entry.threshold.or_else(|| default_threshold(entry.kind, &answers)),
+        threshold: entry.threshold.or_else(|| default_threshold(entry, &answers)),
         missing: missing(file, entry, &answers),
         answers,
         items: entry.item.clone(),
@@ -87,9 +93,14 @@ fn default_sensitivity(entry: &QuestionEntry) -> Sensitivity {
     }
 }
 
+/// Whether some answers of a question count as high, or as a tie.
+pub(super) fn has_threshold(entry: &QuestionEntry) -> bool {
+    entry.kind == Kind::Scale || (entry.kind == Kind::Network && entry.measures == Measure::Contact)
+}
+
 /// The second highest value, so that the two highest levels count as high.
-fn default_threshold(kind: Kind, answers: &[Answer]) -> Option<f64> {
-    if kind != Kind::Scale {
+fn default_threshold(entry: &QuestionEntry, answers: &[Answer]) -> Option<f64> {
+    if !has_threshold(entry) {
         return None;
     }
     let mut values: Vec<f64> =

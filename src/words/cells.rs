@@ -3,7 +3,7 @@
 use crate::compare::Reference;
 use crate::domain::Interval;
 use crate::protect::{Cell, Sign};
-use crate::words::{Words, args};
+use crate::words::{Value, Words, args};
 
 /// How a figure's numbers are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,10 +19,12 @@ pub enum Unit {
 }
 
 /// A text for the eye, and for the ear where the two differ.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Worded {
     pub text: String,
     pub spoken: Option<String>,
+    /// The published number; `None` for signs and plain texts.
+    pub value: Option<Value>,
 }
 
 impl Unit {
@@ -76,14 +78,18 @@ impl Words {
             Cell::AllButOne { n } => {
                 return self.text_only(self.with("cell-all-but-one", args!["n" => *n, "least" => *n - 1]));
             }
-            Cell::Mean { value, .. } | Cell::Coefficient { value, .. } => self.value(*value, unit),
+            Cell::Mean { value, .. }
+            | Cell::Coefficient { value, .. }
+            | Cell::Measure { value, .. }
+            | Cell::Tie { contact: value, .. } => self.value(*value, unit),
+            Cell::Bounds(bounds) => self.range(*bounds, unit),
             Cell::Quartiles { median, .. } => self.value(*median, unit),
             Cell::Whole(number) => self.whole((*number).into()),
             Cell::Sign(sign) => return self.sign(*sign),
         };
         if cell.is_limited() {
             let spoken = self.with("cell-limited-spoken", args!["value" => &plain]);
-            return Worded { text: format!("({plain})"), spoken: Some(spoken) };
+            return Worded { text: format!("({plain})"), spoken: Some(spoken), value: None };
         }
         self.text_only(plain)
     }
@@ -99,7 +105,7 @@ impl Words {
     }
 
     fn text_only(&self, text: String) -> Worded {
-        Worded { text, spoken: None }
+        Worded { text, spoken: None, value: None }
     }
 
     /// A sign with what it means.
@@ -112,7 +118,7 @@ impl Words {
         };
         let minimum = if let Sign::TooFew { minimum } = sign { minimum } else { 0 };
         let word = |id: &str| self.with(id, args!["minimum" => minimum]);
-        Worded { text: word(id), spoken: Some(word(&format!("{id}-spoken"))) }
+        Worded { text: word(id), spoken: Some(word(&format!("{id}-spoken"))), value: None }
     }
 
     /// The base of a cell: `13 von 21` where k may be told, else `21`; nothing where there is no value.
@@ -146,7 +152,12 @@ impl Words {
                 let id = if cell.is_limited() { "cell-share-sentence-limited" } else { "cell-share-sentence" };
                 Some(self.with(id, args!["percent" => percent, "k" => count.k, "n" => count.n]))
             }
-            Cell::AtMostOne { .. } | Cell::AllButOne { .. } | Cell::Whole(_) => Some(self.cell(cell, unit).text),
+            Cell::AtMostOne { .. }
+            | Cell::AllButOne { .. }
+            | Cell::Whole(_)
+            | Cell::Measure { .. }
+            | Cell::Bounds(_)
+            | Cell::Tie { .. } => Some(self.cell(cell, unit).text),
             Cell::Mean { value, .. } | Cell::Coefficient { value, .. } if cell.is_limited() => {
                 Some(self.with("cell-limited-sentence", args!["value" => self.value(*value, unit)]))
             }

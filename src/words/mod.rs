@@ -6,7 +6,9 @@
 mod catalogue;
 mod cells;
 mod number;
+mod value;
 
 pub use catalogue::{Arg, Words, args};
 pub use cells::{Unit, Worded};
 pub use number::{NARROW_NBSP, round_half_up};
+pub use value::{NumberFormat, Value};

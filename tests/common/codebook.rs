@@ -6,7 +6,8 @@ use rundblick::study::{Codebook, Kind, Question, Sensitivity, Variable};
 /// The codebook that a text in the form of codebook.toml describes. Nothing is checked.
 pub fn codebook(text: &str) -> Codebook {
     let file: CodebookFile = toml::from_str(text).expect("a codebook");
-    let mut codebook = Codebook { title: file.title, levels: file.level, questions: Vec::new(), variables: Vec::new() };
+    let (questions, variables) = (Vec::new(), Vec::new());
+    let mut codebook = Codebook { title: file.title, levels: file.level, sectors: file.sector, questions, variables };
     for entry in file.question {
         let (question, width) = (codebook.questions.len(), entry.item.len());
         let first_variable = codebook.variables.len();

@@ -46,11 +46,15 @@ fn head(names: &[&str], numeric_from: usize) -> Vec<Head> {
 }
 
 fn cell(text: impl Into<String>) -> TableCell {
-    TableCell { text: text.into(), spoken: None }
+    TableCell { text: text.into(), ..TableCell::default() }
 }
 
 fn withheld() -> TableCell {
-    TableCell { text: ".".into(), spoken: Some("Angabe unterliegt dem Schutz der Befragten".into()) }
+    TableCell {
+        text: ".".into(),
+        spoken: Some("Angabe unterliegt dem Schutz der Befragten".into()),
+        ..TableCell::default()
+    }
 }
 
 /// Ranked bars with the comparison group's band.
@@ -252,7 +256,11 @@ pub fn hostile(text: &str) -> Document {
                     for row in &mut table.rows {
                         row.head = own();
                         row.cells.iter_mut().for_each(|cell| {
-                            *cell = TableCell { text: own(), spoken: cell.spoken.as_ref().map(|_| own()) }
+                            *cell = TableCell {
+                                text: own(),
+                                spoken: cell.spoken.as_ref().map(|_| own()),
+                                ..TableCell::default()
+                            }
                         });
                     }
                 }

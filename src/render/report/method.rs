@@ -2,7 +2,7 @@
 
 use crate::domain::Scope;
 use crate::protect::{FULL_N, Sign};
-use crate::render::model::{Block, Row, Section, Table, TableCell};
+use crate::render::model::{Block, Row, Section, Table};
 use crate::render::report::page::{Page, text_cell};
 use crate::render::report::tables::plain_head;
 use crate::study::{Measure, ResponseRule};
@@ -136,7 +136,7 @@ fn versions(page: &Page<'_>) -> Vec<Block> {
     let common = |name: &str| !study.exports.iter().any(|export| &*export.name == name);
     let rows = page.about.inputs.iter().filter(|input| common(&input.name) || own(&input.name)).map(|input| Row {
         head: input.name.to_string(),
-        cells: vec![TableCell { text: input.sha256.chars().take(CHECKSUM_DIGITS).collect(), spoken: None }],
+        cells: vec![text_cell(input.sha256.chars().take(CHECKSUM_DIGITS).collect::<String>())],
     });
     vec![
         page.heading("versions-heading"),

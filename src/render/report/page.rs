@@ -181,10 +181,10 @@ pub(super) fn facts(compared: &Compared<'_>, about: About<'_>, words: &Words) ->
 
 /// A worded text in a table.
 pub(super) fn table_cell(worded: Worded) -> TableCell {
-    TableCell { text: worded.text, spoken: worded.spoken }
+    TableCell { text: worded.text, spoken: worded.spoken, value: worded.value }
 }
 
 /// A plain text in a table.
 pub(super) fn text_cell(text: impl Into<String>) -> TableCell {
-    TableCell { text: text.into(), spoken: None }
+    TableCell { text: text.into(), ..TableCell::default() }
 }

@@ -70,7 +70,7 @@ fn distribution(page: &Page<'_>, question: &Question, ranked: &[Ranked<'_>], id:
             Cell::Mean { dont_know: Some(number), .. } => page.words.whole((*number).into()),
             _ => String::new(),
         };
-        cells.push(page.beside(mean, Worded { text: dont_know, spoken: None }));
+        cells.push(page.beside(mean, Worded { text: dont_know, ..Worded::default() }));
         cells.push(page.beside(mean, page.words.base(mean)));
         Row { head: page.item_label(question, ranked.item).to_owned(), cells }
     });

@@ -2,6 +2,7 @@
 
 use crate::domain::Findings;
 use crate::study::check::{Asked, Book};
+use crate::study::resolve::has_threshold;
 use crate::study::{ItemRole, Kind, Measure};
 
 pub(super) fn fields_fit(book: &Book<'_>, findings: &mut Findings) {
@@ -24,7 +25,12 @@ fn belongs_to_kind(asked: &Asked<'_>, findings: &mut Findings) {
         ("unticked", !entry.unticked.is_empty(), entry.kind == Kind::Multiple, "questions of the kind `multiple`"),
         ("min", entry.min.is_some(), entry.kind == Kind::Number, "questions of the kind `number`"),
         ("max", entry.max.is_some(), entry.kind == Kind::Number, "questions of the kind `number`"),
-        ("threshold", entry.threshold.is_some(), entry.kind == Kind::Scale, "questions of the kind `scale`"),
+        (
+            "threshold",
+            entry.threshold.is_some(),
+            has_threshold(entry),
+            "questions of the kind `scale`, and of the kind `network` that measure contact",
+        ),
         ("battery", entry.battery, entry.kind == Kind::Scale && entry.item.len() >= 2, "scales with two items or more"),
     ];
     for (key, given, fits, whose) in rules {
