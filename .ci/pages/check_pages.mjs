@@ -1,0 +1,112 @@
+// Every HTML page below the given folders: no error in the Nu HTML checker, no violation of WCAG 2.1 AA that axe-core finds in
+// Chromium (light and dark), no request to anywhere, and at 320 pixels (400 % zoom) nothing that scrolls the page sideways.
+//
+//     node check_pages.mjs FOLDER…
+//
+// Needs java, chromium, and the packages of package.json. Ends with 1 when a page fails, with 2 when it could not be checked.
+
+import { execFileSync, spawnSync } from 'node:child_process'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+
+const require = createRequire(import.meta.url)
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']
+const SCHEMES = ['light', 'dark']
+const NARROW = 320
+// As many as are loaded at once.
+const TABS = 2
+
+const folders = process.argv.slice(2)
+if (folders.length === 0) stop('usage: node check_pages.mjs FOLDER…')
+const pages = folders.flatMap(htmlFiles).sort()
+if (pages.length === 0) stop(`no HTML page below ${folders.join(', ')}`)
+
+const problems = []
+checkMarkup()
+await checkInBrowser()
+for (const problem of problems) console.error(problem)
+console.log(`${pages.length} pages checked with Nu HTML checker and axe-core (${SCHEMES.join(', ')}, ${NARROW} px), ${problems.length} problems`)
+process.exit(problems.length > 0 ? 1 : 0)
+
+function stop(message) {
+  console.error(message)
+  process.exit(2)
+}
+
+function htmlFiles(folder) {
+  const entries = readdirSync(folder, { withFileTypes: true })
+  return entries.flatMap((entry) => {
+    const path = join(folder, entry.name)
+    // `latest` is a link to a run that is looked at itself.
+    if (entry.isSymbolicLink()) return []
+    if (entry.isDirectory()) return htmlFiles(path)
+    return entry.name.endsWith('.html') ? [resolve(path)] : []
+  })
+}
+
+function checkMarkup() {
+  const jar = join(require.resolve('vnu-jar/package.json'), '../build/dist/vnu.jar')
+  statSync(jar)
+  const checked = spawnSync('java', ['-jar', jar, '--stdout', '--exit-zero-always', '--format', 'json', ...pages], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  })
+  if (checked.error || checked.status !== 0) stop(`the Nu HTML checker could not run: ${checked.error ?? checked.stderr}`)
+  for (const message of JSON.parse(checked.stdout).messages) {
+    const place = `${message.url ?? ''}:${message.lastLine ?? ''}:${message.lastColumn ?? ''}`
+    if (message.type === 'non-document-error') stop(`the Nu HTML checker could not read ${place}: ${message.message}`)
+    if (message.type === 'error') problems.push(`${place}: Nu: ${message.message}`)
+  }
+}
+
+async function checkInBrowser() {
+  const { chromium } = await import('playwright-core')
+  const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
+  const browser = await chromium.launch({
+    executablePath: findChromium(),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+      '--disable-component-update', '--disable-sync'],
+  })
+  const queue = [...pages]
+  const work = async () => {
+    for (let page = queue.shift(); page !== undefined; page = queue.shift()) await checkPage(browser, axe, page)
+  }
+  await Promise.all(Array.from({ length: TABS }, work))
+  await browser.close()
+}
+
+async function checkPage(browser, axe, path) {
+  const address = pathToFileURL(path).href
+  for (const colorScheme of SCHEMES) {
+    const context = await browser.newContext({ colorScheme, viewport: { width: 1280, height: 900 } })
+    const tab = await context.newPage()
+    tab.on('request', (request) => {
+      if (request.url() !== address && !request.url().startsWith('data:')) problems.push(`${path}: requests ${request.url()}`)
+    })
+    await tab.goto(address)
+    await tab.evaluate(axe)
+    const found = await tab.evaluate((tags) => globalThis.axe.run(document, { runOnly: { type: 'tag', values: tags } }), TAGS)
+    if (found.passes.length === 0) stop(`${path}: axe-core looked at nothing`)
+    for (const violation of found.violations) {
+      const places = violation.nodes.slice(0, 3).map((node) => node.target.join(' ')).join('; ')
+      problems.push(`${path}: axe, ${colorScheme}: ${violation.id}: ${violation.help} (${violation.nodes.length}: ${places})`)
+    }
+    await tab.setViewportSize({ width: NARROW, height: 900 })
+    const width = await tab.evaluate(() => document.scrollingElement.scrollWidth)
+    if (width > NARROW) problems.push(`${path}: at ${NARROW} px the page is ${width} px wide`)
+    await context.close()
+  }
+}
+
+function findChromium() {
+  for (const name of ['chromium', 'chromium-browser', 'google-chrome']) {
+    try {
+      return execFileSync('which', [name], { encoding: 'utf8' }).trim()
+    } catch {
+      // The next name.
+    }
+  }
+  return stop('chromium is missing: pages cannot be checked')
+}
