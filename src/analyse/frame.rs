@@ -13,6 +13,9 @@ pub(super) struct Frame {
     pub(super) data: DataFrame,
     /// Names of all columns but the municipality's.
     pub(super) columns: Vec<String>,
+    /// The variable of the respondent's own unit, and those in which units are rated.
+    pub(super) unit: Option<usize>,
+    pub(super) rated: Vec<usize>,
 }
 
 /// States of a variable.
@@ -82,7 +85,10 @@ pub(super) fn build(study: &Study, responses: &Responses) -> PolarsResult<Frame>
     let data = lazy.collect()?;
     let columns =
         data.get_column_names().into_iter().map(|name| name.to_string()).filter(|name| name != MUNICIPALITY).collect();
-    Ok(Frame { data, columns })
+    let unit = codebook.unit_question().map(|question| question.first_variable);
+    let network = codebook.questions.iter().filter(|question| question.kind == Kind::Network);
+    let rated = network.flat_map(|question| question.first_variable..question.first_variable + question.width());
+    Ok(Frame { data, columns, unit, rated: rated.collect() })
 }
 
 /// The base of a question with boxes, the ticks within it, and how many barriers of each level are named.
@@ -182,14 +188,14 @@ fn derive_indices(study: &Study, mut lazy: LazyFrame) -> LazyFrame {
 
 fn index_expression(study: &Study, measure: Measure) -> Option<Expr> {
     let codebook = &study.codebook;
-    let question = codebook.measuring(measure).find(|question| question.kind == Kind::Network)?;
+    let question = codebook.network_question(measure)?;
     let (min, max) = question.scale_ends()?;
-    let own = codebook.measuring(Measure::Unit).next()?;
+    let own = codebook.unit_question()?;
     let own_state = || col(state_column(own.first_variable));
     let (mut sum, mut count) = (lit(0.0), lit(0.0));
-    for (item, unit) in question.items.iter().enumerate() {
+    for item in 0..question.items.len() {
         let state = || col(state_column(question.first_variable + item));
-        let code = unit.unit.as_deref().unwrap_or(&unit.key);
+        let code = question.rated_unit(item);
         let unit_state = own.answers.iter().position(|answer| answer.code == code).map_or(i32::MIN, |at| at as i32);
         let counts = state().gt_eq(lit(0)).and(own_state().gt_eq(lit(0))).and(own_state().neq(lit(unit_state)));
         let mut value = lit(0.0);

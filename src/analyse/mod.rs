@@ -9,6 +9,8 @@ mod cooperation;
 mod figures;
 mod frame;
 mod items;
+mod network;
+mod pairs;
 mod participation;
 mod scopes;
 mod solutions;
@@ -52,13 +54,15 @@ pub fn analyse(study: &Study, responses: &Responses) -> Result<Indicators, Polar
                 }
             }
             (Kind::Number, _) => items::collect_number(&task, &mut collector),
-            // Ratings of other units enter the indices; the unit network is not computed yet.
+            // Ratings of other units enter the indices and the network of units.
             (Kind::Network, _) => {}
         }
         items::collect_alpha(&task, &mut collector);
     }
     solutions::collect_gaps(study, &scopes, &tallies, &mut collector);
     cooperation::collect(&scopes, &tallies, &mut collector);
+    pairs::collect(study, &tallies, &mut collector);
+    network::collect(study, &tallies, &mut collector);
     Ok(collector.finish())
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use polars::prelude::*;
 
-use crate::analyse::frame::{COOPERATION, Frame, INDICES, MUNICIPALITY, index_column};
+use crate::analyse::frame::{COOPERATION, Frame, INDICES, MUNICIPALITY, index_column, state_column};
 use crate::analyse::scopes::ScopeOf;
 use crate::clean::{DONT_KNOW, EMPTY, NOT_SHOWN, REFUSED};
 
@@ -17,11 +17,27 @@ pub(super) struct Tallies {
     empty: Vec<Levels>,
     /// Contact, quality and trust of the respondents who have all three, per municipality.
     indices: Vec<Vec<[f64; 3]>>,
+    ratings: Ratings,
+}
+
+/// How often respondents of each unit gave each rating of another unit.
+pub(super) type Ratings = BTreeMap<Rating, Vec<(i16, u32)>>;
+
+/// Who rates whom: ordered by municipality.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Rating {
+    /// Position of the municipality.
+    pub(super) municipality: u32,
+    /// Position of the network question's variable that rates the unit.
+    pub(super) variable: usize,
+    /// The respondents' own unit: position among the answers of the unit question.
+    pub(super) unit: i16,
 }
 
 /// Counts every column of the frame, all at once.
 pub(super) fn tally(frame: Frame, municipalities: usize) -> PolarsResult<Tallies> {
     let indices = complete_indices(&frame.data, municipalities)?;
+    let ratings = ratings(&frame)?;
     let lazy = frame.data.lazy();
     let queries = frame
         .columns
@@ -52,7 +68,34 @@ pub(super) fn tally(frame: Frame, municipalities: usize) -> PolarsResult<Tallies
         }
         columns.insert(name, per_municipality);
     }
-    Ok(Tallies { columns, empty: vec![Levels::new(); municipalities], indices })
+    Ok(Tallies { columns, empty: vec![Levels::new(); municipalities], indices, ratings })
+}
+
+/// Counts the states of every network variable by municipality and own unit; respondents without unit are left out.
+fn ratings(frame: &Frame) -> PolarsResult<Ratings> {
+    let mut ratings = Ratings::new();
+    let Some(unit) = frame.unit else { return Ok(ratings) };
+    let (unit, lazy) = (state_column(unit), frame.data.clone().lazy());
+    for &variable in &frame.rated {
+        let state = state_column(variable);
+        let counted = lazy
+            .clone()
+            .filter(col(unit.as_str()).gt_eq(lit(0)))
+            .group_by([col(MUNICIPALITY), col(unit.as_str()), col(state.as_str())])
+            .agg([len().alias("count")])
+            .collect()?;
+        let (owners, units) = (counted.column(MUNICIPALITY)?.u32()?, counted.column(&unit)?.i16()?);
+        let (states, counts) = (counted.column(&state)?.i16()?, counted.column("count")?.cast(&DataType::UInt32)?);
+        for (((owner, unit), state), count) in
+            owners.iter().zip(units.iter()).zip(states.iter()).zip(counts.u32()?.iter())
+        {
+            if let (Some(municipality), Some(unit), Some(state), Some(count)) = (owner, unit, state, count) {
+                ratings.entry(Rating { municipality, variable, unit }).or_default().push((state, count));
+            }
+        }
+    }
+    ratings.values_mut().for_each(|states| states.sort_unstable());
+    Ok(ratings)
 }
 
 /// The three indices of every respondent who has them all.
@@ -86,6 +129,11 @@ impl Tallies {
     /// Contact, quality and trust of the respondents who have all three, per municipality.
     pub(super) fn indices(&self) -> &[Vec<[f64; 3]>] {
         &self.indices
+    }
+
+    /// How units rate each other.
+    pub(super) fn ratings(&self) -> &Ratings {
+        &self.ratings
     }
 
     /// Over the members of a scope, states of a variable.

@@ -31,4 +31,11 @@ impl Study {
         let rated = (0..contact.items.len()).map(|item| contact.rated_unit(item));
         rated.filter(|code| own.is_empty() || own.iter().any(|unit| unit == code)).collect()
     }
+
+    /// The position of a unit's sector among those of the codebook; `None` where it has none.
+    pub fn sector_of(&self, unit: &str) -> Option<usize> {
+        let answers = &self.codebook.unit_question()?.answers;
+        let sector = answers.iter().find(|answer| answer.code == unit)?.sector.as_deref()?;
+        self.codebook.sectors.iter().position(|known| known.key == sector)
+    }
 }
