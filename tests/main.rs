@@ -16,13 +16,18 @@ mod demo_truth;
 mod documents;
 #[cfg(feature = "documents")]
 mod forms;
+#[cfg(feature = "documents")]
+mod golden;
 mod good_studies;
 #[cfg(feature = "documents")]
 mod lq2002;
+#[cfg(feature = "documents")]
+mod networks;
 #[cfg(feature = "analysis")]
 mod protect_rules;
 mod reading;
 mod reference;
+mod reference_network;
 mod rooms;
 #[cfg(feature = "documents")]
 mod runs;

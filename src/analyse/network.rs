@@ -7,7 +7,7 @@ use crate::analyse::figures::{Collector, Figure};
 use crate::analyse::pairs::{Mean, Ratings};
 use crate::analyse::tally::Tallies;
 use crate::domain::{Indicator, Interval, Key, Scope, item_key};
-use crate::stats::{Digraph, Sides};
+use crate::stats::{Digraph, ResponseGate, Sides};
 use crate::study::{Measure, Study};
 
 /// The flag of what the response gate leaves out.
@@ -49,17 +49,6 @@ struct Network<'a> {
     sectors: Option<Vec<usize>>,
 }
 
-/// How many of the units answered, as far as it matters.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Gate {
-    /// Below 65 %: the matrix only.
-    Closed,
-    /// 65–80 %: density with bounds, in-degree and reciprocity.
-    Limited,
-    /// From 80 % on.
-    Open,
-}
-
 impl<'a> Network<'a> {
     fn of(study: &Study, ratings: &'a Ratings<'_>, threshold: f64) -> Self {
         let all = 0..ratings.units.len();
@@ -82,13 +71,8 @@ impl<'a> Network<'a> {
         Self { units: &ratings.units, contact, threshold, graph, robust, sectors, answered }
     }
 
-    fn gate(&self) -> Gate {
-        let (answered, units) = (self.answered.len(), self.units.len());
-        match () {
-            () if 5 * answered >= 4 * units => Gate::Open,
-            () if 20 * answered >= 13 * units => Gate::Limited,
-            () => Gate::Closed,
-        }
+    fn gate(&self) -> ResponseGate {
+        ResponseGate::of(self.answered.len(), self.units.len())
     }
 
     fn is_tie(&self, from: usize, to: usize) -> bool {
@@ -132,11 +116,11 @@ impl Writer<'_> {
     }
 
     /// Adds a figure that the gate lets through from `least` on.
-    fn gated(&mut self, least: Gate, indicator: Indicator, (item, level): (&str, &str), figure: Figure) {
+    fn gated(&mut self, least: ResponseGate, indicator: Indicator, (item, level): (&str, &str), figure: Figure) {
         let gate = self.network.gate();
         let figure = match gate {
             _ if gate < least => Figure { flag: BELOW_GATE, ..Figure::default() },
-            Gate::Limited => Figure { flag: LIMITED, ..figure },
+            ResponseGate::Limited => Figure { flag: LIMITED, ..figure },
             _ => figure,
         };
         self.add(indicator, item, level, figure);
@@ -172,15 +156,20 @@ impl Writer<'_> {
         self.add(Indicator::Coverage, "", "", counted(answered, units, Some(coverage)));
         let pairs = answered * answered.saturating_sub(1);
         let none = ("", "");
-        self.gated(Gate::Limited, Indicator::Density, none, counted(graph.ties(), pairs, graph.density()));
+        self.gated(ResponseGate::Limited, Indicator::Density, none, counted(graph.ties(), pairs, graph.density()));
         let bounds = Figure { n: Some(network.pairs()), interval: network.density_bounds(), ..Figure::default() };
-        self.gated(Gate::Limited, Indicator::DensityBounds, none, bounds);
+        self.gated(ResponseGate::Limited, Indicator::DensityBounds, none, bounds);
         let returned = counted(2 * graph.confirmed(), graph.ties(), graph.reciprocity());
-        self.gated(Gate::Limited, Indicator::Reciprocity, none, returned);
-        self.gated(Gate::Open, Indicator::ConfirmedTies, none, valued(Some(f64::from(graph.confirmed()))));
-        self.gated(Gate::Open, Indicator::CentralisationIn, none, valued(graph.centralisation_in()));
-        self.gated(Gate::Open, Indicator::CentralisationOut, none, valued(graph.centralisation_out()));
-        self.gated(Gate::Open, Indicator::CentralisationConfirmed, none, valued(graph.centralisation_confirmed()));
+        self.gated(ResponseGate::Limited, Indicator::Reciprocity, none, returned);
+        self.gated(ResponseGate::Open, Indicator::ConfirmedTies, none, valued(Some(f64::from(graph.confirmed()))));
+        self.gated(ResponseGate::Open, Indicator::CentralisationIn, none, valued(graph.centralisation_in()));
+        self.gated(ResponseGate::Open, Indicator::CentralisationOut, none, valued(graph.centralisation_out()));
+        self.gated(
+            ResponseGate::Open,
+            Indicator::CentralisationConfirmed,
+            none,
+            valued(graph.centralisation_confirmed()),
+        );
     }
 
     /// Measures of each unit that answered.
@@ -197,11 +186,11 @@ impl Writer<'_> {
             let item = item_key(&question.key, Some(network.units[unit]));
             let item = item.as_str();
             let degree = |degrees: &[u32]| valued(Some(f64::from(degrees[position])));
-            self.gated(Gate::Limited, Indicator::Indegree, (item, ""), degree(&indegrees));
-            self.gated(Gate::Open, Indicator::Outdegree, (item, ""), degree(&outdegrees));
+            self.gated(ResponseGate::Limited, Indicator::Indegree, (item, ""), degree(&indegrees));
+            self.gated(ResponseGate::Open, Indicator::Outdegree, (item, ""), degree(&outdegrees));
             let flag = if leaders.contains(&position) { flag } else { "" };
             let between = Figure { flag, ..valued(betweenness.as_ref().map(|values| values[position])) };
-            self.gated(Gate::Open, Indicator::Betweenness, (item, ""), between);
+            self.gated(ResponseGate::Open, Indicator::Betweenness, (item, ""), between);
             if let Some(roles) = &brokerage {
                 let roles = roles[position];
                 let counts = [
@@ -212,7 +201,7 @@ impl Writer<'_> {
                     ("liaison", roles.liaison),
                 ];
                 for (role, count) in counts {
-                    self.gated(Gate::Open, Indicator::Brokerage, (item, role), valued(Some(f64::from(count))));
+                    self.gated(ResponseGate::Open, Indicator::Brokerage, (item, role), valued(Some(f64::from(count))));
                 }
             }
         }
@@ -226,8 +215,8 @@ impl Writer<'_> {
         let all = units.clone().flat_map(|from| units.clone().map(move |to| (from, to)));
         let full = Digraph::new(network.answered.len(), all);
         let index = |sides: Sides| counted(sides.external, sides.internal + sides.external, sides.ei());
-        self.gated(Gate::Open, Indicator::Ei, ("", ""), index(network.graph.sides(sectors)));
-        self.gated(Gate::Open, Indicator::EiFull, ("", ""), index(full.sides(sectors)));
+        self.gated(ResponseGate::Open, Indicator::Ei, ("", ""), index(network.graph.sides(sectors)));
+        self.gated(ResponseGate::Open, Indicator::EiFull, ("", ""), index(full.sides(sectors)));
         for (position, sector) in study.codebook.sectors.iter().enumerate() {
             let level = ("", sector.key.as_str());
             let answered = sectors.iter().filter(|&&other| other == position).count();
@@ -237,8 +226,8 @@ impl Writer<'_> {
                 _ => index(graph.sides_sent(sectors, position)),
             };
             if answered > 0 {
-                self.gated(Gate::Open, Indicator::Ei, level, index(&network.graph));
-                self.gated(Gate::Open, Indicator::EiFull, level, index(&full));
+                self.gated(ResponseGate::Open, Indicator::Ei, level, index(&network.graph));
+                self.gated(ResponseGate::Open, Indicator::EiFull, level, index(&full));
             }
         }
     }

@@ -73,10 +73,11 @@ pub enum Cell {
     },
     /// A number of people.
     Whole(u32),
-    /// A measure of a network, or of a unit in it: it is counted over units, so it has no number of answers.
+    /// A measure of a network, or of a unit or a pair in it: shown without a number of answers.
     Measure {
         value: f64,
-        /// As [`Figure::flag`](crate::analyse::Figure::flag): `integrating`, `unclear`, `limited_coverage`; else empty.
+        /// As [`Figure::flag`](crate::analyse::Figure::flag): `integrating`, `unclear`, `limited_coverage`; `limited` where it rests on
+        /// 5 to 9 answers; else empty.
         flag: &'static str,
     },
     /// The ends between which a measure lies, whatever the units that did not answer would have said.
@@ -92,6 +93,9 @@ pub enum Cell {
 
 /// From how many answers on a figure is shown without brackets, with spread, distribution and both ends.
 pub const FULL_N: u32 = 10;
+
+/// The flag of a measure that rests on few answers.
+pub(super) const LIMITED: &str = "limited";
 
 impl Cell {
     /// The base, where a value is shown.
@@ -109,7 +113,7 @@ impl Cell {
 
     /// A value that rests on few answers: 5 ≤ n < 10, written in brackets.
     pub fn is_limited(&self) -> bool {
-        self.n().is_some_and(|n| n < FULL_N)
+        matches!(self, Self::Measure { flag: LIMITED, .. }) || self.n().is_some_and(|n| n < FULL_N)
     }
 
     /// Whether anything but a sign is shown.

@@ -3,9 +3,10 @@
 //!
 //! Takes [`Indicators`] and the codebook, gives a [`Cell`] for every figure. Rules by number as in the disclosure rules of the
 //! method annex: 1 minimum n, 2 by what an item is, 3 one decision per cell, 4 own against others, 5 the links of filters and levels
-//! only, 7 dominance. Rule 9 (other municipalities) is kept by `compare` from released cells. Never words or draws anything.
+//! only, 7 dominance, 8 network. Rule 9 (other municipalities) is kept by `compare` from released cells. Never words or draws anything.
 
 mod cell;
+mod network;
 mod rules;
 
 pub use cell::{Cell, FULL_N, Sign, TieKind};

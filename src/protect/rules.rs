@@ -13,11 +13,11 @@ const POOLED_MUNICIPALITIES: u32 = 4;
 const POOLED_OTHERS: u32 = 3;
 
 pub(super) struct Rules<'a> {
-    settings: &'a Disclosure,
-    indicators: &'a Indicators,
+    pub(super) settings: &'a Disclosure,
+    pub(super) indicators: &'a Indicators,
     /// By the item's name in files: its question.
     questions: BTreeMap<String, &'a Question>,
-    study: &'a Study,
+    pub(super) study: &'a Study,
 }
 
 impl<'a> Rules<'a> {
@@ -48,32 +48,7 @@ impl<'a> Rules<'a> {
             },
             Rwg | Alpha => self.coefficient(key, figure),
             Rank | Gap | Quadrant => return None,
-            // The network's figures are decided in `network`.
-            PairContact
-            | PairQuality
-            | PairTrust
-            | Tie
-            | AsymmetryContact
-            | AsymmetryQuality
-            | AsymmetryTrust
-            | ReceivedContact
-            | ReceivedQuality
-            | ReceivedTrust
-            | WishBalance
-            | Indegree
-            | Outdegree
-            | Betweenness
-            | Brokerage
-            | Coverage
-            | Density
-            | DensityBounds
-            | Reciprocity
-            | ConfirmedTies
-            | CentralisationIn
-            | CentralisationOut
-            | CentralisationConfirmed
-            | Ei
-            | EiFull => return None,
+            _ => return self.network(key, figure),
         })
     }
 
@@ -90,7 +65,7 @@ impl<'a> Rules<'a> {
     }
 
     /// Rules 1, 4, 5 and 7: what every value must pass. `Err` holds the sign.
-    fn base(&self, key: &Key, figure: &Figure) -> Result<u32, Cell> {
+    pub(super) fn base(&self, key: &Key, figure: &Figure) -> Result<u32, Cell> {
         let n = figure.n.unwrap_or(0);
         let hides_filter = self.filter_tells(key);
         // Behind a filter that is not told, nobody and somebody have the same sign.
@@ -180,7 +155,7 @@ impl<'a> Rules<'a> {
         cell(yes) && cell(no) && !(count.n < FULL_N && tells_all)
     }
 
-    fn mean(&self, key: &Key, figure: &Figure) -> Cell {
+    pub(super) fn mean(&self, key: &Key, figure: &Figure) -> Cell {
         let n = match self.base(key, figure) {
             Ok(n) => n,
             Err(sign) => return sign,

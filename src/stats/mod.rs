@@ -18,7 +18,7 @@ mod student;
 
 pub use agreement::{is_polarised, rwg};
 pub use moments::{Moments, mean, mean_interval, sd};
-pub use network::{Brokerage, Digraph, Sides};
+pub use network::{Brokerage, Digraph, ResponseGate, Sides};
 pub use proportion::{wilson, wilson_attainable, wilson_effective, wilson_finite};
 pub use quantile::{median, median_of_levels, quantile7};
 pub use rank::{competition_rank, competition_rank_of_numbers};

@@ -45,6 +45,29 @@ pub struct Brokerage {
     pub liaison: u32,
 }
 
+/// Which measures of a network are given, by how many of its units answered: centralisation and betweenness are fragile where units
+/// are missing (Smith & Moody 2013). Ordered: each lets through what the ones before do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ResponseGate {
+    /// Below 65 %: who rates whom, and no measure.
+    Closed,
+    /// 65–80 %: density with its bounds, in-degree and reciprocity.
+    Limited,
+    /// From 80 % on: all.
+    Open,
+}
+
+impl ResponseGate {
+    /// By integers, so that 4 of 5 and 13 of 20 are inside.
+    pub fn of(answered: usize, units: usize) -> Self {
+        match () {
+            () if 5 * answered >= 4 * units => Self::Open,
+            () if 20 * answered >= 13 * units => Self::Limited,
+            () => Self::Closed,
+        }
+    }
+}
+
 impl Digraph {
     /// A network of `units` units with these ties.
     ///

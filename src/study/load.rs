@@ -43,6 +43,10 @@ fn load(path: &Path, findings: &mut Findings) -> Option<Study> {
     let text = take(folder.read(&config.register, root.key("register").place()), findings)?;
     let register = register::read(&config.register.as_str().into(), &text, config.key, findings);
     settings::clusters(&config, &document, &register, findings);
+    if let Some(codebook) = &codebook {
+        settings::network(&config, &document, codebook, findings);
+        settings::units(&config, codebook, &register.municipalities, findings);
+    }
     settings::references(&config, &document, codebook.as_ref(), &register.municipalities, findings);
     let exports = exports::assign(&folder, &config, &document, &register, findings);
     let municipalities = register.municipalities;

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::{Finding, Findings, Language, Municipality};
+use crate::domain::{Date, Finding, Findings, Language, Municipality, Place};
+use crate::study::Measure;
 use crate::study::codebook::Codebook;
 use crate::study::config::{Config, Disclosure};
 use crate::study::document::{Document, Spot};
@@ -86,6 +87,48 @@ pub(super) fn clusters(config: &Config, document: &Document<'_>, register: &Regi
         } else if !seen.insert(cluster) {
             let message = format!("the cluster `{cluster}` is named twice");
             findings.push(Finding::error("duplicate", place, message, "remove one of the two"));
+        }
+    }
+}
+
+/// What respondents were told is said in full, and only where there is a network to show.
+pub(super) fn network(config: &Config, document: &Document<'_>, codebook: &Codebook, findings: &mut Findings) {
+    let Some(shown) = &config.network.shown_by_unit else { return };
+    let spot = document.root().key("network").key("shown_by_unit");
+    if shown.since.parse::<Date>().is_err() {
+        let hint = "write the day since when respondents were told so, like \"2026-04-01\"";
+        findings.push(Finding::error("wrong-date", spot.key("since").place(), "`since` is no date", hint));
+    }
+    for (key, text) in [("notice", &shown.notice), ("legal_basis", &shown.legal_basis)] {
+        if text.de.trim().is_empty() {
+            let message = format!("`{key}` is empty");
+            findings.push(Finding::error("empty-text", spot.key(key).place(), message, "the method annex prints it"));
+        }
+    }
+    if codebook.network_question(Measure::Contact).is_none() {
+        let message = "`shown_by_unit` has no effect: no network question measures contact";
+        let hint = "remove it, or give the question `kind = \"network\"` and `measures = \"contact\"`";
+        findings.push(Finding::warning("no-effect", spot.place(), message, hint));
+    }
+}
+
+/// The register's `units` are units that the codebook knows.
+pub(super) fn units(config: &Config, codebook: &Codebook, municipalities: &[Municipality], findings: &mut Findings) {
+    let contact = codebook.network_question(Measure::Contact);
+    let known: Vec<&str> = contact
+        .into_iter()
+        .flat_map(|question| (0..question.items.len()).map(|item| question.rated_unit(item)))
+        .collect();
+    for place in municipalities {
+        let spot = || Place::file(config.register.as_str()).line(place.line).column("units");
+        for unit in place.units.iter().filter(|unit| !known.contains(&unit.as_str())) {
+            let hint = did_you_mean(unit, "units that the contact question rates", known.iter().copied());
+            let message = format!("`{unit}` is no unit of the network");
+            findings.push(Finding::error("unknown-unit", spot(), message, hint));
+        }
+        if place.units.len() == 1 {
+            let hint = "name all units that the municipality has, with blanks between, or leave the cell empty";
+            findings.push(Finding::error("single-unit", spot(), "a single unit is no network", hint));
         }
     }
 }

@@ -152,16 +152,18 @@ impl Words {
                 let id = if cell.is_limited() { "cell-share-sentence-limited" } else { "cell-share-sentence" };
                 Some(self.with(id, args!["percent" => percent, "k" => count.k, "n" => count.n]))
             }
+            Cell::Mean { value, .. } | Cell::Coefficient { value, .. } | Cell::Measure { value, .. }
+                if cell.is_limited() =>
+            {
+                Some(self.with("cell-limited-sentence", args!["value" => self.value(*value, unit)]))
+            }
+            Cell::Mean { value, .. } | Cell::Coefficient { value, .. } => Some(self.value(*value, unit)),
             Cell::AtMostOne { .. }
             | Cell::AllButOne { .. }
             | Cell::Whole(_)
             | Cell::Measure { .. }
             | Cell::Bounds(_)
             | Cell::Tie { .. } => Some(self.cell(cell, unit).text),
-            Cell::Mean { value, .. } | Cell::Coefficient { value, .. } if cell.is_limited() => {
-                Some(self.with("cell-limited-sentence", args!["value" => self.value(*value, unit)]))
-            }
-            Cell::Mean { value, .. } | Cell::Coefficient { value, .. } => Some(self.value(*value, unit)),
             Cell::Quartiles { median, .. } => Some(self.value(*median, unit)),
         }
     }

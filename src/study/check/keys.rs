@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use crate::domain::{Finding, Findings, Place, Text};
 use crate::study::check::Book;
 
-pub(super) fn levels(book: &Book<'_>, findings: &mut Findings) {
-    let spot = book.document.root().key("level");
-    let keys =
-        book.file.level.iter().enumerate().map(|(at, level)| (level.key.as_str(), spot.at(at).key("key").place()));
-    distinct("level", keys, findings);
-    for (position, level) in book.file.level.iter().enumerate() {
-        text_is_there(&level.label, spot.at(position).key("label").place(), findings);
+pub(super) fn levels_and_sectors(book: &Book<'_>, findings: &mut Findings) {
+    for (name, list) in [("level", &book.file.level), ("sector", &book.file.sector)] {
+        let spot = book.document.root().key(name);
+        let keys = list.iter().enumerate().map(|(at, level)| (level.key.as_str(), spot.at(at).key("key").place()));
+        distinct(name, keys, findings);
+        for (position, level) in list.iter().enumerate() {
+            text_is_there(&level.label, spot.at(position).key("label").place(), findings);
+        }
     }
 }
 

@@ -8,6 +8,7 @@ mod fields;
 mod keys;
 mod kinds;
 mod links;
+mod sectors;
 mod units;
 
 use crate::domain::{Finding, Findings, Place, Severity};
@@ -18,8 +19,8 @@ use crate::study::{Codebook, Question};
 type Check = fn(&Book<'_>, &mut Findings);
 
 /// Every check, by what it looks at.
-const CHECKS: [Check; 15] = [
-    keys::levels,
+const CHECKS: [Check; 16] = [
+    keys::levels_and_sectors,
     keys::questions,
     keys::items,
     keys::texts,
@@ -33,6 +34,7 @@ const CHECKS: [Check; 15] = [
     answers::thresholds,
     links::of_and_filters,
     units::units_levels_and_barriers,
+    sectors::sectors,
     columns::patterns,
 ];
 
