@@ -464,3 +464,42 @@ chart-not-shown = Ohne genauen Wert { $n ->
    *[other] sind { $n-text } Zeilen
 }: { $labels }.
 chart-table = Alle ausgewiesenen Werte stehen in der zugehörigen Tabelle.
+chart-heat = Wärmekarte mit { $rows ->
+    [one] einer Zeile
+   *[other] { $rows-text } Zeilen
+} und { $columns ->
+    [one] einer Spalte
+   *[other] { $columns-text } Spalten
+}: { $title }
+chart-heat-place = { $row }, { $column }
+chart-heat-hidden = Ohne genauen Wert { $n ->
+    [one] ist ein Feld
+   *[other] sind { $n-text } Felder
+}.
+chart-profiles = { $n ->
+    [0] Kleine Profildiagramme ohne Kommunen
+    [one] Ein Profildiagramm
+   *[other] { $n-text } kleine Profildiagramme
+}: { $title } Achsen: { $axes }.
+chart-profiles-ends = { $axis }: am höchsten { $high-value } ({ $high }), am niedrigsten { $low-value } ({ $low }).
+chart-network = Netzwerkzeichnung mit { $n ->
+    [one] einem Bereich
+   *[other] { $n-text } Bereichen
+}: { $title }
+chart-network-ties = { $confirmed ->
+    [0] Keine Verbindung ist bestätigt
+    [one] Eine Verbindung ist bestätigt
+   *[other] { $confirmed-text } Verbindungen sind bestätigt
+}, { $one ->
+    [0] keine ist einseitig
+    [one] eine ist einseitig
+   *[other] { $one-text } sind einseitig
+}.
+chart-network-unconfirmed = { $n ->
+    [one] Eine Verbindung führt
+   *[other] { $n-text } Verbindungen führen
+} zu Bereichen, die nicht geantwortet haben.
+chart-network-most = Die meisten bestätigten Verbindungen ({ $n-text }) hat oder haben: { $labels }.
+chart-network-leading = Als verbindend hervorgehoben: { $labels }.
+chart-network-alone = Ohne Verbindung: { $labels }.
+chart-network-silent = Ohne Antwort: { $labels }.

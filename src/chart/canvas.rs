@@ -5,7 +5,7 @@
 
 use plotters::prelude::{DrawingBackend, FontStyle, IntoFont, RGBColor, SVGBackend};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
-use plotters::style::{Color, ShapeStyle, TextStyle as PlottersText};
+use plotters::style::{Color, FontTransform, ShapeStyle, TextStyle as PlottersText};
 
 use super::spec::Drawn;
 use super::theme::{FONT, MARGIN, PAPER, Paint, TextStyle, WIDTH};
@@ -35,7 +35,7 @@ enum Mark {
     Disc { x: f64, y: f64, radius: u32 },
     Polygon(Vec<(f64, f64)>),
     Line { from: (f64, f64), to: (f64, f64) },
-    Text { x: f64, base: f64, align: Align, style: TextStyle, text: String },
+    Text { x: f64, base: f64, align: Align, style: TextStyle, text: String, turned: bool },
 }
 
 impl Canvas {
@@ -76,7 +76,15 @@ impl Canvas {
     /// One line of text with its base line at `base`.
     pub fn text(&mut self, text: &str, (x, base): (f64, f64), align: Align, style: TextStyle) {
         if !text.is_empty() {
-            self.marks.push((style.paint, Mark::Text { x, base, align, style, text: text.to_owned() }));
+            self.marks.push((style.paint, Mark::Text { x, base, align, style, text: text.to_owned(), turned: false }));
+        }
+    }
+
+    /// One line of text that reads upwards from `y` on, with its base line at `base`.
+    pub fn upwards(&mut self, text: &str, (base, y): (f64, f64), style: TextStyle) {
+        if !text.is_empty() {
+            let (align, text) = (Align::Left, text.to_owned());
+            self.marks.push((style.paint, Mark::Text { x: base, base: y, align, style, text, turned: true }));
         }
     }
 
@@ -114,7 +122,7 @@ impl Mark {
             &Self::Disc { x, y, radius } => to.draw_circle(pixel((x, y)), radius, &style, true),
             Self::Polygon(corners) => to.fill_polygon(corners.iter().map(|&corner| pixel(corner)), &style),
             &Self::Line { from, to: end } => to.draw_line(pixel(from), pixel(end), &style),
-            Self::Text { x, base, align, style: text_style, text } => {
+            Self::Text { x, base, align, style: text_style, text, turned } => {
                 let horizontal = match align {
                     Align::Left => HPos::Left,
                     Align::Middle => HPos::Center,
@@ -122,9 +130,12 @@ impl Mark {
                 };
                 let weight = if text_style.bold { FontStyle::Bold } else { FontStyle::Normal };
                 let font = (FONT, text_style.size * PLOTTERS_FONT_HEIGHT, weight).into_font();
+                let font = if *turned { font.transform(FontTransform::Rotate270) } else { font };
                 let drawn = PlottersText { color: style.color.to_backend_color(), ..PlottersText::from(font) };
-                let top = base - TOP_TO_BASE * text_style.size;
-                to.draw_text(text, &drawn.pos(Pos::new(horizontal, VPos::Top)), pixel((*x, top)))
+                let top = TOP_TO_BASE * text_style.size;
+                // Turned around its corner, the text has its top at the left.
+                let corner = if *turned { (x - top, *base) } else { (*x, base - top) };
+                to.draw_text(text, &drawn.pos(Pos::new(horizontal, VPos::Top)), pixel(corner))
             }
         }
     }

@@ -3,6 +3,7 @@
 use super::canvas::{Align, Canvas};
 use super::marks;
 use super::measure::widest;
+use super::spec::LineKind;
 use super::theme::{AXIS, Paint, SMALL, WIDTH};
 use super::wrap::wrap;
 use crate::domain::Language;
@@ -24,6 +25,14 @@ pub(super) enum Key {
     Median,
     /// A segment of a stacked bar, with its outline.
     Segment(Paint, Paint),
+    /// A marker and a colour of a sector, filled or hollow, with a ring around or without.
+    Unit {
+        sector: usize,
+        hollow: bool,
+        ring: bool,
+    },
+    /// A tie of a network.
+    Tie(LineKind),
 }
 
 /// An entry of a legend.
@@ -39,6 +48,8 @@ impl Key {
             Self::Category(_) => 10.0,
             Self::Median => 5.0,
             Self::Segment(..) => 18.0,
+            Self::Unit { .. } => 22.0,
+            Self::Tie(_) => 34.0,
             Self::Bar(_) | Self::Dot | Self::Whisker | Self::Band => 26.0,
         }
     }
@@ -86,6 +97,13 @@ fn draw_key(canvas: &mut Canvas, key: &Key, left: f64, middle: f64) {
         Key::Whisker => marks::whisker(canvas, left + 1.0, right - 1.0, middle),
         Key::Band => marks::band(canvas, left, right, (middle - 7.0, middle + 7.0)),
         Key::Median => marks::median(canvas, center, (middle - 8.0, middle + 8.0)),
+        Key::Unit { sector, hollow, ring } => {
+            if *ring {
+                marks::ring(canvas, (center, middle), 7.0);
+            }
+            marks::unit(canvas, (center, middle), 5.0, *sector, *hollow);
+        }
+        Key::Tie(kind) => marks::tie(canvas, (left, middle), (right, middle), *kind),
         Key::Segment(paint, edge) => marks::segment(canvas, (left, right), (middle - 6.0, middle + 6.0), *paint, *edge),
     }
 }

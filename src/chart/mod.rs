@@ -10,6 +10,7 @@ mod dots;
 mod glyphs;
 mod heat_map;
 mod html;
+mod layout;
 mod legend;
 mod likert;
 mod lines;

@@ -106,6 +106,82 @@ fn quadrant_chart(points: Vec<(f64, f64)>, cut: Option<f64>) -> QuadrantChart {
     }
 }
 
+fn heat_map_of(rows: usize, columns: usize, value: fn(usize, usize) -> Option<f64>) -> HeatMap {
+    let cell = |row: usize, column: usize| {
+        let value = value(row, column);
+        HeatCell { value, text: value.map_or(".".into(), |value| format!("{value:.0}")), marked: row == column }
+    };
+    HeatMap {
+        language: Language::De,
+        ends: (0.0, 100.0),
+        end_labels: ["0\u{202F}%".into(), "100\u{202F}%".into()],
+        legend: "Anteil der Nennungen".into(),
+        row_title: "Kommune".into(),
+        column_title: "Barriere".into(),
+        columns: (0..columns)
+            .map(|column| HeatColumn { label: label(column), group: format!("Ebene {}", column / 6) })
+            .collect(),
+        rows: (0..rows)
+            .map(|row| HeatRow {
+                label: label(row),
+                apart: row + 1 == rows,
+                cells: (0..columns).map(|column| cell(row, column)).collect(),
+            })
+            .collect(),
+    }
+}
+
+/// Units in a ring with chords; every third pair is confirmed, the last unit did not answer.
+fn network_of(units: usize, ties: usize) -> NetworkChart {
+    let tie = |at: usize| {
+        let (from, to) = (at % units.max(1), (at * 7 + 1 + at / 5) % units.max(1));
+        let kind = match at % 3 {
+            _ if to + 1 == units => LineKind::Unconfirmed,
+            0 => LineKind::Confirmed,
+            _ => LineKind::OneSided,
+        };
+        NetworkTie { from, to, kind }
+    };
+    NetworkChart {
+        language: Language::De,
+        sectors: (0..4).map(|sector| format!("Sektor {sector}")).collect(),
+        units: (0..units)
+            .map(|unit| NetworkUnit {
+                label: label(unit),
+                sector: Some(unit % 4),
+                answered: unit + 1 < units || units == 1,
+                leading: unit == 1,
+            })
+            .collect(),
+        ties: (0..ties).map(tie).collect(),
+        legend_confirmed: "von beiden berichtet".into(),
+        legend_one_sided: "nur von einer Seite berichtet".into(),
+        legend_unconfirmed: "zu Bereichen ohne Antwort".into(),
+        legend_silent: "hat nicht geantwortet".into(),
+        legend_leading: "verbindende Rolle".into(),
+    }
+}
+
+fn profile_chart(panels: usize, value: fn(usize, usize) -> Option<f64>) -> ProfileChart {
+    let band = Some(Band { low: 30.0, high: 70.0 });
+    let profile = |panel: usize| {
+        let values: Vec<Option<f64>> = (0..4).map(|axis| value(panel, axis)).collect();
+        let text = |value: &Option<f64>| value.map_or(".".into(), |value| format!("{value:.0}"));
+        Profile { label: label(panel), value_labels: values.iter().map(text).collect(), values }
+    };
+    ProfileChart {
+        language: Language::De,
+        axes: ["Zusammenarbeit", "Kontakt", "Qualität", LONG].map(str::to_owned).to_vec(),
+        ends: (0.0, 100.0),
+        bands: vec![band, None, band, band],
+        medians: vec![Some(50.0), Some(0.0), None, Some(100.0)],
+        profiles: (0..panels).map(profile).collect(),
+        legend_value: "eigener Wert".into(),
+        legend_band: "mittlere Hälfte".into(),
+        legend_median: "Median".into(),
+    }
+}
+
 static CASES: LazyLock<Vec<(String, Drawn)>> = LazyLock::new(cases);
 
 /// All cases by name.
@@ -180,6 +256,23 @@ fn cases() -> Vec<(String, Drawn)> {
     ] {
         cases.push((format!("quadrant, {name}"), quadrant(&quadrant_chart(points, cut))));
     }
+
+    let mixed = |row: usize, column: usize| {
+        (!(row + column).is_multiple_of(5)).then_some(((row * 13 + column * 29) % 101) as f64)
+    };
+    for (rows, columns) in [(0, 0), (1, 1), (3, 3), (8, 8), (12, 4), (12, 18), (30, 18), (3, 40), (54, 54)] {
+        cases.push((format!("heat map, {rows} × {columns}"), heat_map(&heat_map_of(rows, columns, mixed))));
+    }
+    cases.push(("heat map, all withheld".into(), heat_map(&heat_map_of(9, 9, |_, _| None))));
+    let beyond = |row: usize, _: usize| Some([-20.0, 400.0, f64::NAN][row % 3]);
+    cases.push(("heat map, beyond the ends".into(), heat_map(&heat_map_of(9, 9, beyond))));
+    for (units, ties) in [(0, 0), (1, 0), (2, 1), (3, 3), (5, 0), (8, 24), (21, 120), (25, 60), (54, 300)] {
+        cases.push((format!("network, {units} units, {ties} ties"), network(&network_of(units, ties))));
+    }
+    for panels in [0, 1, 3, 12, 49] {
+        cases.push((format!("profiles, {panels}"), profiles(&profile_chart(panels, mixed))));
+    }
+    cases.push(("profiles, all withheld".into(), profiles(&profile_chart(9, |_, _| None))));
     cases
 }
 
@@ -236,7 +329,12 @@ fn ink(node: Node) -> Ink {
         }
         pen += font.h_advance_unscaled(glyph) * unit;
     }
-    Ink { text, edges }
+    let Some(turn) = node.attribute("transform") else { return Ink { text, edges } };
+    // Turned to read upwards around its own place.
+    let (x, y) = (attribute(node, "x"), attribute(node, "y"));
+    assert_eq!(turn, format!("rotate(270, {x}, {y})"), "{text}");
+    let [left, top, right, bottom] = edges;
+    Ink { text, edges: [x + (top - y), y - (right - x), x + (bottom - y), y - (left - x)] }
 }
 
 fn texts(document: &Document) -> Vec<Ink> {
@@ -494,4 +592,41 @@ fn a_point_on_the_cut_counts_as_high() {
     let words = Words::new(Language::De);
     let text = alt::quadrant(&quadrant_chart(vec![(3.0, 3.0)], Some(3.0)), "Titel", &words);
     assert!(text.contains(&format!("{} (1): {}.", label(6), label(0))), "{text}");
+}
+
+#[test]
+fn a_cell_or_a_panel_without_value_has_a_sign_and_no_colour() {
+    let ramp = super::theme::RAMP.map(|paint| format!("#{:06X}", paint.light));
+    let drawn = heat_map(&heat_map_of(3, 3, |_, _| None));
+    // The legend shows every step of the ramp once, and no cell has one.
+    for paint in &ramp {
+        assert_eq!(drawn.svg.matches(paint.as_str()).count(), 1, "{paint}");
+    }
+    let panels = profiles(&profile_chart(3, |_, _| None));
+    assert!(!panels.svg.contains("<circle") && !panels.svg.contains("eigener Wert"));
+}
+
+#[test]
+fn texts_of_grids_and_networks_find_their_words() {
+    let words = Words::new(Language::De);
+    let mixed = |row: usize, column: usize| (row != column).then_some((row * 10 + column) as f64);
+    let text = alt::heat_map(&heat_map_of(3, 3, mixed), "Zeit fehlt überall", &words);
+    assert!(
+        text.starts_with("Wärmekarte mit 3 Zeilen und 3 Spalten: Zeit fehlt überall. Höchster genauer Wert: 21 ("),
+        "{text}"
+    );
+    assert!(text.contains("Ohne genauen Wert sind 3 Felder."), "{text}");
+    let text = alt::network(&network_of(5, 6), "Titel", &words);
+    assert!(text.starts_with("Netzwerkzeichnung mit 5 Bereichen: Titel."), "{text}");
+    let text = alt::profiles(&profile_chart(3, mixed), "Titel", &words);
+    assert!(text.contains("3 kleine Profildiagramme: Titel. Achsen: Zusammenarbeit; Kontakt;"), "{text}");
+    for units in [0, 1, 2, 21] {
+        for text in [
+            alt::network(&network_of(units, 2 * units), "Titel", &words),
+            alt::heat_map(&heat_map_of(units, 4, mixed), "Titel", &words),
+            alt::profiles(&profile_chart(units, mixed), "Titel", &words),
+        ] {
+            assert!(!text.contains(['{', '}']) && !text.contains("chart-") && !text.contains(".."), "{text}");
+        }
+    }
 }

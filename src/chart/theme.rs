@@ -72,6 +72,9 @@ pub const HIGH: [Paint; 5] = [
     paint("high-5", 0xE0EBF5, 0xD9E6F1),
 ];
 
+/// Steps from low to high where only the height counts.
+pub const RAMP: [Paint; 5] = [HIGH[4], HIGH[3], HIGH[2], HIGH[1], HIGH[0]];
+
 /// Every colour of the theme; no two have the same light form, so a drawn colour tells its name.
 pub fn all() -> impl Iterator<Item = Paint> {
     let single =

@@ -3,9 +3,13 @@
 //! They say what kind of chart it is, what it shows, its extremes and its relation to the group, and name what is not
 //! shown. They compute no figure: every value is one that the chart writes. The table beside the chart has all values.
 
-use super::spec::{
-    Band, BarChart, DotChart, HeatMap, LikertChart, LikertRow, NetworkChart, ProfileChart, QuadrantChart,
-};
+mod grids;
+mod network;
+
+pub use grids::{heat_map, profiles};
+pub use network::network;
+
+use super::spec::{Band, BarChart, DotChart, LikertChart, LikertRow, QuadrantChart};
 use crate::words::{Words, args};
 
 /// Up to so many rows every value is read out.
@@ -158,24 +162,6 @@ pub fn quadrant(chart: &QuadrantChart, title: &str, words: &Words) -> String {
     }
     text.extend(table(points.len(), words));
     text.join(" ")
-}
-
-/// The text of a heat map.
-pub fn heat_map(chart: &HeatMap, title: &str, words: &Words) -> String {
-    let _ = (chart, words);
-    sentence(title)
-}
-
-/// The text of a network drawing.
-pub fn network(chart: &NetworkChart, title: &str, words: &Words) -> String {
-    let _ = (chart, words);
-    sentence(title)
-}
-
-/// The text of small multiples.
-pub fn profiles(chart: &ProfileChart, title: &str, words: &Words) -> String {
-    let _ = (chart, words);
-    sentence(title)
 }
 
 fn not_shown(labels: &[&str], words: &Words) -> Option<String> {
