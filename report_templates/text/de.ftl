@@ -196,6 +196,96 @@ index-quality = Qualität
 index-trust = Vertrauen
 committees-heading = Gremien
 
+## 4 Netzwerk
+
+network-heading = Wer mit wem zusammenarbeitet
+network-intro = Eine Verbindung von einem Bereich zu einem anderen besteht, wenn seine Befragten den Kontakt im Mittel mindestens mit „{ $threshold }“ angeben; berichten sie beide Bereiche, ist sie bestätigt. { $k ->
+    [one] Geantwortet hat einer von { $n-text } Bereichen.
+   *[other] Geantwortet haben { $k-text } von { $n-text } Bereichen.
+}
+network-gate-limited = Weniger als 80 % der Bereiche haben geantwortet. Deshalb stehen hier nur Kennzahlen, die fehlende Bereiche vertragen; auch sie sind mit Vorsicht zu lesen.
+network-gate-closed = Weniger als 65 % der Bereiche haben geantwortet. Kennzahlen des ganzen Netzwerks wären irreführend und stehen deshalb nicht im Bericht.
+network-not-by-unit = Einzelne Verbindungen sind nicht dargestellt: Den Befragten wurde nicht angekündigt, dass ihre Angaben nach Bereichen erscheinen.
+network-title = { $confirmed ->
+    [0] Keine Verbindung ist bestätigt
+    [one] Eine Verbindung ist bestätigt
+   *[other] { $confirmed-text } Verbindungen sind bestätigt
+}, { $one ->
+    [0] keine wird nur von einer Seite berichtet
+    [one] eine wird nur von einer Seite berichtet
+   *[other] { $one-text } werden nur von einer Seite berichtet
+}
+network-note = Gezeichnet sind Verbindungen ab „{ $threshold }“. Ein Pfeil zeigt vom berichtenden zum genannten Bereich. Wie weit Bereiche auseinanderliegen, hat keine eigene Bedeutung.
+network-integrating-label = Verbindende Rolle
+network-integrating = { $n ->
+    [one] { $labels } liegt am häufigsten auf den kürzesten Wegen zwischen anderen Bereichen und verbindet sie damit. Das gilt auch ohne Angaben, die auf einer einzigen Person beruhen.
+   *[other] { $labels } liegen gleich häufig auf den kürzesten Wegen zwischen anderen Bereichen und verbinden sie damit. Das gilt auch ohne Angaben, die auf einer einzigen Person beruhen.
+}
+network-unclear = Welcher Bereich die anderen am stärksten verbindet, ist nicht eindeutig: { $n ->
+    [one] { $labels } liegt zwar am häufigsten auf den kürzesten Wegen zwischen anderen, doch
+   *[other] { $labels } liegen zwar gleich häufig auf den kürzesten Wegen zwischen anderen, doch
+} ohne Angaben, die auf einer einzigen Person beruhen, ändert sich das.
+legend-confirmed = von beiden berichtet
+legend-one-sided = nur von einer Seite berichtet
+legend-unconfirmed = zu einem Bereich ohne Antwort
+legend-silent = Bereich ohne Antwort
+legend-leading = verbindende Rolle
+matrix-title = Am engsten ist der Kontakt zwischen „{ $one }“ und „{ $other }“
+matrix-title-none = Kontakt zwischen den Bereichen
+matrix-pooled-title = Kontakt zwischen den Bereichen über alle Kommunen
+matrix-caption = Mittlerer Kontakt zwischen den Bereichen, eigener Bereich in der Diagonale
+matrix-pooled-caption = Mittlerer Kontakt zwischen den Bereichen über alle Kommunen, eigener Bereich in der Diagonale
+matrix-note = Mittelwerte von { $low } bis { $high }; umrandet: Kontakt innerhalb des Bereichs. Wer antwortet, steht links, über wen, oben.
+matrix-legend = mittlerer Kontakt
+matrix-rows = Bereich, der antwortet
+matrix-columns = über den Kontakt mit
+matrix-partners = berichtet Kontakt mit (Mittelwert)
+matrix-partner = { $label } ({ $value })
+measures-heading = Kennzahlen des Netzwerks
+measures-caption = Kennzahlen des Netzwerks der Bereiche, die geantwortet haben
+head-measure = Kennzahl
+head-unit = Bereich
+measure-density = Dichte
+measure-density-meaning = Anteil der möglichen Verbindungen, die es gibt
+measure-density-bounds = Dichte, wenn alle geantwortet hätten
+measure-density-bounds-meaning = kleinster und größter möglicher Wert über alle Bereiche
+measure-reciprocity = Gegenseitigkeit
+measure-reciprocity-meaning = Anteil der Verbindungen, die auch die andere Seite berichtet
+measure-confirmed = Bestätigte Verbindungen
+measure-confirmed-meaning = Paare, die beide eine Verbindung berichten
+measure-centralisation-in = Zentralisierung: wer genannt wird
+measure-centralisation-in-meaning = 0 %: alle werden gleich oft genannt; 100 %: alle nennen nur einen Bereich
+measure-centralisation-out = Zentralisierung: wer nennt
+measure-centralisation-out-meaning = 0 %: alle nennen gleich viele; 100 %: nur ein Bereich nennt die anderen
+measure-centralisation-confirmed = Zentralisierung: bestätigt
+measure-centralisation-confirmed-meaning = dasselbe für Verbindungen, die beide berichten
+measure-ei = Offenheit der Sektoren (E–I-Index)
+measure-ei-meaning = −1: Verbindungen nur innerhalb der Sektoren; +1: nur zwischen ihnen
+measure-ei-full = Der E–I-Index läge bei { $value }, wenn jeder Bereich mit jedem verbunden wäre; liegt der eigene Wert darunter, bleiben die Sektoren eher unter sich.
+sectors-caption = Offenheit der Sektoren: E–I-Index der Verbindungen, die von ihnen ausgehen
+sectors-note = x: Ein Sektor mit nur einem Bereich, der geantwortet hat, kann keine Verbindungen nach innen haben.
+head-sector = Sektor
+head-ei = E–I-Index
+head-ei-full = … wenn alle verbunden wären
+asymmetry-heading = Unterschiedliche Sicht auf den Kontakt
+asymmetry-intro = Hier beschreiben zwei Bereiche denselben Kontakt am unterschiedlichsten (Mittelwerte von { $low } bis { $high }). Das ist kein Fehler, sondern ein Anlass zum Gespräch.
+asymmetry-item = „{ $one }“ und „{ $other }“: „{ $one }“ gibt { $most } an, „{ $other }“ { $least }.
+received-heading = Wie die Bereiche von den anderen gesehen werden
+received-caption = Mittlere Einschätzung jedes Bereichs durch die Befragten aller anderen
+received-contact = Kontakt
+received-quality = Qualität
+received-trust = Vertrauen
+received-scale = { $name } von { $low } bis { $high }
+wishes-heading = Wünsche
+wishes-intro = Der Saldo zieht vom Anteil derer, die mehr Zusammenarbeit mit einem Bereich wünschen, den Anteil derer ab, die weniger wünschen (in Prozentpunkten). Es zählen die Wünsche der anderen Bereiche.
+wishes-title = Mehr Zusammenarbeit wird am stärksten gewünscht mit: { $labels }
+wishes-title-many = Mehr Zusammenarbeit wird mit vielen Bereichen gleich stark gewünscht
+wishes-title-none = Mit keinem Bereich überwiegt der Wunsch nach mehr Zusammenarbeit
+wishes-caption = Saldo der Wünsche je Bereich (Prozentpunkte)
+head-wish-balance = Saldo der Wünsche
+glance-network = Netzwerk
+statement-density = Von den möglichen Verbindungen zwischen den Bereichen bestehen { $value }
+
 ## 5 Barrieren
 
 barriers-title = Barrieren
@@ -306,6 +396,10 @@ method-interval = 95-%-Intervalle von Anteilen: Wilson-Intervall, bei bekannter 
 method-mean = 95-%-Intervalle von Mittelwerten: t-Intervall, bei bekannter Zahl der Eingeladenen mit Endlichkeitskorrektur, ab 10 Antworten; gedruckt innerhalb der Antwortskala.
 method-reference = Median und mittlere Hälfte (erstes bis drittes Quartil, Hyndman & Fan, Typ 7): über die Kommunen mit ausweisbarem Wert, die eigene eingeschlossen. „Höchstens 1 von n“ geht mit ½/n ein, „mindestens n − 1 von n“ mit (n − ½)/n.
 method-index = Indizes: je Person der Mittelwert der gültigen Einschätzungen anderer Bereiche, umgerechnet auf 0 bis 100; dann der Mittelwert über die Personen. Der eigene Bereich zählt nicht mit.
+method-network = Netzwerk: Eine Verbindung besteht, wenn der mittlere Kontakt mindestens „{ $threshold }“ erreicht. Ein Bereich hat geantwortet, wenn jemand aus ihm mindestens einen anderen eingeschätzt hat; Paare ohne Einschätzung gelten als nicht verbunden. Alle Kennzahlen beruhen auf den Bereichen, die geantwortet haben, und den Verbindungen zwischen ihnen; der eigene Bereich zählt nicht mit.
+method-network-gate = Antworten mindestens 80 % der Bereiche, erscheinen alle Kennzahlen, von 65 bis unter 80 % nur Dichte mit Grenzen, Eingangsgrade und Gegenseitigkeit, darunter keine (Smith & Moody 2013).
+method-network-measures = Dichte: Verbindungen / (k(k − 1)) bei k Bereichen. Gegenseitigkeit: erwiderte Verbindungen / alle. Zentralisierung: Summe der Abstände zum höchsten Grad, geteilt durch ihren größtmöglichen Wert (Freeman 1979). Verbindende Rolle: Betweenness auf gerichteten kürzesten Wegen. E–I-Index: (E − I)/(E + I) der Verbindungen zwischen (E) und innerhalb (I) der Sektoren (Krackhardt & Stern 1988).
+method-shown-by-unit = Kontakte erscheinen nach Bereichen, auch wenn nur eine Person für einen Bereich antwortet. Den Befragten wurde seit dem { $since } mitgeteilt: „{ $notice }“ Rechtsgrundlage: { $basis }.
 method-quadrant = Dringlichkeit und Stand: Mittelwerte; die Trennlinien sind die Mediane der Themen über die Mediane der Kommunen (Martilla & James 1977).
 method-solutions = Lösungen: Anteil der gültigen Antworten je Umsetzungsstand. Eine Kommune gilt als Nutzerin einer Lösung, wenn mindestens die Hälfte sie als genutzt angibt.
 method-rwg = Einigkeit: rwg = 1 − s²/σ², mit σ² = (A² − 1)/12 bei A Antwortstufen, unten auf 0 begrenzt (James, Demaree & Wolf 1984). „Gespalten“: die beiden niedrigsten und die beiden höchsten Stufen haben je mindestens ein Viertel der Antworten.
@@ -319,6 +413,7 @@ rule-identifying = Angaben zur Person erscheinen nur, wenn jede Gruppe leer ist 
 rule-numbers = Von Zahlenangaben erscheinen ab 10 Antworten Median und Quartile, nie der kleinste oder größte Wert.
 rule-once = Derselbe Wert ist überall gleich behandelt: in Tabelle, Abbildung, Alternativtext und Satz.
 rule-pooled = Zusammengefasste Werte mehrerer Kommunen setzen mindestens vier Kommunen voraus, von denen keine mehr als die Hälfte der Antworten stellt.
+rule-network = Einschätzungen von Qualität, Vertrauen und Wünschen erscheinen nur zusammengefasst und ohne Zahl der Antwortenden eines Bereichs.
 rule-others = Andere Kommunen erscheinen als Median (ab drei anderen), mittlere Hälfte (ab fünf anderen), namentlich nur mit Zustimmung.
 signs-caption = Zeichenerklärung
 glossary-heading = Begriffe

@@ -77,6 +77,19 @@ impl Compared<'_> {
             .collect()
     }
 
+    /// All clusters, in the order of study.toml, each column's by value.
+    pub fn clusters(&self) -> Vec<Scope> {
+        let of_column = |column: &String| {
+            let places = self.study.municipalities.iter();
+            let mut values: Vec<&str> = places.filter_map(|place| place.cluster_value(column)).collect();
+            values.sort_unstable();
+            values.dedup();
+            let scope = |value: &str| Scope::Cluster { column: column.clone(), value: value.to_owned() };
+            values.into_iter().map(scope).collect::<Vec<_>>()
+        };
+        self.study.config.clusters.iter().flat_map(of_column).collect()
+    }
+
     /// Whether a group is large enough for whoever belongs to it: enough others for a median.
     pub fn is_comparable(&self, group: &Scope) -> bool {
         (0..self.study.municipalities.len()).filter(|&at| self.is_member(group, at)).count() > MEDIAN_FROM

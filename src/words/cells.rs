@@ -16,6 +16,8 @@ pub enum Unit {
     Index,
     /// A coefficient such as α: two decimals.
     Coefficient,
+    /// A difference of shares in [−1, 1], written in whole points with its sign.
+    Points,
 }
 
 /// A text for the eye, and for the ear where the two differ.
@@ -31,7 +33,7 @@ impl Unit {
     /// The number as it is published: what a chart draws.
     pub fn published(self, value: f64) -> f64 {
         match self {
-            Self::Share => crate::words::round_half_up(value * 100.0, 0),
+            Self::Share | Self::Points => crate::words::round_half_up(value * 100.0, 0),
             Self::Scale => crate::words::round_half_up(value, 1),
             Self::Index => crate::words::round_half_up(value, 0),
             Self::Coefficient => crate::words::round_half_up(value, 2),
@@ -52,6 +54,7 @@ impl Words {
             Unit::Scale => self.decimal(value, 1),
             Unit::Index => self.decimal(value, 0),
             Unit::Coefficient => self.decimal(value, 2),
+            Unit::Points => self.signed(unit.published(value), 0),
         }
     }
 

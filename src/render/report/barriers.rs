@@ -41,7 +41,7 @@ fn frequencies(page: &Page<'_>, question: &Question) -> Vec<Block> {
     let title = page.title_of(leaders.as_ref(), "barriers-chart-title", "barriers-chart-title-none");
     let columns = Columns { indicator: Indicator::Frequency, unit: Unit::Share, with_rank: true };
     let groups = by_level(page, question, &ranked);
-    let caption = page.with("barriers-caption", args!["name" => &page.place().name]);
+    let caption = page.with("barriers-caption", args!["name" => page.name()]);
     let mut table = page.figure_table(&format!("tab-{anchor}"), caption, "head-barrier", columns, &groups);
     table.notes.push(page.text(if question.kind == crate::study::Kind::Scale {
         "barriers-base-rated"

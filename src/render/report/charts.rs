@@ -15,7 +15,7 @@ use crate::words::{Unit, args};
 fn drawn_value(cell: &Cell, unit: Unit) -> Option<f64> {
     match cell {
         Cell::Share { count, .. } => count.percent().map(f64::from),
-        Cell::Mean { value, .. } => Some(unit.published(*value)),
+        Cell::Mean { value, .. } | Cell::Measure { value, .. } => Some(unit.published(*value)),
         _ => None,
     }
 }
@@ -142,7 +142,8 @@ impl Page<'_> {
         LikertRow { label: self.item_label(question, item).to_owned(), percent: percents, dont_know, note }
     }
 
-    fn figure(&self, id: &str, title: String, alt: String, note: String, drawn: Drawn) -> Block {
+    /// A drawn chart as a figure of the document.
+    pub(super) fn figure(&self, id: &str, title: String, alt: String, note: String, drawn: Drawn) -> Block {
         Block::Figure(Figure {
             id: id.to_owned(),
             title,

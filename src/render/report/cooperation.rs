@@ -1,12 +1,12 @@
-//! Section 4: the indices of cooperation, and the committees.
+//! Section 4: the indices of cooperation, the network of units, and the committees.
 
 use crate::chart::ValueAxis;
 use crate::domain::Indicator;
 use crate::protect::Cell;
 use crate::render::model::{Block, Section};
 use crate::render::report::page::Page;
-use crate::render::report::scales;
 use crate::render::report::tables::{Columns, Group, Line};
+use crate::render::report::{network, scales};
 use crate::study::Measure;
 use crate::words::{Unit, args};
 
@@ -20,6 +20,7 @@ const INDICES: [(Indicator, &str, &str); 4] = [
 
 pub(super) fn section(page: &Page<'_>) -> Option<Section> {
     let mut blocks = indices(page);
+    blocks.extend(network::blocks(page));
     for question in page.compared.study().codebook.measuring(Measure::Committee) {
         blocks.push(page.heading("committees-heading"));
         blocks.extend(scales::scale(page, question));

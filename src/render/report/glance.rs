@@ -3,6 +3,7 @@
 use crate::domain::Indicator;
 use crate::protect::Cell;
 use crate::render::model::{Block, KeyFigure, Section};
+use crate::render::report::network;
 use crate::render::report::page::{Page, Ranked};
 use crate::study::{Measure, Question};
 use crate::words::{Unit, args};
@@ -18,6 +19,7 @@ pub(super) fn section(page: &Page<'_>) -> Option<Section> {
     blocks.extend(leading_barriers(page));
     blocks.extend(urgent_topics(page));
     blocks.extend(cooperation(page));
+    blocks.extend(network::glance(page));
     blocks.extend(batteries(page));
     blocks.push(page.note("glance-reading", args![]));
     page.section("auf-einen-blick", "glance-title", blocks)

@@ -1,6 +1,6 @@
 //! Section 9: how the figures came about.
 
-use crate::domain::Scope;
+use crate::domain::{Date, Scope};
 use crate::protect::{FULL_N, Sign};
 use crate::render::model::{Block, Row, Section, Table};
 use crate::render::report::page::{Page, text_cell};
@@ -51,6 +51,7 @@ fn bases(page: &Page<'_>) -> Vec<Block> {
     if has(page, Measure::Contact) {
         items.push(page.text("method-index"));
     }
+    items.extend(network(page));
     if has(page, Measure::State) {
         items.push(page.text("method-quadrant"));
     }
@@ -63,13 +64,33 @@ fn bases(page: &Page<'_>) -> Vec<Block> {
     vec![page.heading("method-bases-heading"), Block::List { items }]
 }
 
+/// What the network rests on; where ties are shown by unit, what respondents were told.
+fn network(page: &Page<'_>) -> Vec<String> {
+    let study = page.compared.study();
+    let Some(contact) = study.codebook.network_question(Measure::Contact) else { return Vec::new() };
+    let answer = contact.valid_answers().find(|answer| answer.value == contact.threshold);
+    let threshold = answer.map_or("", |answer| answer.wording(page.language()));
+    let mut items = vec![page.with("method-network", args!["threshold" => threshold])];
+    items.extend(["method-network-gate", "method-network-measures"].map(|id| page.text(id)));
+    items.extend(study.config.network.shown_by_unit.as_ref().map(|shown| {
+        let since = shown.since.parse::<Date>().map(|day| (i32::from(day.year()), day.month(), day.day()));
+        let told = args![
+            "since" => since.map(|day| page.words.date(day)).unwrap_or_else(|_| shown.since.clone()),
+            "notice" => shown.notice.get(page.language()),
+            "basis" => shown.legal_basis.get(page.language()),
+        ];
+        page.with("method-shown-by-unit", told)
+    }));
+    items
+}
+
 /// Own clusters that are too small to be compared with, by name.
 fn small_clusters(page: &Page<'_>) -> Vec<String> {
-    let small = page
-        .compared
-        .clusters_of(page.municipality)
-        .into_iter()
-        .filter(|cluster| !page.compared.is_comparable(cluster));
+    let clusters = match page.municipality {
+        Some(own) => page.compared.clusters_of(own),
+        None => page.compared.clusters(),
+    };
+    let small = clusters.into_iter().filter(|cluster| !page.compared.is_comparable(cluster));
     small
         .filter_map(|cluster| match cluster {
             Scope::Cluster { value, .. } => Some(page.with("method-small-cluster", args!["cluster" => value])),
@@ -85,7 +106,9 @@ fn disclosure(page: &Page<'_>) -> Vec<Block> {
     let has_limited = settings.minimum_n < FULL_N;
     let mut rules = vec!["rule-minimum"];
     rules.extend(has_limited.then_some("rule-ends"));
-    rules.extend(["rule-identifying", "rule-numbers", "rule-once", "rule-pooled", "rule-others"]);
+    rules.extend(["rule-identifying", "rule-numbers", "rule-once", "rule-pooled"]);
+    rules.extend(has(page, Measure::Contact).then_some("rule-network"));
+    rules.push("rule-others");
     let signs = [
         (Sign::Withheld, "sign-withheld-meaning"),
         (Sign::TooFew { minimum: settings.minimum_n }, "sign-too-few-meaning"),

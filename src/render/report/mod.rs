@@ -10,6 +10,7 @@ mod cooperation;
 mod glance;
 mod group;
 mod method;
+mod network;
 mod overview;
 mod page;
 mod scales;
@@ -32,7 +33,7 @@ use page::Page;
 /// The report of one municipality ("Ergebnisbericht"). With fewer used records than the minimum it is a short one: participation and
 /// the group's results.
 pub fn municipal_report(compared: &Compared<'_>, municipality: usize, about: &About<'_>, words: &Words) -> Document {
-    let page = Page { compared, municipality, about: *about, words };
+    let page = Page { compared, municipality: Some(municipality), about: *about, words };
     let sections: Vec<Section> = if has_enough(&page) {
         [
             glance::section(&page),
@@ -50,7 +51,7 @@ pub fn municipal_report(compared: &Compared<'_>, municipality: usize, about: &Ab
     } else {
         [situation::short_section(&page), group::section(&page), method::section(&page)].into_iter().flatten().collect()
     };
-    page.document(sections)
+    page.document("report-kind", sections)
 }
 
 fn has_enough(page: &Page<'_>) -> bool {

@@ -1,9 +1,9 @@
-//! What every section needs: whose report it is, the figures, the words.
+//! What every section needs: whose report it is, if it is one municipality's, the figures, the words.
 
 use std::cmp::Ordering;
 
 use crate::compare::{Compared, Reference};
-use crate::domain::{Indicator, Language, Municipality, Scope};
+use crate::domain::{Indicator, Key, Language, Municipality, Scope};
 use crate::protect::Cell;
 use crate::render::model::{Block, Document, Section, TableCell};
 use crate::render::{About, page_words};
@@ -16,14 +16,25 @@ pub(super) const LEADING_RANK: u32 = 3;
 #[derive(Clone, Copy)]
 pub(super) struct Page<'a> {
     pub(super) compared: &'a Compared<'a>,
-    pub(super) municipality: usize,
+    /// Whose report it is; `None` in the comparison of all.
+    pub(super) municipality: Option<usize>,
     pub(super) about: About<'a>,
     pub(super) words: &'a Words,
 }
 
 impl<'a> Page<'a> {
-    pub(super) fn place(&self) -> &'a Municipality {
-        &self.compared.study().municipalities[self.municipality]
+    pub(super) fn place(&self) -> Option<&'a Municipality> {
+        Some(&self.compared.study().municipalities[self.municipality?])
+    }
+
+    /// The municipality's name, or what the comparison is of.
+    pub(super) fn name(&self) -> &'a str {
+        let study = self.compared.study();
+        self.place().map_or_else(|| study.config.title.get(self.language()), |place| place.name.as_str())
+    }
+
+    pub(super) fn scope(&self) -> Scope {
+        self.place().map_or(Scope::All, |place| Scope::Municipality(place.key.clone()))
     }
 
     pub(super) fn language(&self) -> Language {
@@ -40,17 +51,25 @@ impl<'a> Page<'a> {
 
     /// Whether an export holds this municipality's answers and no other's.
     pub(super) fn owns(&self, export: &Export) -> bool {
-        export.owner == Owner::Municipality(self.municipality)
+        self.municipality.is_some_and(|own| export.owner == Owner::Municipality(own))
     }
 
-    /// The municipality's own cell.
+    /// The municipality's own cell; in the comparison that of all together.
     pub(super) fn own(&self, indicator: Indicator, item: &str, level: &str) -> &'a Cell {
-        self.compared.own(self.municipality, indicator, item, level)
+        match self.municipality {
+            Some(own) => self.compared.own(own, indicator, item, level),
+            None => self.compared.pooled(&Scope::All, indicator, item, level),
+        }
+    }
+
+    /// The own cell between two units; an empty code stands for all units.
+    pub(super) fn between(&self, indicator: Indicator, question: &str, from: &str, to: &str) -> &'a Cell {
+        self.compared.released().get(&Key::between(&self.scope(), indicator, question, from, to))
     }
 
     /// All municipalities beside it.
     pub(super) fn reference(&self, indicator: Indicator, item: &str, level: &str) -> Reference {
-        self.compared.reference(&Scope::All, Some(self.municipality), indicator, item, level)
+        self.compared.reference(&Scope::All, self.municipality, indicator, item, level)
     }
 
     /// A label of the codebook.
@@ -117,26 +136,25 @@ impl<'a> Page<'a> {
     }
 
     /// The whole document around the sections.
-    pub(super) fn document(&self, sections: Vec<Section>) -> Document {
+    pub(super) fn document(&self, kind: &str, sections: Vec<Section>) -> Document {
         let config = &self.compared.study().config;
         let date = self.about.as_of;
         let date = (i32::from(date.year()), date.month(), date.day());
-        let kind = self.text("report-kind");
+        let kind = self.text(kind);
         let author = config
             .organisation
             .as_ref()
             .map_or_else(|| self.text("report-no-author"), |name| name.get(self.language()).to_owned());
         Document {
             lang: self.language().tag().to_owned(),
-            title: self.place().name.clone(),
+            title: self.name().to_owned(),
             subtitle: config.title.get(self.language()).to_owned(),
             facts: facts(self.compared, self.about, self.words),
             notice: config.synthetic.then(|| self.text("report-synthetic")),
             author,
             date,
             date_text: self.words.date(date),
-            footer: self
-                .with("report-footer", args!["kind" => &kind, "name" => &self.place().name, "wave" => &config.wave]),
+            footer: self.with("report-footer", args!["kind" => &kind, "name" => self.name(), "wave" => &config.wave]),
             kind,
             sections,
             words: page_words(self.words),

@@ -60,7 +60,7 @@ fn participation(page: &Page<'_>) -> Vec<Block> {
     .filter(|(_, indicator)| *page.own(*indicator, "", "") != Cell::Sign(Sign::NothingToCount))
     .map(|(id, indicator)| Row { head: page.text(id), cells: vec![whole(indicator), group_cell(page, indicator)] })
     .collect();
-    let place = page.place();
+    let Some(place) = page.place() else { return Vec::new() };
     let population = place.population.map(|number| page.words.whole(number)).unwrap_or_default();
     let described = [
         ("row-type", place.kind.clone()),

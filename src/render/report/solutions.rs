@@ -2,7 +2,7 @@
 
 use crate::compare::{Remedy, in_use_code};
 use crate::domain::Indicator;
-use crate::protect::Cell;
+use crate::protect::{Cell, Sign};
 use crate::render::model::{Block, Row, Section, Table, TableCell};
 use crate::render::report::page::{Page, Ranked, text_cell};
 use crate::render::report::tables::{numeric_head, plain_head};
@@ -75,7 +75,7 @@ fn state_table(page: &Page<'_>, solution: &Question, order: &[usize]) -> Table {
 /// together would tell an own value that rests on too few answers.
 fn effectiveness(page: &Page<'_>, item: usize) -> [TableCell; 2] {
     let Some(name) = page.compared.effectiveness_item(item) else { return Default::default() };
-    let elsewhere = page.compared.effectiveness_elsewhere(page.municipality, item);
+    let elsewhere = page.effectiveness_elsewhere(item);
     [page.value_cell(page.own(Indicator::Mean, &name, ""), Unit::Scale), page.value_cell(elsewhere, Unit::Scale)]
 }
 
@@ -87,7 +87,7 @@ fn remedies(page: &Page<'_>, solution: &Question) -> Vec<Block> {
     let mut rows = Vec::new();
     for barrier in &leading {
         let Some(item) = barriers.items.get(barrier.item) else { continue };
-        let remedies = page.compared.remedies(page.municipality, &item.key);
+        let remedies = page.municipality.map(|own| page.compared.remedies(own, &item.key)).unwrap_or_default();
         if !remedies.is_empty() {
             let value = page.words.in_title(barrier.cell, Unit::Share);
             let head = page.with("remedy-barrier", args!["label" => page.label(item), "value" => value]);
@@ -117,7 +117,7 @@ fn remedies(page: &Page<'_>, solution: &Question) -> Vec<Block> {
 fn remedy_row(page: &Page<'_>, solution: &Question, remedy: &Remedy) -> Row {
     let name = solution.item_name(remedy.item);
     let in_use = in_use_code(solution).map_or(&Cell::Whole(0), |code| page.own(Indicator::SolutionShare, &name, code));
-    let elsewhere = page.compared.effectiveness_elsewhere(page.municipality, remedy.item);
+    let elsewhere = page.effectiveness_elsewhere(remedy.item);
     let places = &page.compared.study().municipalities;
     let mut names: Vec<String> = remedy.ask.iter().take(MOST_NAMES).map(|&other| places[other].name.clone()).collect();
     if remedy.ask.len() > MOST_NAMES {
@@ -131,5 +131,15 @@ fn remedy_row(page: &Page<'_>, solution: &Question, remedy: &Remedy) -> Row {
     Row {
         head: page.item_label(solution, remedy.item).to_owned(),
         cells: cells.into_iter().map(|cell| page.filled(cell)).collect(),
+    }
+}
+
+impl<'a> Page<'a> {
+    /// How well users in all other municipalities say that a solution works.
+    fn effectiveness_elsewhere(&self, item: usize) -> &'a Cell {
+        match self.municipality {
+            Some(own) => self.compared.effectiveness_elsewhere(own, item),
+            None => &Cell::Sign(Sign::NothingToCount),
+        }
     }
 }

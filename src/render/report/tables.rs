@@ -74,8 +74,7 @@ impl Page<'_> {
         cells.push(self.optional(reference.median, unit));
         cells.push(self.optional_range(reference.band, unit));
         for cluster in clusters {
-            let reference =
-                self.compared.reference(cluster, Some(self.municipality), indicator, &line.item, &line.level);
+            let reference = self.compared.reference(cluster, self.municipality, indicator, &line.item, &line.level);
             cells.push(self.optional(reference.median, unit));
         }
         Row { head: line.label.clone(), cells: cells.into_iter().map(|cell| self.filled(cell)).collect() }
@@ -85,11 +84,12 @@ impl Page<'_> {
     fn shown_clusters(&self, columns: Columns, groups: &[Group]) -> Vec<Scope> {
         let has_median = |cluster: &Scope| {
             groups.iter().flat_map(|group| &group.lines).any(|line| {
-                let own = Some(self.municipality);
+                let own = self.municipality;
                 self.compared.reference(cluster, own, columns.indicator, &line.item, &line.level).median.is_some()
             })
         };
-        self.compared.clusters_of(self.municipality).into_iter().filter(has_median).collect()
+        let own = self.municipality.map(|own| self.compared.clusters_of(own)).unwrap_or_default();
+        own.into_iter().filter(has_median).collect()
     }
 
     /// A group's value that cannot be told is withheld.

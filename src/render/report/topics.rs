@@ -41,7 +41,7 @@ fn ranking(page: &Page<'_>, urgency: &Question, ranked: &[Ranked<'_>]) -> Vec<Bl
 }
 
 fn gaps(page: &Page<'_>, urgency: &Question) -> Vec<Block> {
-    let points = page.compared.topic_points(page.municipality);
+    let points = page.municipality.map(|own| page.compared.topic_points(own)).unwrap_or_default();
     let shown: Vec<&TopicPoint> = points.iter().filter(|point| point.gap.is_some()).collect();
     if shown.is_empty() {
         return Vec::new();
