@@ -108,7 +108,7 @@ fn every_network_is_drawn_and_has_its_matrix() {
     assert!(output.status.success(), "{}", stderr(&output));
     let run = fs::canonicalize(out.path().join("networks/latest")).unwrap();
     let files = tree(&run);
-    for network in ["ht_advice", "emon_mtsi", "dhhs_collab"] {
+    for network in ["ht-advice", "emon-mtsi", "dhhs-collab"] {
         for chart in ["abb-netzwerk.svg", "abb-kontaktmatrix.svg"] {
             let name = files.keys().find(|name| name.contains(&format!("/{network}-")) && name.ends_with(chart));
             assert!(name.is_some(), "{network}: no {chart} in {:?}", files.keys());
