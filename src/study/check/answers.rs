@@ -6,7 +6,7 @@ use crate::domain::{Finding, Findings};
 use crate::study::check::{Asked, Book};
 use crate::study::document::Spot;
 use crate::study::nearest::did_you_mean;
-use crate::study::resolve::{MOST_POINTS_WITHOUT_THRESHOLD, has_values};
+use crate::study::resolve::{MOST_POINTS_WITHOUT_THRESHOLD, has_threshold, has_values};
 use crate::study::{Answer, Kind, Measure};
 
 /// Every list on its own; a list that no question uses is a warning.
@@ -128,7 +128,7 @@ fn meaning(asked: &Asked<'_>, findings: &mut Findings) {
 
 /// Long scales say from which value on an answer is high, and no threshold lies outside its scale.
 pub(super) fn thresholds(book: &Book<'_>, findings: &mut Findings) {
-    for asked in book.questions().filter(|asked| asked.entry.kind == Kind::Scale) {
+    for asked in book.questions().filter(|asked| has_threshold(asked.entry)) {
         let points = asked.question.valid_answers().count();
         match (asked.entry.threshold, asked.question.scale_ends()) {
             (None, _) if points > MOST_POINTS_WITHOUT_THRESHOLD => {
