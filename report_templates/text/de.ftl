@@ -381,6 +381,125 @@ group-chart-title = { $n ->
 }
 group-chart-title-none = Werte aller Kommunen
 
+## Vergleichsbericht
+
+comparison-kind = Vergleichsbericht
+comparison-title-none = Werte über alle Kommunen
+comparison-reading = Lesehilfe: Der Median ist der mittlere Wert der Kommunen mit ausweisbarem Wert; in der mittleren Hälfte liegt jede zweite von ihnen. Unterschiede zwischen Kommunen können Zufall sein; dieser Bericht prüft das nicht.
+comparison-table-note = Kommunen: Zahl der Kommunen mit ausweisbarem Wert. Spannweite: kleinster bis größter Wert, ab neun Kommunen.
+comparison-barriers-intro = Frage: „{ $question }“
+comparison-barriers-title = { $n ->
+    [one] Am häufigsten wird { $labels } genannt (Median { $value })
+   *[other] Am häufigsten werden { $labels } genannt (Median je { $value })
+}
+comparison-barriers-caption = Barrieren über alle Kommunen
+comparison-barriers-grid = Barrieren je Kommune
+comparison-barriers-sentence = „{ $label }“: { $reference }.
+comparison-severity-intro = Frage: „{ $question }“
+comparison-severity-title = { $n ->
+    [one] Am stärksten behindert { $labels } (Median { $value })
+   *[other] Am stärksten behindern { $labels } (Median je { $value })
+}
+comparison-severity-caption = Stärke der Barrieren über alle Kommunen (Mittelwerte)
+comparison-severity-grid = Stärke der Barrieren je Kommune (Mittelwerte)
+comparison-topics-intro = Frage: „{ $question }“ Gezählt ist, wer mit { $top } antwortet.
+comparison-topics-title = { $n ->
+    [one] Am dringlichsten ist { $labels } (Median { $value })
+   *[other] Am dringlichsten sind { $labels } (Median je { $value })
+}
+comparison-topics-caption = Dringlichkeit der Themen über alle Kommunen (Anteil „dringlich“)
+comparison-topics-grid = Dringlichkeit der Themen je Kommune (Anteil „dringlich“)
+comparison-topics-sentence = „{ $label }“ gilt als dringlich: { $reference }.
+comparison-urgency-caption = Dringlichkeit der Themen über alle Kommunen (Mittelwerte)
+comparison-state-heading = Stand
+comparison-state-intro = Frage: „{ $question }“
+comparison-state-title = { $n ->
+    [one] Am besten aufgestellt sehen sich die Kommunen bei { $labels } (Median { $value })
+   *[other] Am besten aufgestellt sehen sich die Kommunen bei { $labels } (Median je { $value })
+}
+comparison-state-caption = Stand bei den Themen über alle Kommunen (Mittelwerte)
+comparison-state-grid = Stand bei den Themen je Kommune (Mittelwerte)
+comparison-quadrant-title = { $n ->
+    [one] Dringlich bei schwachem Stand ist { $labels }
+   *[other] Dringlich bei schwachem Stand sind { $labels }
+}
+comparison-quadrant-title-none = Kein Thema ist zugleich dringlich und schwach aufgestellt
+comparison-solutions-intro = Frage: „{ $question }“ Gezeigt ist, wie viele die Lösung als genutzt angeben.
+comparison-solutions-title = { $n ->
+    [one] Am weitesten verbreitet ist { $labels } (Median { $value })
+   *[other] Am weitesten verbreitet sind { $labels } (Median je { $value })
+}
+comparison-solutions-caption = Genutzte Lösungen über alle Kommunen
+comparison-solutions-grid = Genutzte Lösungen je Kommune
+comparison-solutions-sentence = „{ $label }“ gilt als genutzt: { $reference }.
+comparison-effectiveness-heading = Wirksamkeit
+comparison-effectiveness-intro = Frage: „{ $question }“ Es antworten, die die Lösung nutzen.
+comparison-effectiveness-title = { $n ->
+    [one] Als am wirksamsten gilt { $labels } (Median { $value })
+   *[other] Als am wirksamsten gelten { $labels } (Median je { $value })
+}
+comparison-effectiveness-caption = Wirksamkeit der Lösungen über alle Kommunen (Mittelwerte)
+comparison-effectiveness-grid = Wirksamkeit der Lösungen je Kommune (Mittelwerte)
+comparison-scale-intro = Mittelwerte zu „{ $question }“.
+comparison-scale-title = { $n ->
+    [one] Den höchsten Median hat { $labels } ({ $value })
+   *[other] Die höchsten Mediane haben { $labels } (je { $value })
+}
+comparison-scale-caption = { $question }: Mittelwerte über alle Kommunen
+comparison-scale-grid = { $question }: Mittelwerte je Kommune
+comparison-participation-title = Beteiligung
+comparison-participation-intro = { $n ->
+    [one] Beteiligt ist eine Kommune.
+   *[other] Beteiligt sind { $n-text } Kommunen.
+} Namentlich erscheinen nur die, die zugestimmt haben.
+comparison-participation-caption = Beteiligung der Kommunen
+comparison-participation-chart = Der Rücklauf der genannten Kommunen liegt bei { $range }
+comparison-cooperation-intro = Die Indizes fassen Kontakt, Qualität und Vertrauen auf einer Skala von 0 bis 100 zusammen; „Kooperation gesamt“ ist ihr Mittel.
+comparison-cooperation-sentence = Kooperationsindex: { $reference }.
+comparison-profiles-title = Kooperationsprofile; Kooperation gesamt: { $reference }
+comparison-profiles-title-none = Kooperationsprofile der Kommunen
+comparison-profiles-note = Ein Feld je Kommune. Die Linie verbindet ihre Werte auf den nummerierten Achsen.
+comparison-measures-caption = Kennzahlen der Netzwerke über die Kommunen
+comparison-measures-note = Gezählt sind Kommunen, in denen genug Bereiche geantwortet haben (siehe Methode).
+comparison-matrix-heading = Kontakt zwischen den Bereichen
+comparison-clusters-title = Vergleichsgruppen
+comparison-clusters-intro = Mediane der Gruppen nebeneinander. Eine Gruppe erscheint, wenn sie groß genug ist.
+comparison-clusters-caption = Mediane der Gruppen nach „{ $column }“
+comparison-clusters-small = Nicht verglichen { $n ->
+    [one] wird { $labels }, weil die Gruppe weniger als vier Kommunen umfasst.
+   *[other] werden { $labels }, weil die Gruppen weniger als vier Kommunen umfassen.
+}
+comparison-method-heading = Zu diesem Vergleich
+comparison-method-groups = Median, mittlere Hälfte und Spannweite: über alle Kommunen mit ausweisbarem Wert. Weil jede von ihnen mitlesen kann, erscheinen sie, wenn neben einer beliebigen noch mindestens drei, fünf oder acht andere einen Wert haben.
+comparison-method-bases = Basen (n) stehen in diesem Bericht nicht: Neben den Werten der genannten Kommunen verrieten sie die der anderen.
+comparison-method-named = { $n ->
+    [0] Keine Kommune hat zugestimmt, namentlich zu erscheinen.
+    [one] Eine Kommune erscheint mit ihrer Zustimmung namentlich.
+   *[other] { $n-text } Kommunen erscheinen mit ihrer Zustimmung namentlich.
+}
+comparison-method-letters = { $n-text } weitere Kommunen haben je eine Zeile mit einem Buchstaben. Ihre Reihenfolge ist ausgelost und sagt nichts über sie; bei ihnen stehen nur genaue Werte, ohne Zeichen für kleine Zahlen.
+grid-legend-share = Anteil in Prozent
+grid-legend-mean = Mittelwert
+grid-note = Leere Felder und „.“: kein ausweisbarer Wert; „*“: wegen kleiner Zahlen nur eingegrenzt (siehe Tabelle).
+grid-coded = *
+grid-part = { $title } (Teil { $part } von { $parts })
+grid-group = { $title }: { $group }
+line-letter = Kommune { $letter }
+row-median = Median
+row-pooled = alle zusammen
+row-all = alle Kommunen
+row-others = { $n-text } weitere Kommunen zusammen
+head-pooled-value = alle zusammen
+head-range = Spannweite
+head-municipalities = Kommunen
+legend-value-line = Wert der Kommune
+key-municipalities = Kommunen
+key-municipalities-detail = { $n ->
+    [0] keine namentlich
+    [one] eine namentlich
+   *[other] { $n-text } namentlich
+}
+
 ## 9 Methode
 
 method-title = Methode
@@ -472,6 +591,7 @@ page-table = Tabelle
 document-form-html = HTML
 document-form-pdf = PDF
 document-of = Ergebnisbericht { $name }
+document-comparison = Vergleichsbericht ({ $form })
 
 ## Diagramme
 

@@ -6,16 +6,21 @@ use crate::chart;
 use crate::cli::args::Form;
 use crate::cli::outcome::Stop;
 use crate::cli::progress::Progress;
-use crate::compare::Compared;
+use crate::compare::{Compared, Seed};
 use crate::domain::{Finding, Findings, Language, Municipality, Place, Text};
 use crate::publish::{Run, folders};
 use crate::render::model::{Block, Document, Figure};
-use crate::render::{About, Link, Templates, html, index, municipal_report, overview, pdf};
+use crate::render::{
+    About, COMPARED_FROM, Link, Templates, comparison_report, html, index, municipal_report, overview, pdf,
+};
 use crate::study::Study;
 use crate::words::{Words, args};
 
-/// The name of a municipality's report, without its form's ending.
+/// The names of the documents, without their forms' endings.
 const REPORT: &str = "ergebnisbericht";
+const COMPARISON: &str = "vergleichsbericht";
+/// Where the comparison lies in the run.
+const COMPARISON_FOLDER: &str = "comparison";
 
 /// Makes documents and puts them into the run.
 pub struct Maker<'a> {
@@ -23,10 +28,13 @@ pub struct Maker<'a> {
     pub compared: &'a Compared<'a>,
     pub about: About<'a>,
     pub forms: &'a [Form],
+    /// What decides the order of the letters in the comparison.
+    pub seed: Seed,
 }
 
 impl Maker<'_> {
-    /// The reports of the municipalities at these positions, several at once, then the index page that leads to them.
+    /// The reports of the municipalities at these positions, several at once, the comparison where all are made, then the index page that
+    /// leads to them.
     ///
     /// # Errors
     /// When a document cannot be made or written.
@@ -37,34 +45,45 @@ impl Maker<'_> {
         let places = &study.municipalities;
         let folders = folders(places.iter().map(|place| (place.key.as_str(), place.name.as_str())));
 
-        let stage = progress.stage("Making reports", chosen.len());
+        let compares = chosen.len() == places.len() && places.len() >= COMPARED_FROM;
+        let stage = progress.stage("Making reports", chosen.len() + usize::from(compares));
         let made: Result<Vec<()>, Stop> = chosen
             .par_iter()
             .map(|&municipality| {
                 let document = municipal_report(self.compared, municipality, &self.about, &words);
-                self.write(&document, &format!("municipalities/{}", folders[municipality]), &templates)?;
+                let folder = format!("municipalities/{}", folders[municipality]);
+                self.write(&document, &folder, REPORT, &templates)?;
                 stage.step();
                 Ok(())
             })
             .collect();
         made?;
+        if compares {
+            let document = comparison_report(self.compared, &self.seed, &self.about, &words);
+            self.write(&document, COMPARISON_FOLDER, COMPARISON, &templates)?;
+            stage.step();
+        }
 
         let mut links: Vec<Vec<Link>> = vec![Vec::new(); places.len()];
         for &municipality in chosen {
             links[municipality] = self.links(&places[municipality], &folders[municipality], &words);
         }
-        let page = index(&overview(self.compared, &links, &self.about, &words), &templates)?;
+        let mut overview = overview(self.compared, &links, &self.about, &words);
+        if compares {
+            overview.documents = self.comparison_links(&words);
+        }
+        let page = index(&overview, &templates)?;
         self.run.add("index.html", page.as_bytes())?;
         Ok(())
     }
 
-    fn write(&self, document: &Document, folder: &str, templates: &Templates) -> Result<(), Stop> {
+    fn write(&self, document: &Document, folder: &str, name: &str, templates: &Templates) -> Result<(), Stop> {
         for form in self.forms {
             match form {
                 Form::Html => {
-                    self.run.add(&format!("{folder}/{REPORT}.html"), html(document, templates)?.as_bytes())?;
+                    self.run.add(&format!("{folder}/{name}.html"), html(document, templates)?.as_bytes())?;
                 }
-                Form::Pdf => self.run.add(&format!("{folder}/{REPORT}.pdf"), &pdf(document, templates)?)?,
+                Form::Pdf => self.run.add(&format!("{folder}/{name}.pdf"), &pdf(document, templates)?)?,
                 Form::Svg => {
                     for figure in figures(document) {
                         self.run.add(&format!("{folder}/charts/{}.svg", figure.id), figure.svg.as_bytes())?;
@@ -77,13 +96,27 @@ impl Maker<'_> {
 
     /// The forms to read, in the order of the command line's help.
     fn links(&self, place: &Municipality, folder: &str, words: &Words) -> Vec<Link> {
-        let forms = [(Form::Html, "html"), (Form::Pdf, "pdf")];
         let link = |ending: &str| Link {
             text: words.text(&format!("document-form-{ending}")),
             spoken: words.with("document-of", args!["name" => &place.name]),
             href: format!("municipalities/{folder}/{REPORT}.{ending}"),
         };
-        forms.iter().filter(|(form, _)| self.forms.contains(form)).map(|(_, ending)| link(ending)).collect()
+        self.readable().map(link).collect()
+    }
+
+    fn comparison_links(&self, words: &Words) -> Vec<Link> {
+        let link = |ending: &str| Link {
+            text: words.with("document-comparison", args!["form" => words.text(&format!("document-form-{ending}"))]),
+            spoken: String::new(),
+            href: format!("{COMPARISON_FOLDER}/{COMPARISON}.{ending}"),
+        };
+        self.readable().map(link).collect()
+    }
+
+    /// The endings of the forms that have one file each.
+    fn readable(&self) -> impl Iterator<Item = &'static str> {
+        let forms = [(Form::Html, "html"), (Form::Pdf, "pdf")];
+        forms.into_iter().filter(|(form, _)| self.forms.contains(form)).map(|(_, ending)| ending)
     }
 }
 

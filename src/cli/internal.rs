@@ -2,23 +2,29 @@
 
 use std::sync::Arc;
 
+use sha2::{Digest, Sha256};
+
 use crate::analyse::{Figure, Indicators};
 use crate::clean::Responses;
 use crate::cli::outcome::Stop;
 use crate::cli::pipeline::{Answers, Figures};
+use crate::compare::Seed;
 use crate::domain::Key;
 use crate::publish::{IndicatorRow, QualityRow, Reject, Run, indicators_csv, quality_csv, rejects_csv};
 use crate::study::Study;
 
-/// Writes `internal/indicators.csv`, `internal/rejects.csv` and `internal/quality.csv`.
+/// Writes `internal/indicators.csv`, `internal/rejects.csv` and `internal/quality.csv`; gives the seed of the run, which rests on what
+/// nobody outside has.
 ///
 /// # Errors
 /// When one of them cannot be written.
-pub fn write(run: &Run, study: &Study, answers: &Answers, figures: &Figures) -> Result<(), Stop> {
-    run.add("internal/indicators.csv", &indicators_csv(indicator_rows(&figures.indicators))?)?;
+pub fn write(run: &Run, study: &Study, answers: &Answers, figures: &Figures) -> Result<Seed, Stop> {
+    let indicators = indicators_csv(indicator_rows(&figures.indicators))?;
+    run.add("internal/indicators.csv", &indicators)?;
     run.add("internal/rejects.csv", &rejects_csv(rejects(&answers.responses))?)?;
     run.add("internal/quality.csv", &quality_csv(quality_rows(study, answers))?)?;
-    Ok(())
+    // The manifest has the file's hash: the seed must be another one.
+    Ok(Sha256::new_with_prefix("seed").chain_update(&indicators).finalize().into())
 }
 
 /// Every figure, in the order of their keys.

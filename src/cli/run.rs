@@ -37,10 +37,10 @@ fn make(args: &RunArgs, as_of: Date, progress: Progress, findings: &mut Findings
 
     let answers = pipeline::read(&study, progress, findings)?;
     let figures = pipeline::compute(&study, &answers.responses, progress)?;
-    internal::write(&run, &study, &answers, &figures)?;
+    let seed = internal::write(&run, &study, &answers, &figures)?;
     let compared = compare(&study, &figures.released);
     let about = About { as_of, inputs: &answers.inputs };
-    Maker { run: &run, compared: &compared, about, forms: &forms }.make(&chosen, progress)?;
+    Maker { run: &run, compared: &compared, about, forms: &forms, seed }.make(&chosen, progress)?;
 
     let facts = facts(&study, &answers, as_of, &chosen, &forms);
     let summary = summary(&facts.counts);

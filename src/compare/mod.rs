@@ -3,10 +3,12 @@
 //! Takes [`Released`], gives [`Compared`]. Everything is computed from publishable values, after the cell decisions. Never sees an
 //! unprotected figure.
 
+mod lines;
 mod references;
 mod solutions;
 mod topics;
 
+pub use lines::{Line, LineCell, Seed};
 pub use references::Reference;
 pub use solutions::{Remedy, in_use_code};
 pub use topics::{Quadrant, TopicPoint};

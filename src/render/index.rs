@@ -34,6 +34,8 @@ pub struct Index {
     pub caption: String,
     pub heads: IndexHeads,
     pub rows: Vec<IndexRow>,
+    /// All municipalities together.
+    pub total: IndexRow,
     /// Below the table.
     pub notes: Vec<String>,
     /// As [`Document::words`](crate::render::model::Document::words).
@@ -45,6 +47,8 @@ pub struct Index {
 pub struct IndexHeads {
     pub name: String,
     pub invited: String,
+    pub started: String,
+    pub complete: String,
     pub used: String,
     pub response: String,
     pub state: String,
@@ -57,6 +61,8 @@ pub struct IndexRow {
     pub name: String,
     /// Such as "120".
     pub invited: String,
+    pub started: String,
+    pub complete: String,
     pub used: String,
     /// Such as "62 %".
     pub response: String,

@@ -22,5 +22,5 @@ pub use html::html;
 pub use index::{Index, IndexHeads, IndexRow, Link, index};
 pub use page_words::page_words;
 pub use pdf::pdf;
-pub use report::{About, municipal_report, overview};
+pub use report::{About, COMPARED_FROM, comparison_report, municipal_report, overview};
 pub use templates::{TEMPLATES, Templates};

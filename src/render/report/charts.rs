@@ -89,12 +89,22 @@ impl Page<'_> {
         self.figure(id, title, alt, String::new(), chart::bars(&spec))
     }
 
+    /// Dots of the municipality's own values.
     pub(super) fn dots(&self, id: &str, title: String, axis: ValueAxis, rows: Vec<DotRow>) -> Block {
+        self.dots_of("legend-value", id, title, axis, rows)
+    }
+
+    /// Dots of all municipalities together.
+    pub(super) fn pooled_dots(&self, id: &str, title: String, axis: ValueAxis, rows: Vec<DotRow>) -> Block {
+        self.dots_of("legend-pooled", id, title, axis, rows)
+    }
+
+    fn dots_of(&self, legend_value: &str, id: &str, title: String, axis: ValueAxis, rows: Vec<DotRow>) -> Block {
         let spec = DotChart {
             language: self.language(),
             axis,
             rows,
-            legend_value: self.text("legend-value"),
+            legend_value: self.text(legend_value),
             legend_interval: self.text("legend-interval"),
             legend_band: self.text("legend-band"),
             legend_median: self.text("legend-median"),

@@ -6,6 +6,7 @@
 mod about;
 mod barriers;
 mod charts;
+mod comparison;
 mod cooperation;
 mod glance;
 mod group;
@@ -21,6 +22,7 @@ mod titles;
 mod topics;
 
 pub use about::About;
+pub use comparison::{COMPARED_FROM, comparison_report};
 pub use overview::overview;
 
 use crate::compare::Compared;

@@ -1,7 +1,7 @@
 //! The index page: participation and the way to every document.
 
 use crate::compare::Compared;
-use crate::domain::Indicator;
+use crate::domain::{Indicator, Scope};
 use crate::protect::Cell;
 use crate::render::report::page::facts;
 use crate::render::{About, Index, IndexHeads, IndexRow, Link, page_words};
@@ -18,6 +18,8 @@ pub fn overview(compared: &Compared<'_>, links: &[Vec<Link>], about: &About<'_>,
         IndexRow {
             name: place.name.clone(),
             invited: place.invited.map(|_| cell(Indicator::Invited)).unwrap_or_else(|| words.text("sign-nothing")),
+            started: cell(Indicator::Started),
+            complete: cell(Indicator::Complete),
             used: cell(Indicator::Used),
             response: place
                 .invited
@@ -55,15 +57,33 @@ pub fn overview(compared: &Compared<'_>, links: &[Vec<Link>], about: &About<'_>,
         heads: IndexHeads {
             name: words.text("head-municipality"),
             invited: words.text("row-invited"),
+            started: words.text("row-started"),
+            complete: words.text("row-complete"),
             used: words.text("row-used"),
             response: words.text("row-response"),
             state: words.text("head-state-of-report"),
             documents: words.text("head-documents"),
         },
         rows: rows.collect(),
+        total: total(compared, words),
         notes: vec![words.text("participation-note")],
         words: page_words(words),
         kind,
+    }
+}
+
+/// All municipalities together.
+fn total(compared: &Compared<'_>, words: &Words) -> IndexRow {
+    let cell = |indicator| words.participation(compared.pooled(&Scope::All, indicator, "", "")).text;
+    IndexRow {
+        name: words.text("row-all"),
+        invited: cell(Indicator::Invited),
+        started: cell(Indicator::Started),
+        complete: cell(Indicator::Complete),
+        used: cell(Indicator::Used),
+        response: cell(Indicator::ResponseRate),
+        state: String::new(),
+        links: Vec::new(),
     }
 }
 

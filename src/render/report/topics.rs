@@ -83,7 +83,7 @@ fn quadrants(page: &Page<'_>, urgency: &Question, shown: &[&TopicPoint], cuts: (
         cut_x: Some(published(cuts.0)),
         cut_y: Some(published(cuts.1)),
         corners: [Quadrant::ActFirst, Quadrant::KeepUp, Quadrant::Watch, Quadrant::Ease]
-            .map(|quadrant| page.text(name(quadrant))),
+            .map(|quadrant| page.text(quadrant_name(quadrant))),
         points: points.collect(),
     };
     let cuts = args![
@@ -92,7 +92,7 @@ fn quadrants(page: &Page<'_>, urgency: &Question, shown: &[&TopicPoint], cuts: (
     page.quadrant("abb-vierfelder", title, page.with("figure-note-quadrant", cuts), &spec)
 }
 
-fn name(quadrant: Quadrant) -> &'static str {
+pub(super) fn quadrant_name(quadrant: Quadrant) -> &'static str {
     match quadrant {
         Quadrant::ActFirst => "quadrant-act-first",
         Quadrant::KeepUp => "quadrant-keep-up",
@@ -113,7 +113,7 @@ fn gap_table(page: &Page<'_>, urgency: &Question, mut shown: Vec<&TopicPoint>) -
     head.extend(has_fields.then(|| plain_head(page.text("head-field"))));
     let rows = shown.into_iter().map(|point| {
         let gap = point.gap.map(|gap| page.words.signed(gap, 1)).unwrap_or_default();
-        let field = point.quadrant.map(|quadrant| page.text(name(quadrant))).unwrap_or_default();
+        let field = point.quadrant.map(|quadrant| page.text(quadrant_name(quadrant))).unwrap_or_default();
         let mut cells = vec![
             page.value_cell(page.own(Indicator::Mean, &point.names.0, ""), Unit::Scale),
             page.value_cell(page.own(Indicator::Mean, &point.names.1, ""), Unit::Scale),
