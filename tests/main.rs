@@ -37,3 +37,5 @@ mod stats_laws;
 mod texts;
 #[cfg(feature = "documents")]
 mod withheld;
+#[cfg(feature = "documents")]
+mod workbooks;

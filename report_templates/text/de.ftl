@@ -384,8 +384,9 @@ group-chart-title-none = Werte aller Kommunen
 ## Vergleichsbericht
 
 comparison-kind = Vergleichsbericht
+comparison-name = Alle Kommunen
 comparison-title-none = Werte über alle Kommunen
-comparison-reading = Lesehilfe: Der Median ist der mittlere Wert der Kommunen mit ausweisbarem Wert; in der mittleren Hälfte liegt jede zweite von ihnen. Unterschiede zwischen Kommunen können Zufall sein; dieser Bericht prüft das nicht.
+comparison-reading = Lesehilfe: In der mittleren Hälfte liegt jede zweite Kommune. Unterschiede können Zufall sein; dieser Bericht prüft das nicht.
 comparison-table-note = Kommunen: Zahl der Kommunen mit ausweisbarem Wert. Spannweite: kleinster bis größter Wert, ab neun Kommunen.
 comparison-barriers-intro = Frage: „{ $question }“
 comparison-barriers-title = { $n ->
@@ -586,10 +587,26 @@ page-position = Seite { $page } von { $pages }
 page-skip = Zum Inhalt springen
 page-table = Tabelle
 
+## Arbeitsmappe
+
+page-sheet-overview = Überblick
+page-sheet-notes = Hinweise
+page-sheet-sheet = Blatt
+page-sheet-table = Tabelle
+page-sheet-section = Abschnitt
+page-sheet-subject = Zeichen oder Blatt
+page-sheet-note = Bedeutung oder Hinweis
+page-sheet-group = Gruppe
+page-sheet-count = Anzahl
+page-sheet-base = n
+page-sheet-low = von
+page-sheet-high = bis
+
 ## Dokumente eines Laufs
 
 document-form-html = HTML
 document-form-pdf = PDF
+document-form-xlsx = XLSX
 document-of = Ergebnisbericht { $name }
 document-comparison = Vergleichsbericht ({ $form })
 

@@ -55,7 +55,7 @@ pub struct RunArgs {
     /// Forms of output, with commas between
     ///
     /// Example: --formats html,svg
-    #[arg(long, value_name = "FORMS", value_enum, value_delimiter = ',', default_value = "html,pdf,svg")]
+    #[arg(long, value_name = "FORMS", value_enum, value_delimiter = ',', default_value = "html,pdf,svg,xlsx")]
     pub formats: Vec<Form>,
 
     /// Folder that the run goes to, below the study's name
@@ -122,6 +122,8 @@ pub enum Form {
     Pdf,
     /// Every chart as a file of its own
     Svg,
+    /// Excel workbooks, a sheet per table
+    Xlsx,
 }
 
 impl Form {
@@ -131,6 +133,7 @@ impl Form {
             Self::Html => "html",
             Self::Pdf => "pdf",
             Self::Svg => "svg",
+            Self::Xlsx => "xlsx",
         }
     }
 }
@@ -159,7 +162,7 @@ mod tests {
         let args = run_args("rundblick run").expect("valid");
         assert_eq!(args.study.file(), PathBuf::from("./study.toml"));
         assert_eq!(args.out, PathBuf::from("output"));
-        assert_eq!(args.formats, [Form::Html, Form::Pdf, Form::Svg]);
+        assert_eq!(args.formats, [Form::Html, Form::Pdf, Form::Svg, Form::Xlsx]);
         assert_eq!((args.only.len(), args.as_of), (0, None));
     }
 
@@ -180,7 +183,7 @@ mod tests {
         assert!(error.to_string().contains("write it like 2026-11-22"), "{error}");
         assert_eq!(error.exit_code(), 2);
         let error = run_args("rundblick run --formats docx").expect_err("no such form");
-        assert!(error.to_string().contains("[possible values: html, pdf, svg]"), "{error}");
+        assert!(error.to_string().contains("[possible values: html, pdf, svg, xlsx]"), "{error}");
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::domain::{Finding, Findings, Language, Municipality, Place, Text};
 use crate::publish::{Run, folders};
 use crate::render::model::{Block, Document, Figure};
 use crate::render::{
-    About, COMPARED_FROM, Link, Templates, comparison_report, html, index, municipal_report, overview, pdf,
+    About, COMPARED_FROM, Link, Templates, comparison_report, html, index, municipal_report, overview, pdf, workbook,
 };
 use crate::study::Study;
 use crate::words::{Words, args};
@@ -84,6 +84,7 @@ impl Maker<'_> {
                     self.run.add(&format!("{folder}/{name}.html"), html(document, templates)?.as_bytes())?;
                 }
                 Form::Pdf => self.run.add(&format!("{folder}/{name}.pdf"), &pdf(document, templates)?)?,
+                Form::Xlsx => self.run.add(&format!("{folder}/{name}.xlsx"), &workbook(document)?)?,
                 Form::Svg => {
                     for figure in figures(document) {
                         self.run.add(&format!("{folder}/charts/{}.svg", figure.id), figure.svg.as_bytes())?;
@@ -115,7 +116,7 @@ impl Maker<'_> {
 
     /// The endings of the forms that have one file each.
     fn readable(&self) -> impl Iterator<Item = &'static str> {
-        let forms = [(Form::Html, "html"), (Form::Pdf, "pdf")];
+        let forms = [(Form::Html, "html"), (Form::Pdf, "pdf"), (Form::Xlsx, "xlsx")];
         forms.into_iter().filter(|(form, _)| self.forms.contains(form)).map(|(_, ending)| ending)
     }
 }

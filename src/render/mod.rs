@@ -1,6 +1,6 @@
 //! Released figures become documents: one model ([`model::Document`]), then each form from it.
 //!
-//! Takes documents that are worded and numbered already; gives HTML and PDF as bytes. Never computes a value, never
+//! Takes documents that are worded and numbered already; gives HTML, PDF and Excel workbooks as bytes. Never computes a value, never
 //! writes a file, never reads a clock.
 
 mod error;
@@ -15,6 +15,7 @@ mod report;
 mod stream_ends;
 mod templates;
 mod view;
+mod workbook;
 mod world;
 
 pub use error::RenderError;
@@ -24,3 +25,4 @@ pub use page_words::page_words;
 pub use pdf::pdf;
 pub use report::{About, COMPARED_FROM, comparison_report, municipal_report, overview};
 pub use templates::{TEMPLATES, Templates};
+pub use workbook::workbook;

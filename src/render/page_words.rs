@@ -6,7 +6,25 @@ use crate::words::{Words, args};
 
 /// Keys of [`Document::words`](crate::render::model::Document::words) and
 /// [`Index::words`](crate::render::Index::words), each the message `page-<key>`.
-const KEYS: &[&str] = &["contents", "figure", "notes", "skip", "table"];
+const KEYS: &[&str] = &[
+    "contents",
+    "figure",
+    "notes",
+    "sheet-base",
+    "sheet-count",
+    "sheet-group",
+    "sheet-high",
+    "sheet-low",
+    "sheet-note",
+    "sheet-notes",
+    "sheet-overview",
+    "sheet-section",
+    "sheet-sheet",
+    "sheet-subject",
+    "sheet-table",
+    "skip",
+    "table",
+];
 
 /// The words that the templates need.
 ///

@@ -1,9 +1,9 @@
 //! Released cells as they are written: values, bases, intervals, references, signs.
 
 use crate::compare::Reference;
-use crate::domain::Interval;
+use crate::domain::{Count, Interval};
 use crate::protect::{Cell, Sign};
-use crate::words::{Value, Words, args};
+use crate::words::{NumberFormat, Value, Words, args};
 
 /// How a figure's numbers are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,7 +46,54 @@ impl Unit {
     }
 }
 
+impl Unit {
+    /// The published number as a spreadsheet holds it.
+    fn number(self, value: f64) -> Value {
+        let value = self.published(value);
+        match self {
+            Self::Share => Value::Number { value: value / 100.0, format: NumberFormat::Percent },
+            _ => Value::Number { value, format: self.format() },
+        }
+    }
+
+    fn format(self) -> NumberFormat {
+        match self {
+            Self::Share => NumberFormat::Percent,
+            Self::Scale => NumberFormat::Decimals(1),
+            Self::Index => NumberFormat::Decimals(0),
+            Self::Coefficient => NumberFormat::Decimals(2),
+            Self::Points => NumberFormat::Signed(0),
+        }
+    }
+}
+
 impl Words {
+    /// A number in its unit, with what a spreadsheet gets.
+    pub fn number(&self, value: f64, unit: Unit) -> Worded {
+        Worded { text: self.value(value, unit), spoken: None, value: Some(unit.number(value)) }
+    }
+
+    /// The same of a range.
+    pub fn ranged(&self, interval: Interval, unit: Unit) -> Worded {
+        let ends = unit.published_interval(interval);
+        let scale = if unit == Unit::Share { 100.0 } else { 1.0 };
+        let value = Value::Range { low: ends.low / scale, high: ends.high / scale, format: unit.format() };
+        Worded { text: self.range(interval, unit), spoken: None, value: Some(value) }
+    }
+
+    /// A difference of two means with its sign, with what a spreadsheet gets.
+    pub fn difference(&self, value: f64) -> Worded {
+        let published = crate::words::round_half_up(value, 1);
+        let number = Value::Number { value: published, format: NumberFormat::Signed(1) };
+        Worded { text: self.signed(value, 1), spoken: None, value: Some(number) }
+    }
+
+    /// A number of people or things, with what a spreadsheet gets.
+    pub fn counted(&self, number: u64) -> Worded {
+        let value = Value::Number { value: number as f64, format: NumberFormat::Decimals(0) };
+        Worded { text: self.whole(number), spoken: None, value: Some(value) }
+    }
+
     /// A number in its unit: `62 %`, `3,4`, `57`.
     pub fn value(&self, value: f64, unit: Unit) -> String {
         match unit {
@@ -76,7 +123,7 @@ impl Words {
     /// The value of a cell as it stands in a table or beside a bar. Few answers stand in brackets.
     pub fn cell(&self, cell: &Cell, unit: Unit) -> Worded {
         let plain = match cell {
-            Cell::Share { count, .. } => count.percent().map(|percent| self.percent(percent)).unwrap_or_default(),
+            Cell::Share { count, .. } => self.share(*count),
             Cell::AtMostOne { n } => return self.text_only(self.with("cell-at-most-one", args!["n" => *n])),
             Cell::AllButOne { n } => {
                 return self.text_only(self.with("cell-all-but-one", args!["n" => *n, "least" => *n - 1]));
@@ -84,25 +131,30 @@ impl Words {
             Cell::Mean { value, .. }
             | Cell::Coefficient { value, .. }
             | Cell::Measure { value, .. }
-            | Cell::Tie { contact: value, .. } => self.value(*value, unit),
-            Cell::Bounds(bounds) => self.range(*bounds, unit),
-            Cell::Quartiles { median, .. } => self.value(*median, unit),
-            Cell::Whole(number) => self.whole((*number).into()),
+            | Cell::Tie { contact: value, .. } => self.number(*value, unit),
+            Cell::Bounds(bounds) => self.ranged(*bounds, unit),
+            Cell::Quartiles { median, .. } => self.number(*median, unit),
+            Cell::Whole(number) => self.counted((*number).into()),
             Cell::Sign(sign) => return self.sign(*sign),
         };
         if cell.is_limited() {
-            let spoken = self.with("cell-limited-spoken", args!["value" => &plain]);
-            return Worded { text: format!("({plain})"), spoken: Some(spoken), value: None };
+            let spoken = self.with("cell-limited-spoken", args!["value" => &plain.text]);
+            return Worded { text: format!("({})", plain.text), spoken: Some(spoken), value: plain.value };
         }
-        self.text_only(plain)
+        plain
+    }
+
+    fn share(&self, count: Count) -> Worded {
+        match (count.percent(), count.share()) {
+            (Some(percent), Some(share)) => Worded { text: self.percent(percent), ..self.number(share, Unit::Share) },
+            _ => Worded::default(),
+        }
     }
 
     /// A number of people, or a rate of participation: never in brackets, since it counts people and not answers.
     pub fn participation(&self, cell: &Cell) -> Worded {
         match cell {
-            Cell::Share { count, .. } => {
-                self.text_only(count.percent().map(|percent| self.percent(percent)).unwrap_or_default())
-            }
+            Cell::Share { count, .. } => self.share(*count),
             other => self.cell(other, Unit::Share),
         }
     }
@@ -127,9 +179,13 @@ impl Words {
     /// The base of a cell: `13 von 21` where k may be told, else `21`; nothing where there is no value.
     pub fn base(&self, cell: &Cell) -> Worded {
         match cell {
-            Cell::Share { count, .. } => self.text_only(self.with("cell-count", args!["k" => count.k, "n" => count.n])),
-            Cell::AtMostOne { n } | Cell::AllButOne { n } => self.text_only(self.whole((*n).into())),
-            _ => self.text_only(cell.n().map(|n| self.whole(n.into())).unwrap_or_default()),
+            Cell::Share { count, .. } => Worded {
+                text: self.with("cell-count", args!["k" => count.k, "n" => count.n]),
+                spoken: None,
+                value: Some(Value::Count { k: count.k, n: count.n }),
+            },
+            Cell::AtMostOne { n } | Cell::AllButOne { n } => self.counted((*n).into()),
+            _ => cell.n().map(|n| self.counted(n.into())).unwrap_or_default(),
         }
     }
 
@@ -140,7 +196,7 @@ impl Words {
                 self.text_only(self.text("cell-census"))
             }
             Cell::Share { interval: Some(interval), .. } | Cell::Mean { interval: Some(interval), .. } => {
-                self.text_only(self.range(*interval, unit))
+                self.ranged(*interval, unit)
             }
             _ => Worded::default(),
         }

@@ -30,4 +30,6 @@ pub enum NumberFormat {
     Percent,
     /// With so many decimals.
     Decimals(u8),
+    /// A difference with its sign and so many decimals.
+    Signed(u8),
 }

@@ -281,6 +281,8 @@ pub fn run_index() -> Index {
     let row = |name: &str, invited: &str, used: &str, response: &str, state: &str| IndexRow {
         name: name.into(),
         invited: invited.into(),
+        started: used.into(),
+        complete: used.into(),
         used: used.into(),
         response: response.into(),
         state: state.into(),
@@ -316,6 +318,8 @@ pub fn run_index() -> Index {
         heads: IndexHeads {
             name: "Kommune".into(),
             invited: "Eingeladen".into(),
+            started: "Begonnen".into(),
+            complete: "Abgeschickt".into(),
             used: "Ausgewertet".into(),
             response: "Rücklauf".into(),
             state: "Stand".into(),
@@ -333,6 +337,7 @@ pub fn run_index() -> Index {
             ),
             row("Seehafen", "41", "–", "–", "kein Export"),
         ],
+        total: IndexRow { links: Vec::new(), ..row("Alle", "160", "71", "44\u{202F}%", "") },
         notes: vec!["– nichts vorhanden".into()],
         words: words(),
     }

@@ -74,7 +74,15 @@ impl Page<'_> {
         self.bars_of("legend-pooled", id, title, Vec::new(), bars)
     }
 
-    fn bars_of(&self, legend_value: &str, id: &str, title: String, categories: Vec<String>, bars: Vec<Bar>) -> Block {
+    /// Bars of something else, which the legend names.
+    pub(super) fn bars_of(
+        &self,
+        legend_value: &str,
+        id: &str,
+        title: String,
+        categories: Vec<String>,
+        bars: Vec<Bar>,
+    ) -> Block {
         let spec = BarChart {
             language: self.language(),
             axis: ValueAxis::Percent,

@@ -28,9 +28,8 @@ impl<'a> Page<'a> {
     }
 
     /// The municipality's name, or what the comparison is of.
-    pub(super) fn name(&self) -> &'a str {
-        let study = self.compared.study();
-        self.place().map_or_else(|| study.config.title.get(self.language()), |place| place.name.as_str())
+    pub(super) fn name(&self) -> String {
+        self.place().map_or_else(|| self.text("comparison-name"), |place| place.name.clone())
     }
 
     pub(super) fn scope(&self) -> Scope {
@@ -147,7 +146,7 @@ impl<'a> Page<'a> {
             .map_or_else(|| self.text("report-no-author"), |name| name.get(self.language()).to_owned());
         Document {
             lang: self.language().tag().to_owned(),
-            title: self.name().to_owned(),
+            title: self.name(),
             subtitle: config.title.get(self.language()).to_owned(),
             facts: facts(self.compared, self.about, self.words),
             notice: config.synthetic.then(|| self.text("report-synthetic")),

@@ -67,10 +67,10 @@ fn distribution(page: &Page<'_>, question: &Question, ranked: &[Ranked<'_>], id:
             answers.iter().map(|answer| page.value_cell(level(&answer.code), Unit::Share)).collect();
         let mean = page.own(Indicator::Mean, &ranked.name, "");
         let dont_know = match mean {
-            Cell::Mean { dont_know: Some(number), .. } => page.words.whole((*number).into()),
-            _ => String::new(),
+            Cell::Mean { dont_know: Some(number), .. } => page.words.counted((*number).into()),
+            _ => Worded::default(),
         };
-        cells.push(page.beside(mean, Worded { text: dont_know, ..Worded::default() }));
+        cells.push(page.beside(mean, dont_know));
         cells.push(page.beside(mean, page.words.base(mean)));
         Row { head: page.item_label(question, ranked.item).to_owned(), cells }
     });

@@ -61,17 +61,17 @@ fn participation(page: &Page<'_>) -> Vec<Block> {
     .map(|(id, indicator)| Row { head: page.text(id), cells: vec![whole(indicator), group_cell(page, indicator)] })
     .collect();
     let Some(place) = page.place() else { return Vec::new() };
-    let population = place.population.map(|number| page.words.whole(number)).unwrap_or_default();
+    let population = place.population.map(|number| table_cell(page.words.counted(number))).unwrap_or_default();
     let described = [
-        ("row-type", place.kind.clone()),
+        ("row-type", text_cell(&*place.kind)),
         ("row-population", population),
-        ("row-size-class", place.size_class.clone()),
-        ("row-cluster", place.cluster.clone()),
+        ("row-size-class", text_cell(&*place.size_class)),
+        ("row-cluster", text_cell(&*place.cluster)),
     ];
     let facts: Vec<Row> = described
         .into_iter()
-        .filter(|(_, text)| !text.is_empty())
-        .map(|(id, text)| Row { head: page.text(id), cells: vec![text_cell(text), text_cell("")] })
+        .filter(|(_, cell)| !cell.text.is_empty())
+        .map(|(id, cell)| Row { head: page.text(id), cells: vec![cell, text_cell("")] })
         .map(|row| Row { cells: row.cells.into_iter().map(|cell| page.filled(cell)).collect(), ..row })
         .collect();
     if !facts.is_empty() {

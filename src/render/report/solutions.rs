@@ -4,7 +4,7 @@ use crate::compare::{Remedy, in_use_code};
 use crate::domain::Indicator;
 use crate::protect::{Cell, Sign};
 use crate::render::model::{Block, Row, Section, Table, TableCell};
-use crate::render::report::page::{Page, Ranked, text_cell};
+use crate::render::report::page::{Page, Ranked, table_cell, text_cell};
 use crate::render::report::tables::{numeric_head, plain_head};
 use crate::study::{Measure, Question};
 use crate::words::{Unit, args};
@@ -55,7 +55,7 @@ fn state_table(page: &Page<'_>, solution: &Question, order: &[usize]) -> Table {
             .map(|answer| page.value_cell(page.own(Indicator::SolutionShare, &name, &answer.code), Unit::Share))
             .collect();
         let n = answers.iter().find_map(|answer| page.own(Indicator::SolutionShare, &name, &answer.code).n());
-        cells.push(text_cell(n.map(|n| page.words.whole(n.into())).unwrap_or_default()));
+        cells.push(n.map(|n| table_cell(page.words.counted(n.into()))).unwrap_or_default());
         cells.extend(effectiveness(page, item));
         Row {
             head: page.item_label(solution, item).to_owned(),

@@ -3,7 +3,7 @@
 use crate::domain::{Indicator, Interval, Scope};
 use crate::protect::{Cell, Sign};
 use crate::render::model::{Head, Row, Table, TableCell};
-use crate::render::report::page::{Page, table_cell, text_cell};
+use crate::render::report::page::{Page, table_cell};
 use crate::words::{Unit, Worded, args};
 
 /// What the columns of a table of figures are.
@@ -68,7 +68,9 @@ impl Page<'_> {
             self.beside(cell, self.words.interval(cell, unit)),
         ];
         if with_rank {
-            cells.push(text_cell(line.rank.map(|rank| format!("{rank}.")).unwrap_or_default()));
+            let rank =
+                |rank: u32| TableCell { text: format!("{rank}."), ..table_cell(self.words.counted(rank.into())) };
+            cells.push(line.rank.map(rank).unwrap_or_default());
         }
         let reference = self.reference(indicator, &line.item, &line.level);
         cells.push(self.optional(reference.median, unit));
@@ -95,14 +97,14 @@ impl Page<'_> {
     /// A group's value that cannot be told is withheld.
     pub(super) fn optional(&self, value: Option<f64>, unit: Unit) -> TableCell {
         match value {
-            Some(value) => text_cell(self.words.value(value, unit)),
+            Some(value) => table_cell(self.words.number(value, unit)),
             None => table_cell(self.words.sign(Sign::Withheld)),
         }
     }
 
     pub(super) fn optional_range(&self, interval: Option<Interval>, unit: Unit) -> TableCell {
         match interval {
-            Some(interval) => text_cell(self.words.range(interval, unit)),
+            Some(interval) => table_cell(self.words.ranged(interval, unit)),
             None => table_cell(self.words.sign(Sign::Withheld)),
         }
     }

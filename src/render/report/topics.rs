@@ -4,7 +4,7 @@ use crate::chart::{Point, QuadrantChart};
 use crate::compare::{Quadrant, TopicPoint};
 use crate::domain::Indicator;
 use crate::render::model::{Block, Row, Section, Table};
-use crate::render::report::page::{Page, Ranked, text_cell};
+use crate::render::report::page::{Page, Ranked, table_cell, text_cell};
 use crate::render::report::scales::top_words;
 use crate::render::report::situation::lines;
 use crate::render::report::tables::{Columns, Group, numeric_head, plain_head};
@@ -112,12 +112,12 @@ fn gap_table(page: &Page<'_>, urgency: &Question, mut shown: Vec<&TopicPoint>) -
     let has_fields = shown.iter().any(|point| point.quadrant.is_some());
     head.extend(has_fields.then(|| plain_head(page.text("head-field"))));
     let rows = shown.into_iter().map(|point| {
-        let gap = point.gap.map(|gap| page.words.signed(gap, 1)).unwrap_or_default();
+        let gap = point.gap.map(|gap| table_cell(page.words.difference(gap))).unwrap_or_default();
         let field = point.quadrant.map(|quadrant| page.text(quadrant_name(quadrant))).unwrap_or_default();
         let mut cells = vec![
             page.value_cell(page.own(Indicator::Mean, &point.names.0, ""), Unit::Scale),
             page.value_cell(page.own(Indicator::Mean, &point.names.1, ""), Unit::Scale),
-            text_cell(gap),
+            gap,
         ];
         cells.extend(has_fields.then(|| text_cell(field)));
         Row {

@@ -6,7 +6,7 @@ use crate::domain::Indicator;
 use crate::render::model::{Block, Row, Section, Table};
 use crate::render::report::comparison::grid::{Column, Grid};
 use crate::render::report::network::{MEASURES, pooled_matrix};
-use crate::render::report::page::{Page, text_cell};
+use crate::render::report::page::{Page, table_cell, text_cell};
 use crate::render::report::tables::{numeric_head, plain_head};
 use crate::words::{Unit, args};
 
@@ -63,7 +63,7 @@ fn profiles(page: &Page<'_>, axes: &[(Indicator, &str, &str)], lines: &[Line], p
     let spec = ProfileChart {
         language: page.language(),
         axes: axes.iter().map(|(_, _, id)| page.text(id)).collect(),
-        ends: (0.0, 100.0),
+        ends: ends(page, axes),
         bands: references
             .iter()
             .map(|it| it.band.map(|band| Band { low: published(band.low), high: published(band.high) }))
@@ -87,6 +87,19 @@ fn profiles(page: &Page<'_>, axes: &[(Indicator, &str, &str)], lines: &[Line], p
     };
     let alt = chart::alt::profiles(&spec, &title, page.words);
     page.figure(&id, title, alt, page.text("comparison-profiles-note"), chart::profiles(&spec))
+}
+
+/// The tens around all values and bands, so that small differences can be seen: the values are dots, not bars.
+fn ends(page: &Page<'_>, axes: &[(Indicator, &str, &str)]) -> (f64, f64) {
+    let places = 0..page.compared.study().municipalities.len();
+    let values = axes.iter().flat_map(|(indicator, item, _)| {
+        let own = places.clone().filter_map(|at| page.compared.own(at, *indicator, item, "").stand_in());
+        own.collect::<Vec<f64>>()
+    });
+    let (low, high) =
+        values.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)));
+    let (low, high) = ((low / 10.0).floor() * 10.0, (high / 10.0).ceil() * 10.0);
+    if high - low >= 20.0 { (low, high) } else { ((low - 10.0).max(0.0), (high + 10.0).min(100.0)) }
 }
 
 /// The table of the profiles.
@@ -124,7 +137,7 @@ fn measures(page: &Page<'_>) -> Option<Block> {
                     page.optional(reference.median, unit),
                     page.optional_range(reference.band, unit),
                     page.optional_range(reference.range, unit),
-                    text_cell(page.words.whole(reference.municipalities as u64)),
+                    table_cell(page.words.counted(reference.municipalities as u64)),
                     text_cell(page.text(&format!("{id}-meaning"))),
                 ],
             })

@@ -5,7 +5,7 @@ use crate::compare::{Line, LineCell};
 use crate::domain::{Indicator, Scope};
 use crate::protect::Sign;
 use crate::render::model::{Block, Row, Table, TableCell};
-use crate::render::report::page::{Page, table_cell, text_cell};
+use crate::render::report::page::{Page, table_cell};
 use crate::render::report::tables::{numeric_head, plain_head};
 use crate::words::{Unit, args};
 
@@ -56,7 +56,7 @@ impl Grid<'_> {
     fn worded(&self, line: &Line, column: &Column) -> TableCell {
         match self.cell(line, column) {
             LineCell::Named(cell) => self.page.value_cell(cell, self.unit),
-            LineCell::Value(value) => text_cell(self.page.words.value(value, self.unit)),
+            LineCell::Value(value) => table_cell(self.page.words.number(value, self.unit)),
             LineCell::Hidden => table_cell(self.page.words.sign(Sign::Withheld)),
         }
     }

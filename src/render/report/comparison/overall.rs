@@ -40,13 +40,13 @@ pub(super) fn section(page: &Page<'_>) -> Option<Section> {
         if let Some((labels, _, value)) = theme.leaders() {
             figures.push(KeyFigure { label: page.text(key), value, detail: labels });
         }
-        blocks.extend(sentences(page, &theme, question, label, texts));
+        blocks.extend(sentences(page, &theme, question, (label, texts, MOST_SENTENCES)));
     }
     if let Some((solution, _)) = page.compared.solution_questions()
         && let Some(code) = in_use_code(solution)
     {
         let theme = Theme::new(page, solution, Indicator::SolutionShare, code, Unit::Share, "comparison-solutions");
-        blocks.extend(sentences(page, &theme, solution, "solutions-title", "comparison-solutions"));
+        blocks.extend(sentences(page, &theme, solution, ("solutions-title", "comparison-solutions", 1)));
     }
     let cooperation = page.reference(Indicator::Cooperation, "", "");
     if let Some(text) = page.words.reference(&cooperation, Unit::Index) {
@@ -76,14 +76,19 @@ fn participation_figures(page: &Page<'_>) -> Vec<KeyFigure> {
 }
 
 /// The first items with their median and middle half.
-fn sentences(page: &Page<'_>, theme: &Theme<'_>, question: &Question, label: &str, texts: &str) -> Vec<Block> {
+fn sentences(
+    page: &Page<'_>,
+    theme: &Theme<'_>,
+    question: &Question,
+    (label, texts, most): (&str, &str, usize),
+) -> Vec<Block> {
     let sentence = |item: usize| {
         let reference = theme.reference(item);
         let values = page.words.reference(&reference, Unit::Share)?;
         let name = page.item_label(question, item);
         Some(page.with(&format!("{texts}-sentence"), args!["label" => name, "reference" => values]))
     };
-    let texts: Vec<String> = theme.ordered().into_iter().filter_map(sentence).take(MOST_SENTENCES).collect();
+    let texts: Vec<String> = theme.ordered().into_iter().filter_map(sentence).take(most).collect();
     let label = page.text(label);
     let statement = |(at, text)| Block::Statement { text, label: if at == 0 { label.clone() } else { String::new() } };
     texts.into_iter().enumerate().map(statement).collect()

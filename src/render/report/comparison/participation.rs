@@ -3,7 +3,7 @@
 use crate::domain::{Indicator, Scope};
 use crate::protect::{Cell, Sign};
 use crate::render::model::{Block, Row, Section, Table, TableCell};
-use crate::render::report::page::{Page, table_cell, text_cell};
+use crate::render::report::page::{Page, table_cell};
 use crate::render::report::tables::{numeric_head, plain_head};
 use crate::words::{Unit, args};
 
@@ -30,7 +30,7 @@ pub(super) fn section(page: &Page<'_>) -> Option<Section> {
                 })
                 .sum();
             match sum {
-                Some(sum) => text_cell(page.words.whole(sum)),
+                Some(sum) => table_cell(page.words.counted(sum)),
                 None => table_cell(page.words.sign(Sign::NothingToCount)),
             }
         };
@@ -80,5 +80,5 @@ fn chart(page: &Page<'_>, named: &[usize]) -> Option<Block> {
     };
     let (low, high) = (rates.last()?.1.percent()?, rates.first()?.1.percent()?);
     let title = page.with("comparison-participation-chart", args!["range" => page.words.percent_range(low, high)]);
-    Some(page.pooled_bars("abb-ruecklauf", title, rates.iter().map(bar).collect()))
+    Some(page.bars_of("row-response", "abb-ruecklauf", title, Vec::new(), rates.iter().map(bar).collect()))
 }

@@ -6,7 +6,7 @@ use crate::domain::{Indicator, Scope};
 use crate::protect::Cell;
 use crate::render::model::{Block, Row, Table};
 use crate::render::report::comparison::grid::{Column, Grid};
-use crate::render::report::page::{Page, text_cell};
+use crate::render::report::page::{Page, table_cell};
 use crate::render::report::situation::anchor;
 use crate::render::report::tables::{numeric_head, plain_head};
 use crate::study::{Item, Question};
@@ -147,7 +147,7 @@ impl<'a> Theme<'a> {
                     page.optional(reference.median, self.unit),
                     page.optional_range(reference.band, self.unit),
                     page.optional_range(reference.range, self.unit),
-                    text_cell(page.words.whole(reference.municipalities as u64)),
+                    table_cell(page.words.counted(reference.municipalities as u64)),
                 ],
             }
         });
