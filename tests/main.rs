@@ -32,6 +32,8 @@ mod rooms;
 #[cfg(feature = "documents")]
 mod runs;
 mod schemas;
+#[cfg(feature = "documents")]
+mod show;
 mod stats_laws;
 #[cfg(feature = "documents")]
 mod texts;

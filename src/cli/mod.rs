@@ -14,6 +14,7 @@ pub mod pipeline;
 pub mod progress;
 mod run;
 mod schema;
+mod show;
 
 pub use exit::Exit;
 
@@ -37,7 +38,7 @@ pub fn main() -> ExitCode {
     let Ok(outcome) = outcome else { return Exit::Unexpected.into() };
 
     let most = match args.command {
-        Command::Run(_) => findings::FEW,
+        Command::Run(_) | Command::Show(_) => findings::FEW,
         Command::Check(_) | Command::Schema(_) => usize::MAX,
     };
     // Where an output is closed there is nobody to tell.
@@ -55,6 +56,7 @@ fn execute(command: &Command) -> Outcome {
     match command {
         Command::Run(args) => run_as_of(args),
         Command::Check(args) => check::check(args, Progress::to_stderr()),
+        Command::Show(args) => show::show(args, Progress::to_stderr()),
         Command::Schema(args) => schema::schema(args),
     }
 }
