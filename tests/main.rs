@@ -36,4 +36,6 @@ mod stats_laws;
 #[cfg(feature = "documents")]
 mod texts;
 #[cfg(feature = "documents")]
+mod uster;
+#[cfg(feature = "documents")]
 mod withheld;
