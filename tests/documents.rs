@@ -10,7 +10,7 @@ use rundblick::words::Words;
 
 use crate::common::workflow::{compute, load};
 
-const STUDIES: [&str; 3] = ["data/demo", "data/demo-small", "tests/studies/lq2002"];
+const STUDIES: [&str; 4] = ["data/demo", "data/demo-small", "tests/studies/lq2002", "tests/studies/uster"];
 
 /// Every report of a study.
 fn reports(name: &str) -> Vec<Document> {

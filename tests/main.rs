@@ -38,6 +38,8 @@ mod stats_laws;
 #[cfg(feature = "documents")]
 mod texts;
 #[cfg(feature = "documents")]
+mod uster;
+#[cfg(feature = "documents")]
 mod withheld;
 #[cfg(feature = "documents")]
 mod workbooks;

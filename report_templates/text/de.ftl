@@ -328,6 +328,17 @@ rwg-polarised = { $value } g
 rwg-polarised-note = g: gespalten; die beiden niedrigsten und die beiden höchsten Stufen haben je mindestens ein Viertel der Antworten.
 rwg-polarised-spoken = { $value }, die Meinungen sind gespalten
 
+## Weitere Fragen
+
+others-title = Weitere Fragen
+others-chart-title = Häufigkeit der Antworten
+grid-title = Häufigste Antwort: „{ $answer }“ bei „{ $item }“ ({ $value })
+grid-legend = Anteil der Befragten
+grid-note = Anteile in Prozent der gültigen Antworten, zeilenweise.
+number = { $what }: { $values }.
+number-own = in der eigenen Kommune Median { $median }, mittlere Hälfte der Befragten { $q1 } bis { $q3 }
+number-all = über alle Kommunen Median { $median }, mittlere Hälfte der Befragten { $q1 } bis { $q3 }
+
 ## 6 Themen
 
 topics-title = Dringliche Themen
@@ -505,7 +516,10 @@ key-municipalities-detail = { $n ->
 
 method-title = Methode
 method-survey-heading = Erhebung
-method-survey = Grundlage ist die Befragung „{ $title }“, Welle { $wave }, mit { $n-text } beteiligten Kommunen.
+method-survey = Grundlage ist die Befragung „{ $title }“, Welle { $wave }, mit { $n ->
+    [one] einer beteiligten Kommune.
+   *[other] { $n-text } beteiligten Kommunen.
+}
 method-field-phase = Erhebungszeitraum: { $phase }.
 method-responses-all = Ausgewertet ist jeder Fragebogen mit mindestens einer gültigen Antwort, auch ein abgebrochener; jede Frage hat ihre eigene Basis.
 method-responses-complete = Ausgewertet sind nur abgeschickte Fragebögen; jede Frage hat ihre eigene Basis.

@@ -12,6 +12,7 @@ mod glance;
 mod group;
 mod method;
 mod network;
+mod others;
 mod overview;
 mod page;
 mod scales;
@@ -45,6 +46,7 @@ pub fn municipal_report(compared: &Compared<'_>, municipality: usize, about: &Ab
             topics::section(&page),
             solutions::section(&page),
             scales::section(&page),
+            others::section(&page),
             method::section(&page),
         ]
         .into_iter()

@@ -128,11 +128,10 @@ fn scale_note(page: &Page<'_>, question: &Question) -> String {
     let end = |answer: Option<&&Answer>| {
         let Some(answer) = answer else { return String::new() };
         let value = page.words.decimal(answer.value.unwrap_or_default(), 0);
-        match &answer.label {
-            Some(label) if label.get(page.language()) != value => {
-                page.with("scale-end", args!["value" => value, "label" => label.get(page.language())])
-            }
-            _ => value,
+        match answer.wording(page.language()) {
+            // A level without a name.
+            wording if wording.parse::<f64>().is_ok() => value,
+            wording => page.with("scale-end", args!["value" => value, "label" => wording]),
         }
     };
     let ends = args!["low" => end(answers.first()), "high" => end(answers.last()), "top" => top_words(page, question)];

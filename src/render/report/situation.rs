@@ -3,9 +3,10 @@
 use crate::domain::{Indicator, Scope};
 use crate::protect::{Cell, Sign};
 use crate::render::model::{Block, Row, Section, Table, TableCell};
+use crate::render::report::others;
 use crate::render::report::page::{Page, Ranked, table_cell, text_cell};
-use crate::render::report::tables::{Columns, Group, Line, numeric_head, plain_head};
-use crate::study::{Kind, Measure, Question, Sensitivity};
+use crate::render::report::tables::{Line, numeric_head, plain_head};
+use crate::study::{Answer, Kind, Measure, Question, Sensitivity};
 use crate::words::{Unit, args};
 
 pub(super) fn section(page: &Page<'_>) -> Option<Section> {
@@ -16,6 +17,9 @@ pub(super) fn section(page: &Page<'_>) -> Option<Section> {
         match (question.kind, question.measures) {
             (Kind::Single, Measure::Role | Measure::Unit) => respondents.extend(single(page, question)),
             (Kind::Number, Measure::Years) => respondents.extend(years(page, question)),
+            (_, Measure::Other) if question.sensitivity == Sensitivity::Identifying => {
+                respondents.extend(others::answers(page, question));
+            }
             _ => {}
         }
     }
@@ -24,13 +28,12 @@ pub(super) fn section(page: &Page<'_>) -> Option<Section> {
         blocks.extend(respondents);
     }
     let before = blocks.len();
-    let circumstances = [Measure::Situation, Measure::Particularity, Measure::Other];
+    let circumstances = [Measure::Situation, Measure::Particularity];
     for question in questions.iter().filter(|question| circumstances.contains(&question.measures)) {
-        match question.kind {
-            Kind::Multiple => blocks.extend(boxes(page, question)),
-            Kind::Single => blocks.extend(single(page, question)),
-            Kind::Scale | Kind::Number | Kind::Text | Kind::Network => {}
+        if question.kind == Kind::Multiple {
+            blocks.push(page.paragraph("asked", args!["question" => question.text.get(page.language())]));
         }
+        blocks.extend(others::answers(page, question));
     }
     if blocks.len() > before {
         blocks.insert(before, page.heading("circumstances-heading"));
@@ -104,13 +107,18 @@ fn plain_cell(page: &Page<'_>, cell: &Cell) -> TableCell {
     table_cell(page.words.participation(cell))
 }
 
-/// A question with one answer of several: the own distribution where it may be shown, beside that over all.
-fn single(page: &Page<'_>, question: &Question) -> Option<Block> {
+/// A question with one answer of several: the own distribution where it may be shown, beside that over all; item by item where it has
+/// several.
+pub(super) fn single(page: &Page<'_>, question: &Question) -> Option<Block> {
     let indicator = Indicator::of_single(question.sensitivity == Sensitivity::Identifying);
-    let cell = |code: &str| page.own(indicator, &question.key, code);
-    let pooled = |code: &str| page.compared.pooled(&Scope::All, indicator, &question.key, code);
-    let own_shown = question.valid_answers().any(|answer| cell(&answer.code).is_shown());
-    let pooled_shown = question.valid_answers().any(|answer| pooled(&answer.code).is_shown());
+    let names: Vec<String> = (0..question.width()).map(|item| question.item_name(item)).collect();
+    let own = |name: &str, code: &str| page.own(indicator, name, code);
+    let pooled = |name: &str, code: &str| page.compared.pooled(&Scope::All, indicator, name, code);
+    let any = |is_shown: &dyn Fn(&str, &str) -> bool| {
+        names.iter().any(|name| question.valid_answers().any(|answer| is_shown(name, &answer.code)))
+    };
+    let own_shown = any(&|name, code| own(name, code).is_shown());
+    let pooled_shown = any(&|name, code| pooled(name, code).is_shown());
     if !own_shown && !pooled_shown {
         return None;
     }
@@ -119,21 +127,25 @@ fn single(page: &Page<'_>, question: &Question) -> Option<Block> {
         head.extend([numeric_head(page.text("head-own")), numeric_head(page.text("head-base"))]);
     }
     head.push(numeric_head(page.text("head-all")));
-    let rows = question.valid_answers().map(|answer| {
-        let label = answer.wording(page.language());
+    let row = |name: &str, answer: &Answer| {
         let mut cells = Vec::new();
         if own_shown {
-            cells.push(page.value_cell(cell(&answer.code), Unit::Share));
-            cells.push(page.filled(table_cell(page.words.base(cell(&answer.code)))));
+            cells.push(page.value_cell(own(name, &answer.code), Unit::Share));
+            cells.push(page.filled(table_cell(page.words.base(own(name, &answer.code)))));
         }
-        cells.push(page.value_cell(pooled(&answer.code), Unit::Share));
-        Row { head: label.to_owned(), cells }
-    });
+        cells.push(page.value_cell(pooled(name, &answer.code), Unit::Share));
+        Row { head: answer.wording(page.language()).to_owned(), cells }
+    };
+    let mut rows = Vec::new();
+    for (item, name) in names.iter().enumerate() {
+        rows.extend(question.items.get(item).map(|item| Row { head: page.label(item).to_owned(), cells: Vec::new() }));
+        rows.extend(question.valid_answers().map(|answer| row(name, answer)));
+    }
     Some(Block::Table(Table {
         id: format!("tab-{}", anchor(&question.key)),
         caption: question.text.get(page.language()).to_owned(),
         head,
-        rows: rows.collect(),
+        rows,
         notes: if own_shown { Vec::new() } else { vec![page.text("people-withheld")] },
     }))
 }
@@ -151,32 +163,6 @@ fn years(page: &Page<'_>, question: &Question) -> Option<Block> {
     let parts: Vec<String> =
         [quartiles(own, "years-own"), quartiles(pooled, "years-all")].into_iter().flatten().collect();
     (!parts.is_empty()).then(|| Block::Paragraph { text: parts.join(" ") })
-}
-
-fn boxes(page: &Page<'_>, question: &Question) -> Vec<Block> {
-    let ranked = page.ranked(question, Indicator::Share);
-    if ranked.is_empty() {
-        return Vec::new();
-    }
-    let text = question.text.get(page.language());
-    let anchor = anchor(&question.key);
-    let bars = ranked.iter().map(|ranked| {
-        let reference = page.reference(Indicator::Share, &ranked.name, "");
-        page.bar(page.item_label(question, ranked.item), 0, ranked.cell, &reference, Unit::Share)
-    });
-    let columns = Columns { indicator: Indicator::Share, unit: Unit::Share, with_rank: false };
-    let groups = [Group { heading: None, lines: lines(page, question, &ranked) }];
-    let leaders = page.leaders(question, &ranked, Unit::Share);
-    vec![
-        page.paragraph("asked", args!["question" => text]),
-        page.bars(
-            &format!("abb-{anchor}"),
-            page.title_of(leaders.as_ref(), "boxes-chart-title", "boxes-chart-title-none"),
-            Vec::new(),
-            bars.collect(),
-        ),
-        Block::Table(page.figure_table(&format!("tab-{anchor}"), text.to_owned(), "head-answer", columns, &groups)),
-    ]
 }
 
 /// Lines of a table in the order of the ranked items.
