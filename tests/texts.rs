@@ -12,7 +12,7 @@ use rundblick::words::{Unit, Words, args};
 use crate::common::workflow::path;
 
 /// Ids that the program puts together, by what they begin with.
-const COMPOSED: [&str; 6] = ["page-", "term-", "sign-", "document-form-", "statement-", "measure-"];
+const COMPOSED: [&str; 7] = ["page-", "term-", "sign-", "document-form-", "statement-", "measure-", "comparison-"];
 
 fn ids() -> BTreeSet<String> {
     let source = fs::read_to_string(path("report_templates/text/de.ftl")).unwrap();

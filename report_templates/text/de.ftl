@@ -584,6 +584,7 @@ index-answers = Ausgewertet sind { $n-text } Fragebögen aus { $places ->
    *[other] { $places-text } Kommunen
 }.
 index-internal = Diese Seite ist für das Programmbüro bestimmt: Sie nennt die Beteiligung aller Kommunen.
+index-no-comparison = Ein Vergleichsbericht entsteht nur, wenn die Berichte aller Kommunen erstellt werden und es mindestens drei sind.
 index-documents-title = Dokumente des Laufs
 index-table-title = Ergebnisberichte der Kommunen
 index-caption = Beteiligung und Berichte je Kommune

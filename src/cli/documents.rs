@@ -71,6 +71,8 @@ impl Maker<'_> {
         let mut overview = overview(self.compared, &links, &self.about, &words);
         if compares {
             overview.documents = self.comparison_links(&words);
+        } else {
+            overview.paragraphs.push(words.text("index-no-comparison"));
         }
         let page = index(&overview, &templates)?;
         self.run.add("index.html", page.as_bytes())?;

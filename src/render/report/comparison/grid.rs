@@ -23,6 +23,9 @@ pub(super) struct Column {
     pub(super) level: String,
 }
 
+/// A value for the drawing, and as it is written.
+type Summary = (Option<f64>, TableCell);
+
 pub(super) struct Grid<'a> {
     pub(super) page: &'a Page<'a>,
     pub(super) lines: &'a [Line],
@@ -62,7 +65,7 @@ impl Grid<'_> {
     }
 
     /// Below the lines: the median of all, and all together.
-    fn summaries(&self) -> [(String, Vec<(Option<f64>, TableCell)>); 2] {
+    fn summaries(&self) -> [(String, Vec<Summary>); 2] {
         let page = self.page;
         let median = |column: &Column| {
             let median = page.reference(column.indicator, &column.item, &column.level).median;

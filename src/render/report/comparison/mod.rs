@@ -20,8 +20,8 @@ use crate::study::{Kind, Measure};
 use crate::words::{Unit, Words, args};
 use theme::Theme;
 
-/// Fewest municipalities that can be compared.
-pub const COMPARED_FROM: usize = 2;
+/// Fewest municipalities that are compared: of two, each would read the other one's values.
+pub const COMPARED_FROM: usize = 3;
 
 /// The report that sets all municipalities side by side; `seed` decides the order of the letters.
 pub fn comparison_report(compared: &Compared<'_>, seed: &Seed, about: &About<'_>, words: &Words) -> Document {
