@@ -43,6 +43,17 @@ text = { de = "Was sehen Sie?" }
 item = [{ key = "a", label = { de = "hier" } }, { key = "b", label = { de = "dort" } }]
 
 [[question]]
+key = "WAS"
+kind = "multiple"
+base = "shown"
+text = { de = "Was hilft?" }
+item = [
+  { key = "a", label = { de = "dies" } },
+  { key = "b", label = { de = "das" } },
+  { key = "c", label = { de = "nichts davon" }, is = "none" },
+]
+
+[[question]]
 key = "JAHRE"
 kind = "number"
 text = { de = "Seit wie vielen Jahren?" }
@@ -139,6 +150,19 @@ fn whoever_may_not_have_seen_the_boxes_is_not_among_those_who_ticked_none() {
     let cleaned = limesurvey(export);
     assert_eq!(cleaned.states("SEHEN[a]"), [0, NOT_SHOWN, NOT_SHOWN, 1]);
     assert_eq!(cleaned.states("SEHEN[b]"), [0, NOT_SHOWN, NOT_SHOWN, 0]);
+}
+
+#[test]
+fn none_of_these_says_of_boxes_that_the_survey_closed_that_they_are_not_ticked() {
+    let export = "id;submitdate;WAS[a];WAS[b];WAS[c]\n1;x;N/A;N/A;Yes\n2;x;Yes;N/A;No\n3;x;N/A;N/A;N/A\n4;x;Yes;N/A;Yes\n5;x;No;N/A;Yes\n6;x;vielleicht;N/A;Yes\n";
+    let cleaned = limesurvey(export);
+    // The fifth saw a box beside it: so the one without a sign was not shown.
+    assert_eq!(cleaned.states("WAS[a]"), [0, 1, 1, 0, REJECTED]);
+    assert_eq!(cleaned.states("WAS[b]"), [0, NOT_SHOWN, NOT_SHOWN, NOT_SHOWN, 0]);
+    assert_eq!(cleaned.states("WAS[c]"), [1, 0, 0, 1, 1]);
+    let without_a_column = limesurvey("id;submitdate;WAS[a];WAS[c]\n1;x;N/A;Yes\n");
+    assert_eq!(without_a_column.states("WAS[a]"), [0]);
+    assert_eq!(without_a_column.states("WAS[b]"), [NOT_SHOWN]);
 }
 
 #[test]

@@ -22,6 +22,8 @@ mod good_studies;
 #[cfg(feature = "documents")]
 mod lq2002;
 #[cfg(feature = "documents")]
+mod n2survey;
+#[cfg(feature = "documents")]
 mod networks;
 #[cfg(feature = "analysis")]
 mod protect_rules;

@@ -375,19 +375,39 @@ impl<'a> Context<'a> {
     /// "None of these" beside another box: the other box stands. Gives the number of questions where that was so.
     fn settle_none_boxes(&self, states: &mut [State]) -> u32 {
         let mut contradictions = 0;
-        for question in &self.study.codebook.questions {
+        for (question, filter) in self.study.codebook.questions.iter().zip(&self.filters) {
             let variable = |item: usize| question.first_variable + item;
-            let is_none = |item: usize| question.items[item].is == Some(ItemRole::None);
-            let items = 0..question.items.len();
-            let another = items.clone().any(|item| !is_none(item) && states[variable(item)] == 1);
-            for item in items.filter(|&item| is_none(item)) {
-                if another && states[variable(item)] == 1 {
+            let (none, others): (Vec<usize>, Vec<usize>) =
+                (0..question.items.len()).partition(|&item| question.items[item].is == Some(ItemRole::None));
+            let another = others.iter().any(|&item| states[variable(item)] == 1);
+            for item in none {
+                if states[variable(item)] == 1 && another {
                     states[variable(item)] = 0;
                     contradictions += 1;
+                } else if states[variable(item)] == 1 {
+                    self.open_closed_boxes(question, filter.as_ref(), &others, states);
                 }
             }
         }
         contradictions
+    }
+
+    /// Where "none of these" is ticked, some tools close all other boxes and print them like boxes that were not shown: they are not
+    /// ticked. Where some of them have a sign of their own, the others were really not shown.
+    fn open_closed_boxes(&self, question: &Question, filter: Option<&Filter>, others: &[usize], states: &mut [State]) {
+        let variable = |item: usize| question.first_variable + item;
+        // The text of "other" has no sign that tells.
+        let has_sign = |item: usize| question.items[item].is_regular() && states[variable(item)] >= 0;
+        if self.table.info.not_shown.is_empty() || others.iter().any(|&item| has_sign(item)) {
+            return;
+        }
+        for &item in others {
+            let kept_back = filter.is_some_and(|it| it.verdict(states[it.deciding[item]]) == Verdict::KeptBack);
+            let has_column = self.sources[variable(item)].column.is_some();
+            if states[variable(item)] == NOT_SHOWN && has_column && !kept_back {
+                states[variable(item)] = 0;
+            }
+        }
     }
 
     /// Rows that reading could not take belong to the municipality of the file, where there is one.

@@ -76,7 +76,8 @@ impl Tool for LimeSurvey {
         let is_code = code.starts_with(|sign: char| sign.is_ascii_alphabetic())
             && code.chars().all(|sign| sign.is_ascii_alphanumeric() || sign == '_');
         let folded = fold(heading);
-        is_code && (code.ends_with("Time") || code.starts_with("attribute_"))
+        let is_group_time = code.strip_prefix("groupTime").is_some_and(|group| group.parse::<u64>().is_ok());
+        is_code && (code.ends_with("Time") || is_group_time || code.starts_with("attribute_"))
             || TIMINGS.iter().any(|start| folded.starts_with(start))
     }
 

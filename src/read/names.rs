@@ -60,9 +60,14 @@ impl Names {
         let question = &codebook.questions[variable.question];
         let item = variable.item.map(|item| &question.items[item]);
         let code = code_of(codebook, variable);
+        let is_given = item.is_some_and(|item| item.column.is_some()) || question.column.is_some();
+        if is_given {
+            // Such as a number that was typed beside "other": without the codebook it would be a free text.
+            self.codes.entry(code_key(&code)).or_default().retain(|&known| known != Target::Ignore);
+        }
         self.add_code(&code, target);
         // A given heading may be any text; a code compares as it stands.
-        if item.is_some_and(|item| item.column.is_some()) || question.column.is_some() {
+        if is_given {
             insert(&mut self.texts, fold(&code), target);
         }
         let texts = |language| (question.text.get(language), item.map(|item| item.label.get(language)));

@@ -18,7 +18,7 @@ pub(super) fn section(page: &Page<'_>) -> Option<Section> {
             (Kind::Single, Measure::Role | Measure::Unit) => respondents.extend(single(page, question)),
             (Kind::Number, Measure::Years) => respondents.extend(years(page, question)),
             (_, Measure::Other) if question.sensitivity == Sensitivity::Identifying => {
-                respondents.extend(others::answers(page, question));
+                respondents.extend(asked(page, question));
             }
             _ => {}
         }
@@ -30,15 +30,20 @@ pub(super) fn section(page: &Page<'_>) -> Option<Section> {
     let before = blocks.len();
     let circumstances = [Measure::Situation, Measure::Particularity];
     for question in questions.iter().filter(|question| circumstances.contains(&question.measures)) {
-        if question.kind == Kind::Multiple {
-            blocks.push(page.paragraph("asked", args!["question" => question.text.get(page.language())]));
-        }
-        blocks.extend(others::answers(page, question));
+        blocks.extend(asked(page, question));
     }
     if blocks.len() > before {
         blocks.insert(before, page.heading("circumstances-heading"));
     }
     page.section("ausgangslage", "situation-title", blocks)
+}
+
+/// The answers to a question, which is named where no table begins with it.
+fn asked(page: &Page<'_>, question: &Question) -> Vec<Block> {
+    let answers = others::answers(page, question);
+    let text = question.text.get(page.language());
+    let is_chart = matches!(answers.first(), Some(Block::Figure(_)));
+    is_chart.then(|| page.paragraph("asked", args!["question" => text])).into_iter().chain(answers).collect()
 }
 
 /// Participation alone, for a municipality with too few answers.
