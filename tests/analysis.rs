@@ -21,6 +21,7 @@ fn cells(variable: &str) -> Vec<&'static str> {
         "YEARS" => &["0", "1", "3,5", "20", "45"],
         "SIT" | "BARR" => return vec!["1", "1", "0", "0", "", "-1"],
         "CONTACT" => &["0", "1", "2", "3", "4"],
+        "WISH" => &["I", "S", "D"],
         "SOL" => &["1", "1", "1", "2", "3"],
         _ => &["1", "2", "3", "4", "5"],
     };
@@ -59,6 +60,7 @@ fn towns() -> impl Strategy<Value = Vec<Town>> {
         cluster: CLUSTERS[cluster],
         named: true,
         invited: (more > 0).then_some(people.len() as u32 + more),
+        units: "",
         people,
     });
     proptest::collection::vec(one, 1..6)
@@ -195,7 +197,8 @@ fn recomputed(people: &[&Person]) -> Expected {
         share(Top2, item, "", people.iter().filter_map(|one| number(one, item)).map(|value| value >= 4.0).collect());
     }
     let asked = ["ROLE", "UNIT", "SOL[l1]", "SOL[l2]"].into_iter().chain(fives).map(str::to_owned);
-    let rated = ["CONTACT", "QUALITY", "TRUST"].iter().flat_map(|name| AREAS.map(|area| format!("{name}[{area}]")));
+    let rated =
+        ["CONTACT", "QUALITY", "TRUST", "WISH"].iter().flat_map(|name| AREAS.map(|area| format!("{name}[{area}]")));
     let mut is_empty = Vec::new();
     for name in asked.chain(rated) {
         let shown = people.iter().map(|one| said(one, &name)).filter(|said| *said != Said::NotShown);
@@ -283,7 +286,8 @@ fn check_laws(indicators: &Indicators) -> Result<(), TestCaseError> {
     for (key, figure) in indicators.iter() {
         if let (Some(k), Some(value)) = (figure.k, figure.value) {
             prop_assert!(k <= figure.n.unwrap(), "{key:?}");
-            prop_assert!(key.indicator == Rank || (0.0..=1.0).contains(&value), "{key:?}");
+            // Ranks count from 1; an E–I index lies between −1 and 1.
+            prop_assert!(matches!(key.indicator, Rank | Ei | EiFull) || (0.0..=1.0).contains(&value), "{key:?}");
         }
         if let (Some(interval), Some(value)) = (figure.interval, figure.value) {
             let inside = interval.low <= value + 1e-9 && value <= interval.high + 1e-9;

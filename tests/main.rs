@@ -23,6 +23,8 @@ mod good_studies;
 mod lq2002;
 #[cfg(feature = "documents")]
 mod n2survey;
+#[cfg(feature = "analysis")]
+mod network_figures;
 #[cfg(feature = "documents")]
 mod networks;
 #[cfg(feature = "analysis")]

@@ -35,6 +35,8 @@ pub struct Town {
     pub cluster: &'static str,
     pub named: bool,
     pub invited: Option<u32>,
+    /// Codes of its units, separated by blanks; empty for all.
+    pub units: &'static str,
     pub people: Vec<Person>,
 }
 
@@ -69,11 +71,11 @@ pub fn small_with(towns: &[Town], settings: &str) -> Small {
         ),
     );
     write("codebook.toml", CODEBOOK);
-    let mut register = "key,name,cluster,invited,named\n".to_owned();
+    let mut register = "key,name,cluster,invited,named,units\n".to_owned();
     for (at, town) in towns.iter().enumerate() {
         let invited = town.invited.map(|invited| invited.to_string()).unwrap_or_default();
         let named = if town.named { "yes" } else { "no" };
-        writeln!(register, "{},Ort {at},{},{invited},{named}", key(at), town.cluster).unwrap();
+        writeln!(register, "{},Ort {at},{},{invited},{named},{}", key(at), town.cluster, town.units).unwrap();
     }
     write("municipalities.csv", &register);
     let names = variables();
