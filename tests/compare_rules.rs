@@ -1,6 +1,6 @@
 //! What a report may say of other municipalities (rule 9): medians, bands, ends, ranks, whom to ask, the cuts of the quadrants.
 
-use rundblick::compare::{Compared, Quadrant, Reference, compare};
+use rundblick::compare::{Compared, Line, Quadrant, Reference, Seed, compare};
 use rundblick::domain::{Indicator, Interval, Scope};
 use rundblick::protect::Cell;
 
@@ -186,4 +186,54 @@ fn a_topic_with_a_withheld_mean_has_neither_gap_nor_quadrant() {
     let shown = small(&towns);
     let points = compare(&shown.study, &shown.released).topic_points(0);
     assert!(points.iter().all(|point| point.gap.is_none() && point.quadrant.is_none()), "all of one mind, below ten");
+}
+
+#[test]
+fn letters_need_five_unnamed_with_a_report_of_their_own() {
+    let unnamed = |towns: usize| (0..towns).map(|at| tickers(at + 1));
+    let named = || [7, 3].map(|k| Town { named: true, ..tickers(k) });
+    // Four respondents: too few for a line.
+    let small_one = || [tickers(WITHHELD), Town { named: true, ..tickers(WITHHELD) }];
+    for (towns, letters) in [(4, ""), (5, "ABCDE"), (6, "ABCDEF")] {
+        let shown = small(&named().into_iter().chain(small_one()).chain(unnamed(towns)).collect::<Vec<_>>());
+        let lines = compare(&shown.study, &shown.released).lines(&[1; 32]);
+        assert_eq!(lines.iter().filter_map(Line::named).collect::<Vec<_>>(), [0, 1], "{towns} unnamed");
+        assert_eq!(lines.iter().filter_map(Line::letter).collect::<String>(), letters, "{towns} unnamed");
+    }
+}
+
+#[test]
+fn the_seed_alone_decides_who_has_which_letter() {
+    let shown = small(&[1, 2, 3, 4, 5].map(tickers));
+    let compared = compare(&shown.study, &shown.released);
+    // Five municipalities that tick in different shares are told apart by their values.
+    let order = |seed: &Seed| -> Vec<usize> {
+        let lines = compared.lines(seed);
+        let tenths = |line: &Line| compared.line_cell(line, Indicator::Share, "SIT[s1]", "").value().unwrap() * 10.0;
+        lines.iter().map(|line| tenths(line).round() as usize).collect()
+    };
+    let mut first = [0; 6];
+    for seed in 0..500_u16 {
+        let mut long = [0; 32];
+        long[..2].copy_from_slice(&seed.to_le_bytes());
+        assert_eq!(order(&long), order(&long));
+        first[order(&long)[0]] += 1;
+    }
+    // Each is A in a fifth of the cases; 100 ± 45 is five standard deviations.
+    assert!(first[1..].iter().all(|count| (55..=145).contains(count)), "{first:?}");
+}
+
+#[test]
+fn a_lettered_line_shows_values_alone_and_no_reason_why_there_is_none() {
+    // Of eight: none, one and two of them; of four among them; of twelve.
+    let of = |k, n| Town { people: ticks(k, n), ..tickers(1) };
+    let mut few = of(0, 3);
+    few.people.extend(k_of_n("ROLE", ("1", "2"), 1, 5));
+    let shown = small(&[of(0, 8), of(1, 8), of(2, 8), few, of(3, 12)]);
+    let compared = compare(&shown.study, &shown.released);
+    let lines = compared.lines(&[3; 32]);
+    let mut cells: Vec<String> =
+        lines.iter().map(|line| format!("{:?}", compared.line_cell(line, Indicator::Share, "SIT[s1]", ""))).collect();
+    cells.sort();
+    assert_eq!(cells, ["Hidden", "Hidden", "Hidden", "Value(0.25)", "Value(0.25)"]);
 }

@@ -3,16 +3,23 @@
 use std::collections::BTreeSet;
 
 use rundblick::compare::compare;
-use rundblick::domain::{Date, Language};
+use rundblick::domain::{Date, Indicator, Language, Scope};
 use rundblick::render::model::{Block, Document, Table};
-use rundblick::render::{About, municipal_report};
+use rundblick::render::{About, COMPARED_FROM, comparison_report, municipal_report};
 use rundblick::words::Words;
 
 use crate::common::workflow::{compute, load};
 
-const STUDIES: [&str; 4] = ["data/demo", "data/demo-small", "tests/studies/lq2002", "tests/studies/uster"];
+const STUDIES: [&str; 6] = [
+    "data/demo",
+    "data/demo-small",
+    "tests/studies/lq2002",
+    "tests/studies/networks",
+    "tests/studies/tiny",
+    "tests/studies/uster",
+];
 
-/// Every report of a study.
+/// Every report of a study, with the comparison at the end.
 fn reports(name: &str) -> Vec<Document> {
     let study = load(name);
     let (answers, figures) = compute(&study);
@@ -20,7 +27,9 @@ fn reports(name: &str) -> Vec<Document> {
     let as_of: Date = "2026-11-22".parse().unwrap();
     let about = About { as_of, inputs: &answers.inputs };
     let words = Words::new(Language::De);
-    (0..study.municipalities.len()).map(|at| municipal_report(&compared, at, &about, &words)).collect()
+    let places = 0..study.municipalities.len();
+    let comparison = (places.len() >= COMPARED_FROM).then(|| comparison_report(&compared, &[7; 32], &about, &words));
+    places.map(|at| municipal_report(&compared, at, &about, &words)).chain(comparison).collect()
 }
 
 /// All texts of a document that a reader sees or hears.
@@ -159,4 +168,49 @@ fn a_cluster_that_is_too_small_to_compare_with_is_named() {
         texts(&document).iter().any(|text| text.contains("„Insel“ umfasst weniger als vier Kommunen"))
     };
     assert!(says(0) && !says(5));
+}
+
+/// Of who has a letter nothing but values: no name, key, file, type, and no base anywhere in the document.
+#[test]
+fn the_comparison_says_of_lettered_lines_nothing_but_values() {
+    let mut study = load("data/demo");
+    study.municipalities.iter_mut().for_each(|place| place.named = false);
+    let (answers, figures) = compute(&study);
+    let compared = compare(&study, &figures.released);
+    let about = About { as_of: "2026-11-22".parse().unwrap(), inputs: &answers.inputs };
+    let document = comparison_report(&compared, &[7; 32], &about, &Words::new(Language::De));
+    let rows: BTreeSet<&str> = tables(&document).flat_map(|table| &table.rows).map(|row| row.head.as_str()).collect();
+    assert!(rows.contains("Kommune K") && !rows.contains("Kommune L"), "eleven of twelve have a line: {rows:?}");
+    let all = texts(&document).join("\n");
+    for place in &study.municipalities {
+        assert!(!all.contains(&place.name) && !all.contains(&place.key), "{}", place.name);
+        let used = figures.indicators.find(&Scope::Municipality(place.key.clone()), Indicator::Used, "", "");
+        let used = used.unwrap().value.unwrap();
+        for hidden in [format!("n = {used}"), format!("von {used} "), format!("{used} Befragte")] {
+            assert!(!all.contains(&hidden), "{}: {hidden}", place.name);
+        }
+    }
+}
+
+#[test]
+fn the_network_section_says_what_the_study_may_show() {
+    let of = |name: &str| {
+        let documents = reports(name);
+        let sections = documents.iter().flat_map(|document| &document.sections);
+        let blocks: Vec<String> = sections.flat_map(|section| &section.blocks).filter_map(block_id).collect();
+        ["abb-netzwerk", "abb-kontaktmatrix"].map(|id| blocks.iter().filter(|block| *block == id).count())
+    };
+    // Eleven reports of the demo have a section; the comparison has the matrix of all.
+    assert_eq!(of("data/demo"), [11, 12]);
+    let [drawn, matrices] = of("data/demo-small");
+    assert_eq!(drawn, 0, "nobody was told that contacts are shown by area");
+    assert!(matrices <= 1, "of all municipalities alone");
+    assert_eq!(of("tests/studies/lq2002"), [0, 0], "no network question");
+}
+
+fn block_id(block: &Block) -> Option<String> {
+    match block {
+        Block::Figure(figure) => Some(figure.id.clone()),
+        _ => None,
+    }
 }

@@ -9,7 +9,7 @@ use rundblick::domain::{Date, Findings, Indicator, Language};
 use rundblick::protect::{Cell, Sign, protect};
 use rundblick::read::read_file;
 use rundblick::render::model::{Block, Document, Table};
-use rundblick::render::{About, municipal_report, overview};
+use rundblick::render::{About, comparison_report, municipal_report, overview};
 use rundblick::study::{Kind, Measure, Question, Study};
 use rundblick::words::{Unit, Words};
 
@@ -25,7 +25,8 @@ fn documents(shown: &Small) -> Vec<String> {
     let words = Words::new(Language::De);
     let places = 0..shown.study.municipalities.len();
     let reports = places.map(|at| format!("{:#?}", municipal_report(&compared, at, &about(), &words)));
-    reports.chain([format!("{:#?}", overview(&compared, &[], &about(), &words))]).collect()
+    let comparison = format!("{:#?}", comparison_report(&compared, &[7; 32], &about(), &words));
+    reports.chain([comparison, format!("{:#?}", overview(&compared, &[], &about(), &words))]).collect()
 }
 
 /// Respondents who answer one variable, a sign each.
@@ -81,13 +82,15 @@ fn what_is_withheld_changes_no_document() {
         ("5: who passed a coded filter", users("", 8), users("3", 8)),
         ("5: who passed a coded filter, all but one", users("33433242", 8), users("3343324", 8)),
     ];
-    for (rule, one, other) in cases {
-        let rest = || (0..5).map(|at| Town { named: true, invited: Some(20), ..Town::of(rich(at)) });
+    // By name and as letters in the comparison.
+    let cases = cases.iter().flat_map(|case| [true, false].map(|named| (case, named)));
+    for ((rule, one, other), named) in cases {
+        let rest = || (0..5).map(|at| Town { named, invited: Some(20), ..Town::of(rich(at)) });
         let study = |first: &[Person], second: &[Person]| {
-            let town = |people: &[Person]| Town { named: true, ..Town::of(people.to_vec()) };
+            let town = |people: &[Person]| Town { named, ..Town::of(people.to_vec()) };
             small(&[town(first), town(second)].into_iter().chain(rest()).collect::<Vec<_>>())
         };
-        let (before, after) = (study(&one, &other), study(&other, &one));
+        let (before, after) = (study(one, other), study(other, one));
         let figures = |shown: &Small| format!("{:?}", shown.indicators);
         assert!(figures(&before) != figures(&after), "the answers differ: {rule}");
         for (one, other) in documents(&before).iter().zip(&documents(&after)) {
@@ -116,6 +119,7 @@ fn rich(town: usize) -> Vec<Person> {
                 Some("SIT" | "BARR") if name != "BARR[none]" => pick(&["1", "0", "1"], name.len()),
                 Some("BARR") => "0",
                 Some("CONTACT" | "QUALITY" | "TRUST") => pick(&["1", "2", "3", "4"], name.len()),
+                Some("WISH") => pick(&["I", "S", "D"], name.len()),
                 Some("SOL") => pick(&["1", "1", "2", "3"], 1),
                 Some("EFFECT") if cells[&name.replace("EFFECT", "SOL")] != "1" => "-1",
                 Some("ROLE" | "UNIT" | "YEARS") => continue,
