@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use rundblick::analyse::Indicators;
-use rundblick::domain::{Indicator, Scope};
+use rundblick::domain::{Indicator, Key, Scope};
 use rundblick::study::ResponseRule;
 use serde_json::Value;
 
@@ -64,6 +64,32 @@ fn compare(figures: &Indicators, scope: &Scope, rows: &Value) -> usize {
     compared
 }
 
+/// The network questions; over all only contact is pooled.
+const RATED: [(&str, Indicator); 3] =
+    [("KONTAKT", Indicator::PairContact), ("QUAL", Indicator::PairQuality), ("VERTR", Indicator::PairTrust)];
+
+/// Compares what each unit says of each other one, and of itself, with what the truth knows; gives the number of pairs.
+fn compare_pairs(figures: &Indicators, scope: &Scope, rows: &Value) -> usize {
+    let mut compared = 0;
+    for (question, indicator) in RATED.into_iter().take(if *scope == Scope::All { 1 } else { 3 }) {
+        let known: BTreeMap<Key, Value> = items(rows, question)
+            .map(|(pair, expected)| {
+                let (from, to) = pair.split_once('>').unwrap();
+                (Key::between(scope, indicator, question, from, to), expected)
+            })
+            .collect();
+        for (key, expected) in &known {
+            let actual = figures.get(key).unwrap_or_else(|| panic!("no {key:?}"));
+            assert_eq!(actual.n, Some(whole(&expected["n"])), "{key:?}");
+            assert_close(&format!("{key:?}"), actual.value, expected["mean"].as_f64(), ROUNDED);
+        }
+        let of_pairs = figures.iter().filter(|(key, _)| key.scope == *scope && key.indicator == indicator);
+        assert_eq!(of_pairs.count(), known.len(), "{scope} {question}: a pair that the truth does not know");
+        compared += known.len();
+    }
+    compared
+}
+
 #[test]
 fn every_figure_of_the_demos_is_the_true_one() {
     for name in ["data/demo", "data/demo-small"] {
@@ -73,6 +99,7 @@ fn every_figure_of_the_demos_is_the_true_one() {
             study.config.responses = rule;
             let (answers, figures) = compute(&study);
             let of_all = &truth["overall"];
+            let mut pairs = 0;
             assert_eq!(truth["municipalities"].as_object().unwrap().len(), study.municipalities.len());
             for (place, quality) in study.municipalities.iter().zip(&answers.responses.quality) {
                 let expected = &truth["municipalities"][&place.key];
@@ -81,8 +108,11 @@ fn every_figure_of_the_demos_is_the_true_one() {
                 let scope = Scope::Municipality(place.key.clone());
                 // 19 boxes, 42 scales, 10 solutions of four states.
                 assert_eq!(compare(&figures.indicators, &scope, &expected[rows]), 2 * 19 + 3 * 42 + 4 * 10);
+                pairs += compare_pairs(&figures.indicators, &scope, &expected[rows]);
             }
             compare(&figures.indicators, &Scope::All, &of_all[rows]);
+            assert_eq!(compare_pairs(&figures.indicators, &Scope::All, &of_all[rows]), 64, "{name}: eight areas");
+            assert!(pairs > 12 * 3 * 10, "{pairs}");
             let of = |indicator| figure(&figures.indicators, &Scope::All, indicator, "", "").value;
             assert_eq!(of(Indicator::Started), of_all["respondents"].as_f64());
             assert_eq!(of(Indicator::Complete), of_all["complete"].as_f64());

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::clean::{Reject, Responses};
+use crate::clean::{Reject, Responses, units};
 use crate::domain::{Finding, Findings, Place};
 use crate::study::Study;
 
@@ -21,6 +21,8 @@ pub const CHECKS: &[Check] = &[
     Check { code: "more-used-than-invited", needs_all: false, run: more_used_than_invited },
     Check { code: "duplicate-records", needs_all: false, run: duplicate_records },
     Check { code: "none-with-others", needs_all: false, run: none_with_others },
+    Check { code: "without-unit", needs_all: false, run: units::without_unit },
+    Check { code: "unregistered-unit", needs_all: false, run: units::foreign_unit },
     Check { code: "rejected-rows", needs_all: false, run: rejected_rows },
     Check { code: "rejects", needs_all: false, run: rejects },
     Check { code: "missing-everywhere", needs_all: true, run: missing_everywhere },
@@ -36,7 +38,7 @@ pub fn check(study: &Study, responses: &Responses, findings: &mut Findings) {
     }
 }
 
-fn register_line(study: &Study, municipality: usize) -> Place {
+pub(super) fn register_line(study: &Study, municipality: usize) -> Place {
     Place::file(study.config.register.as_str()).line(study.municipalities[municipality].line)
 }
 

@@ -8,6 +8,7 @@ mod decode;
 mod responses;
 mod shown;
 mod table;
+mod units;
 
 pub use checks::{CHECKS, Check, check};
 pub use responses::{
