@@ -35,7 +35,7 @@ const ROOMS: [(&str, &[&str]); 14] = [
 ];
 
 /// Crates that only some rooms may name.
-const CRATES: [(&str, &[&str]); 15] = [
+const CRATES: [(&str, &[&str]); 17] = [
     ("statrs", &["stats"]),
     ("encoding_rs", &["text"]),
     ("polars", &["analyse"]),
@@ -47,7 +47,9 @@ const CRATES: [(&str, &[&str]); 15] = [
     ("typst_pdf", &["render"]),
     ("typst_layout", &["render"]),
     ("typst_kit", &["render"]),
+    ("rust_xlsxwriter", &["render"]),
     ("clap", &["cli"]),
+    ("comfy_table", &["cli"]),
     ("indicatif", &["cli"]),
     ("chrono", &["cli"]),
     ("rand", &["cli"]),

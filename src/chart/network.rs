@@ -80,11 +80,14 @@ fn labels(
     style: TextStyle,
     (radius, within): (f64, Area),
 ) -> (Vec<Vec<String>>, Vec<Option<Area>>) {
+    let ends = chart.ties.iter().filter_map(|tie| Some((*points.get(tie.from)?, *points.get(tie.to)?)));
+    let lines: Vec<_> = ends.collect();
     let place_all = |texts: Vec<Vec<String>>| {
         let size = |lines: &Vec<String>| (widest(lines, style).ceil() + 2.0, style.line() * lines.len() as f64);
         let requests: Vec<Request> =
             points.iter().zip(&texts).map(|(&point, lines)| Request { point, size: size(lines) }).collect();
-        let places = place(&requests, &Ground { within, radius: radius + 6.0, taken: &[], reach: 90.0 });
+        let ground = Ground { within, radius: radius + 6.0, taken: &[], lines: &lines, reach: 90.0 };
+        let places = place(&requests, &ground);
         (texts, places)
     };
     if chart.units.len() < NUMBERS_FROM {

@@ -71,6 +71,8 @@ pub(super) struct Ground<'a> {
     pub radius: f64,
     /// Nothing may cover these.
     pub taken: &'a [Area],
+    /// Better no label covers these.
+    pub lines: &'a [((f64, f64), (f64, f64))],
     /// How far a label may go from its point.
     pub reach: f64,
 }
@@ -99,6 +101,7 @@ const ROUNDS: usize = 30;
 pub(super) const NEAR: f64 = 8.0;
 
 // Costs in pixels of distance.
+const LINE_COST: f64 = 7.0;
 const DIRECTION_COST: f64 = 0.6;
 const LEADER_COST: f64 = 8.0;
 /// Beyond something taken, such as on the other side of a line, a label seems to belong there.
@@ -158,8 +161,10 @@ fn candidates(requests: &[Request], label: usize, ground: &Ground) -> Vec<Candid
                 let others = || requests.iter().map(|other| other.point).filter(|&other| other != (x, y));
                 let foreign = others().any(|other| area.distance(other) < area.distance((x, y)) + 2.0);
                 let over = others().any(|other| Area::around(other, (covered, covered)).touched_by(path));
+                let lines = ground.lines.iter().filter(|&&line| area.touched_by(line)).count();
                 let cost = distance
                     + DIRECTION_COST * rank as f64
+                    + LINE_COST * lines as f64
                     + [
                         (leader.is_some(), LEADER_COST),
                         (apart, APART_COST),
@@ -215,7 +220,7 @@ mod tests {
 
     fn places(points: &[(f64, f64)], size: (f64, f64), reach: f64) -> Vec<Option<Area>> {
         let requests: Vec<Request> = points.iter().map(|&point| Request { point, size }).collect();
-        place(&requests, &Ground { within: PAGE, radius: 5.0, taken: &[], reach })
+        place(&requests, &Ground { within: PAGE, radius: 5.0, taken: &[], lines: &[], reach })
     }
 
     #[test]
@@ -243,7 +248,16 @@ mod tests {
     fn a_label_keeps_to_its_points_side_of_a_line() {
         let line = Area { left: 110.0, right: 111.0, ..PAGE };
         let requests = [Request { point: (100.0, 100.0), size: (60.0, 16.0) }];
-        let ground = Ground { within: PAGE, radius: 5.0, taken: &[line], reach: 80.0 };
+        let ground = Ground { within: PAGE, radius: 5.0, taken: &[line], lines: &[], reach: 80.0 };
+        let [Some(area)] = place(&requests, &ground)[..] else { panic!("no place") };
+        assert_eq!(area.right, 92.0);
+    }
+
+    #[test]
+    fn a_label_leaves_lines_free_where_it_can() {
+        let lines = [((100.0, 100.0), (500.0, 100.0)), ((100.0, 100.0), (100.0, 20.0))];
+        let requests = [Request { point: (100.0, 100.0), size: (60.0, 16.0) }];
+        let ground = Ground { within: PAGE, radius: 5.0, taken: &[], lines: &lines, reach: 80.0 };
         let [Some(area)] = place(&requests, &ground)[..] else { panic!("no place") };
         assert_eq!(area.right, 92.0);
     }

@@ -156,7 +156,7 @@ impl Frame {
         let line_y = self.cut_y.map(|y| Area { top: y, bottom: y + 1.0, ..self.area });
         let taken: Vec<Area> = corners.chain(self.line_x()).chain(line_y).collect();
         let within = Area { left: self.area.left + 2.0, right: WIDTH - 1.0, ..self.area };
-        place(&requests, &Ground { within, radius: RADIUS, taken: &taken, reach })
+        place(&requests, &Ground { within, radius: RADIUS, taken: &taken, lines: &[], reach })
     }
 }
 

@@ -107,7 +107,15 @@ impl Page<'_> {
         self.dots_of("legend-pooled", id, title, axis, rows)
     }
 
-    fn dots_of(&self, legend_value: &str, id: &str, title: String, axis: ValueAxis, rows: Vec<DotRow>) -> Block {
+    /// Dots of something else, which the legend names.
+    pub(super) fn dots_of(
+        &self,
+        legend_value: &str,
+        id: &str,
+        title: String,
+        axis: ValueAxis,
+        rows: Vec<DotRow>,
+    ) -> Block {
         let spec = DotChart {
             language: self.language(),
             axis,

@@ -1,6 +1,6 @@
 //! The lines of the comparison side by side: heat maps of lines by items, and their tables.
 
-use crate::chart::{self, HeatCell, HeatColumn, HeatMap, HeatRow};
+use crate::chart::{self, DotRow, HeatCell, HeatColumn, HeatMap, HeatRow, ValueAxis};
 use crate::compare::{Line, LineCell};
 use crate::domain::{Indicator, Scope};
 use crate::protect::Sign;
@@ -49,6 +49,41 @@ impl Grid<'_> {
             parts.iter().enumerate().map(|(at, part)| self.heat_map(part, at, parts.len())).collect();
         blocks.extend(self.tables());
         blocks
+    }
+
+    /// Of a single figure: dots and a table; none without lines or without any value.
+    pub(super) fn dots(&self, column: &Column, (min, max): (f64, f64), pooled: DotRow) -> Vec<Block> {
+        if !self.lines.iter().any(|line| self.cell(line, column).value().is_some()) {
+            return Vec::new();
+        }
+        // Without intervals: they follow from bases, which would tell those of the municipalities without a name.
+        let row = |line: &Line| DotRow {
+            label: self.page.line_label(line),
+            value: self.cell(line, column).value().map(|value| self.unit.published(value)),
+            value_label: self.worded(line, column).text,
+            interval: None,
+            band: None,
+            median: None,
+        };
+        let parts: Vec<&[Line]> = self.lines.chunks(MOST_ROWS).collect();
+        let mut blocks = Vec::new();
+        for (at, part) in parts.iter().enumerate() {
+            let (id, title) = self.part("abb-karte", at, parts.len());
+            let rows = part.iter().map(row).chain((at + 1 == parts.len()).then(|| pooled.clone()));
+            let axis = ValueAxis::Scale { min, max };
+            blocks.push(self.page.dots_of("legend-value-line", &id, title, axis, rows.collect()));
+        }
+        blocks.extend(self.tables());
+        blocks
+    }
+
+    /// The id and the title of one of several parts.
+    fn part(&self, kind: &str, at: usize, parts: usize) -> (String, String) {
+        if parts == 1 {
+            return (format!("{kind}-{}", self.anchor), self.title.clone());
+        }
+        let title = args!["title" => &self.title, "part" => at + 1, "parts" => parts];
+        (format!("{kind}-{}-{}", self.anchor, at + 1), self.page.with("grid-part", title))
     }
 
     fn cell(&self, line: &Line, column: &Column) -> LineCell<'_> {
@@ -131,14 +166,7 @@ impl Grid<'_> {
                 .collect(),
             rows,
         };
-        let title = match parts {
-            1 => self.title.clone(),
-            _ => page.with("grid-part", args!["title" => &self.title, "part" => part + 1, "parts" => parts]),
-        };
-        let id = match parts {
-            1 => format!("abb-karte-{}", self.anchor),
-            _ => format!("abb-karte-{}-{}", self.anchor, part + 1),
-        };
+        let (id, title) = self.part("abb-karte", part, parts);
         let alt = chart::alt::heat_map(&spec, &title, page.words);
         page.figure(&id, title, alt, page.text("grid-note"), chart::heat_map(&spec))
     }
@@ -174,15 +202,10 @@ impl Grid<'_> {
             rows.push(Row { head: label, cells: part.iter().map(|&column| cells[column].1.clone()).collect() });
         }
         let group = &self.columns[part[0]].group;
+        let (id, caption) = self.part("tab-karte", at, number);
         let caption = match (number, group.is_empty()) {
-            (1, _) => self.title.clone(),
+            (1, _) | (_, true) => caption,
             (_, false) => page.with("grid-group", args!["title" => &self.title, "group" => group]),
-            (_, true) => page.with("grid-part", args!["title" => &self.title, "part" => at + 1, "parts" => number]),
-        };
-        let id = if number == 1 {
-            format!("tab-karte-{}", self.anchor)
-        } else {
-            format!("tab-karte-{}-{}", self.anchor, at + 1)
         };
         Table { id, caption, head, rows, notes: Vec::new() }
     }

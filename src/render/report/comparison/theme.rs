@@ -40,21 +40,37 @@ impl<'a> Theme<'a> {
     /// A chart and a table over all, then the lines; nothing where no value may be shown.
     pub(super) fn blocks(&self, lines: &[Line]) -> Vec<Block> {
         let items = self.ordered();
+        let grid = self.grid(lines);
+        let mut by_line = match (&items[..], self.unit) {
+            // A map of one column would say less than dots on the scale.
+            (&[item], Unit::Scale) => {
+                let pooled =
+                    self.page.dot(&self.page.text("row-pooled"), self.pooled(item), &self.reference(item), self.unit);
+                grid.dots(&grid.columns[0], grid.ends, pooled)
+            }
+            _ => grid.blocks(),
+        };
         let mut blocks = Vec::new();
         if items.iter().any(|&item| self.is_shown(item)) {
-            blocks.push(self.chart(&items));
-            blocks.push(Block::Table(self.table(&items)));
+            // The dots of a single item have those of all below them.
+            if items.len() > 1 || by_line.is_empty() {
+                blocks.push(self.chart(&items));
+            }
+            let place = if items.len() > 1 { 0 } else { by_line.len() };
+            by_line.insert(place, Block::Table(self.table(&items)));
         }
-        let mut grid = self.grid(lines).blocks();
-        if !grid.is_empty() {
-            blocks.append(&mut grid);
-        }
+        blocks.append(&mut by_line);
         if !blocks.is_empty() {
-            let question = self.question.text.get(self.page.language());
+            let question = self.question_text();
             let intro = args!["question" => question, "top" => crate::render::report::scales::top_words(self.page, self.question)];
             blocks.insert(0, self.page.paragraph(&format!("{}-intro", self.texts), intro));
         }
         blocks
+    }
+
+    /// The question for the middle of a sentence or a title: without the full stop of a statement.
+    fn question_text(&self) -> &'a str {
+        self.question.text.get(self.page.language()).trim_end_matches('.')
     }
 
     fn name(&self, item: usize) -> String {
@@ -153,8 +169,7 @@ impl<'a> Theme<'a> {
         });
         Table {
             id: format!("tab-alle-{}", self.anchor()),
-            caption: page
-                .with(&format!("{}-caption", self.texts), args!["question" => self.question.text.get(page.language())]),
+            caption: page.with(&format!("{}-caption", self.texts), args!["question" => self.question_text()]),
             head,
             rows: rows.collect(),
             notes: vec![page.text("comparison-table-note")],
@@ -194,8 +209,7 @@ impl<'a> Theme<'a> {
             ends,
             columns: columns.collect(),
             anchor: self.anchor(),
-            title: page
-                .with(&format!("{}-grid", self.texts), args!["question" => self.question.text.get(page.language())]),
+            title: page.with(&format!("{}-grid", self.texts), args!["question" => self.question_text()]),
         }
     }
 }
