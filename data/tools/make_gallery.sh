@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Remakes data/gallery/report-page.png, the picture in README.md: pages 1 and 5 of a report of the demo, side by side.
+# Remakes data/gallery/report-page.png, the picture in README.md: pages 1 and 13 of a report of the demo, side by side.
 #
 #     data/tools/make_gallery.sh
 #
@@ -9,7 +9,7 @@ cd "$(dirname "$0")/../.."
 
 picture=data/gallery/report-page.png
 municipality=99003000
-pages=(1 5)
+pages=(1 13)
 page_width=784 # pixels; with the margins the picture is 1600 wide
 most_bytes=300000
 
