@@ -3,6 +3,9 @@
 //! Candidates lie around each point at growing distances; a greedy start is improved round by round, always in the same
 //! order, until nothing changes. No randomness, no trigonometry: the same points give the same places everywhere.
 
+/// A straight line from one point to another, in pixels.
+pub(super) type Segment = ((f64, f64), (f64, f64));
+
 /// An upright rectangle in pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Area {
@@ -42,7 +45,7 @@ impl Area {
     }
 
     /// Whether a line between two points touches the rectangle (by sampling every two pixels).
-    fn touched_by(&self, (from, to): ((f64, f64), (f64, f64))) -> bool {
+    fn touched_by(&self, (from, to): Segment) -> bool {
         let extent =
             Self { left: from.0.min(to.0), top: from.1.min(to.1), right: from.0.max(to.0), bottom: from.1.max(to.1) };
         if extent.left > self.right || extent.right < self.left || extent.top > self.bottom || extent.bottom < self.top
@@ -72,7 +75,7 @@ pub(super) struct Ground<'a> {
     /// Nothing may cover these.
     pub taken: &'a [Area],
     /// Better no label covers these.
-    pub lines: &'a [((f64, f64), (f64, f64))],
+    pub lines: &'a [Segment],
     /// How far a label may go from its point.
     pub reach: f64,
 }
@@ -115,7 +118,7 @@ const OVERLAP_COST: f64 = 1e6;
 #[derive(Clone, Copy)]
 struct Candidate {
     area: Area,
-    leader: Option<((f64, f64), (f64, f64))>,
+    leader: Option<Segment>,
     cost: f64,
 }
 
