@@ -17,7 +17,7 @@ const ROOMS: [(&str, &[&str]); 14] = [
     ("text", &["domain"]),
     ("study", &["domain", "text"]),
     ("read", &["domain", "text", "study"]),
-    ("clean", &["domain", "text", "study", "read"]),
+    ("clean", &["domain", "stats", "text", "study", "read"]),
     ("analyse", &["domain", "stats", "study", "clean"]),
     ("protect", &["domain", "stats", "study", "analyse"]),
     ("compare", &["domain", "stats", "study", "protect"]),
@@ -35,7 +35,7 @@ const ROOMS: [(&str, &[&str]); 14] = [
 ];
 
 /// Crates that only some rooms may name.
-const CRATES: [(&str, &[&str]); 17] = [
+const CRATES: [(&str, &[&str]); 18] = [
     ("statrs", &["stats"]),
     ("encoding_rs", &["text"]),
     ("polars", &["analyse"]),
@@ -51,7 +51,8 @@ const CRATES: [(&str, &[&str]); 17] = [
     ("clap", &["cli"]),
     ("comfy_table", &["cli"]),
     ("indicatif", &["cli"]),
-    ("chrono", &["cli"]),
+    ("chrono", &["clean", "cli"]),
+    ("foldhash", &["clean"]),
     ("rand", &["cli"]),
 ];
 

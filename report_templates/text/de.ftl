@@ -111,6 +111,7 @@ row-complete = Abgeschickt
 row-used = Ausgewertet
 row-response = Rücklauf
 row-nonresponse = Ausgelassene Antworten
+row-tests = Testdatensätze (nicht mitgezählt)
 row-duplicates = Mehrfach vorhandene Datensätze
 group-municipality = Kommune
 row-type = Art

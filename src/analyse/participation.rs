@@ -8,7 +8,7 @@ use crate::clean::Responses;
 use crate::domain::{Count, Indicator};
 use crate::study::{Base, Kind, Study};
 
-/// Invited, started, complete, used, response rate, item non-response, duplicates.
+/// Invited, started, complete, used, response rate, item non-response, and the records that are doubtful.
 pub(super) fn collect(
     study: &Study,
     responses: &Responses,
@@ -26,6 +26,17 @@ pub(super) fn collect(
         add(Indicator::Complete, whole(sum(&|member| quality(member).complete)));
         add(Indicator::Used, whole(used));
         add(Indicator::Duplicates, whole(sum(&|member| quality(member).duplicates)));
+        let tests = scope.members.iter().filter_map(|&member| quality(member).test_records);
+        add(Indicator::TestRecords, Figure { value: tests.reduce(|a, b| a + b).map(f64::from), ..Figure::default() });
+        let mut part = |indicator, n: u32, k: u32| {
+            add(indicator, Figure { n: Some(n), k: Some(k), value: Count::new(k, n).share(), ..Figure::default() });
+        };
+        part(Indicator::Speeders, sum(&|member| quality(member).complete), sum(&|member| quality(member).speeders));
+        part(
+            Indicator::StraightLiners,
+            sum(&|member| quality(member).started),
+            sum(&|member| quality(member).straight_liners),
+        );
         let invited: Option<u32> = scope.members.iter().map(|&member| study.municipalities[member].invited).sum();
         if let Some(invited) = invited {
             add(Indicator::Invited, whole(invited));

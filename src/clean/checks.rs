@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::clean::{Reject, Responses, units};
+use crate::clean::{Reject, Responses, twins, units};
 use crate::domain::{Finding, Findings, Place};
-use crate::study::Study;
+use crate::study::{LeaveOut, Study};
 
 /// A check over the cleaned responses.
 pub struct Check {
@@ -19,7 +19,10 @@ pub struct Check {
 pub const CHECKS: &[Check] = &[
     Check { code: "no-answers", needs_all: true, run: no_answers },
     Check { code: "more-used-than-invited", needs_all: false, run: more_used_than_invited },
-    Check { code: "duplicate-records", needs_all: false, run: duplicate_records },
+    Check { code: "repeated-record", needs_all: false, run: twins::repeated },
+    Check { code: "same-id", needs_all: false, run: twins::same_id },
+    Check { code: "possible-test-record", needs_all: false, run: twins::possible_tests },
+    Check { code: "careless", needs_all: false, run: careless },
     Check { code: "none-with-others", needs_all: false, run: none_with_others },
     Check { code: "without-unit", needs_all: false, run: units::without_unit },
     Check { code: "unregistered-unit", needs_all: false, run: units::foreign_unit },
@@ -71,15 +74,23 @@ fn more_used_than_invited(study: &Study, responses: &Responses, findings: &mut F
     }
 }
 
-fn duplicate_records(study: &Study, responses: &Responses, findings: &mut Findings) {
-    for (at, quality) in responses.quality.iter().enumerate().filter(|(_, quality)| quality.duplicates > 0) {
+/// Speeders and straight-liners.
+fn careless(study: &Study, responses: &Responses, findings: &mut Findings) {
+    for (at, quality) in responses.quality.iter().enumerate() {
         let place = &study.municipalities[at];
-        findings.push(Finding::warning(
-            "duplicate-records",
-            register_line(study, at),
-            format!("{} ({}): {} record(s) have an id that occurred before", place.name, place.key, quality.duplicates),
-            "they count as they stand; leave out the wrong ones with [[exclude]] or mend the export",
-        ));
+        let kinds = [
+            (quality.speeders, LeaveOut::Speeders, "speeders", "took less than a third of the usual time"),
+            (quality.straight_liners, LeaveOut::StraightLiners, "straight_liners", "answer a whole battery alike"),
+        ];
+        for (count, kind, name, what) in kinds.into_iter().filter(|kind| kind.0 > 0) {
+            let hint = if study.config.leave_out.contains(&kind) {
+                "they are left out, as study.toml says".to_owned()
+            } else {
+                format!("they count; `leave_out = [\"{name}\"]` in study.toml leaves them out")
+            };
+            let message = format!("{} ({}): {count} of {} records {what}", place.name, place.key, quality.started);
+            findings.push(Finding::note("careless", register_line(study, at), message, hint));
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::clean::responses::{EMPTY, NOT_SHOWN, State, missing_state};
-use crate::read::TableInfo;
+use crate::read::{Signs, TableInfo};
 use crate::study::{Kind, Question};
 
 /// What a cell says.
@@ -89,19 +89,28 @@ impl Decoder {
                 .map(|(position, answer)| (answer, answer.missing.map_or(position as State, missing_state)))
         };
         for (answer, state) in states() {
-            decoder.add_code(&answer.code, state);
+            decoder.add_code(answer.code_in(info.format), state);
         }
         for (answer, state) in states() {
             answer.label.iter().flat_map(|label| label.all()).for_each(|wording| decoder.add(wording, state));
         }
-        if question.kind == Kind::Multiple {
-            info.ticked.iter().for_each(|sign| decoder.add_sign(sign, 1));
-            info.unticked.iter().for_each(|sign| decoder.add_sign(sign, 0));
-        }
-        for sign in info.not_shown {
-            decoder.add_sign(sign, NOT_SHOWN);
-        }
+        decoder.add_signs(question, info.signs);
         decoder
+    }
+
+    fn add_signs(&mut self, question: &Question, signs: &Signs) {
+        if question.kind == Kind::Multiple {
+            signs.ticked.iter().for_each(|sign| self.add_sign(sign, 1));
+            signs.unticked.iter().for_each(|sign| self.add_sign(sign, 0));
+            if signs.ticks_by_label {
+                question.items.iter().flat_map(|item| item.label.all()).for_each(|label| self.add_sign(label, 1));
+            }
+        }
+        if matches!(question.kind, Kind::Single | Kind::Scale | Kind::Network) {
+            signs.empty_choice.iter().for_each(|sign| self.add_sign(sign, EMPTY));
+        }
+        signs.empty.iter().for_each(|sign| self.add_sign(sign, EMPTY));
+        signs.not_shown.iter().for_each(|sign| self.add_sign(sign, NOT_SHOWN));
     }
 
     fn add_code(&mut self, code: &str, state: State) {
@@ -177,7 +186,7 @@ impl Decoder {
 }
 
 /// A text without stray blanks, with straight quotes, in lower case: how answers are compared when they are not equal.
-fn normalised(text: &str) -> String {
+pub(super) fn normalised(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     for part in
         text.split(|c: char| c.is_whitespace() || c == '\u{FEFF}' || c == '\u{200B}').filter(|part| !part.is_empty())
@@ -222,11 +231,6 @@ fn is_spreadsheet_date(text: &str) -> bool {
     let is_numeric_date = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b'/'))
         && text.split(['.', '-', '/']).filter(|part| !part.is_empty()).count() == 3;
     starts_with_digit && (has_month || is_numeric_date)
-}
-
-/// The states that a blank cell can have.
-pub(super) fn blank_state(shown: bool) -> State {
-    if shown { EMPTY } else { NOT_SHOWN }
 }
 
 #[cfg(test)]

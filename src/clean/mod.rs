@@ -3,30 +3,42 @@
 //! Takes a [`crate::read::RawTable`] per export, gives [`Responses`] with four kinds of "no answer" kept apart, the rejected rows and
 //! cells, a quality summary per municipality and findings. Never computes an indicator, never writes a file.
 
+mod careless;
 mod checks;
 mod decode;
+mod moment;
+mod record;
+mod repeats;
 mod responses;
+mod settle;
 mod shown;
+mod sources;
 mod table;
+mod ticks;
+mod twins;
 mod units;
+mod whole;
 
 pub use checks::{CHECKS, Check, check};
+pub use repeats::{Repeats, Twins};
 pub use responses::{
     Answers, Batch, DONT_KNOW, EMPTY, FileSummary, NOT_SHOWN, Quality, REFUSED, REJECTED, Reject, Responses, State,
 };
 pub use table::clean;
 
 use crate::domain::Findings;
-use crate::study::Study;
+use crate::study::{ResponseRule, Study};
 
 /// Puts the cleaned exports together, in the order of the study's exports, and runs all checks. `findings` are those
 /// of reading and cleaning.
-pub fn assemble(study: &Study, batches: Vec<Batch>, findings: &mut Findings) -> Responses {
+pub fn assemble(study: &Study, mut batches: Vec<Batch>, findings: &mut Findings) -> Responses {
     let mut responses = Responses::empty(study);
+    responses.repeats = repeats::settle(&mut batches);
+    careless::settle(study, &mut batches);
+    let complete_only = study.config.responses == ResponseRule::Complete;
     for batch in batches {
-        responses.append(batch);
+        responses.append(batch, complete_only);
     }
-    responses.count_duplicates();
     check(study, &responses, findings);
     responses
 }

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::study::{Kind, Missing, Study};
+use crate::clean::record::{Fate, Record};
+use crate::clean::repeats::Repeats;
+use crate::study::{Format, Kind, Missing, Study};
 
 /// What stands in [`Answers::states`]: a valid answer from 0 on, or why there is none.
 ///
@@ -49,28 +51,31 @@ pub struct Responses {
     pub quality: Vec<Quality>,
     /// Per export.
     pub files: Vec<FileSummary>,
+    pub repeats: Repeats,
     /// Rows and cells that were left out, by file and line.
     pub rejects: Vec<Reject>,
 }
 
-/// One export after cleaning: the same as [`Responses`], for its records.
-#[derive(Clone, Debug, Default)]
+/// One export after cleaning.
+#[derive(Clone, Debug)]
 pub struct Batch {
-    pub municipality: Vec<u32>,
-    pub answers: Vec<Answers>,
-    /// By position of the municipality.
-    pub quality: BTreeMap<u32, Quality>,
+    /// Those with a valid answer have a row in `answers`.
+    pub(super) records: Vec<Record>,
+    pub(super) answers: Vec<Answers>,
     pub file: FileSummary,
-    pub rejects: Vec<Reject>,
+    pub(super) rejects: Vec<Reject>,
 }
 
 /// What became of an export as a whole, for the manifest and the checks.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct FileSummary {
     pub name: Arc<str>,
     pub sha256: String,
+    pub format: Format,
     pub records: u32,
     pub rejected_rows: u32,
+    /// The file's part in the quality of each municipality, by its position.
+    pub quality: BTreeMap<u32, Quality>,
     /// Variables that the export has a column for.
     pub variables: Vec<bool>,
     /// Positions in the study's `map` and `exclude` lists that did something.
@@ -87,18 +92,23 @@ pub struct Quality {
     pub rejected_cells: u32,
     /// Left out because the study says so.
     pub excluded: u32,
-    /// Records that could be read and are not excluded.
+    /// Left out because the tool marks them as tests. `None` where the tool marks none.
+    pub test_records: Option<u32>,
+    /// Left out because another record is the same response.
+    pub duplicates: u32,
+    /// All others.
     pub started: u32,
     /// Of these, sent off.
     pub complete: u32,
-    /// Of these, with at least one valid answer, and complete where the study asks for it.
+    /// Of these, with at least one valid answer, complete where the study asks for it, and of no kind that the study leaves out.
     pub used: u32,
-    /// Records whose id occurred before in the same municipality.
-    pub duplicates: u32,
+    /// Started records that took less than a third of the usual time, that answer a battery all alike, and that differ from another one
+    /// by id and texts only.
+    pub speeders: u32,
+    pub straight_liners: u32,
+    pub possible_tests: u32,
     /// "None of these" ticked together with another box.
     pub none_with_others: u32,
-    /// Ids of the started records, to find duplicates across files; empty after [`Responses::count_duplicates`].
-    pub(super) ids: Vec<String>,
 }
 
 /// A row or cell that was left out.
@@ -124,25 +134,37 @@ impl Responses {
         }
     }
 
-    pub(super) fn append(&mut self, batch: Batch) {
-        self.municipality.extend(batch.municipality);
-        for (mine, theirs) in self.answers.iter_mut().zip(batch.answers) {
-            mine.states.extend(theirs.states);
-            mine.numbers.extend(theirs.numbers);
+    /// Takes the records that count. `complete_only`: those that were sent off.
+    pub(super) fn append(&mut self, mut batch: Batch, complete_only: bool) {
+        let mut rows = Vec::new();
+        for record in &batch.records {
+            let quality = batch.file.quality.entry(record.municipality).or_default();
+            if record.fate == Fate::Repeats {
+                quality.duplicates += 1;
+                continue;
+            }
+            quality.started += 1;
+            quality.complete += u32::from(record.complete);
+            quality.speeders += u32::from(record.speeder);
+            quality.straight_liners += u32::from(record.straight);
+            quality.possible_tests += u32::from(record.trial);
+            if let Some(row) = record.row
+                && record.fate == Fate::Counts
+                && (record.complete || !complete_only)
+            {
+                quality.used += 1;
+                self.municipality.push(record.municipality);
+                rows.push(row as usize);
+            }
         }
-        for (municipality, quality) in batch.quality {
+        for (mine, theirs) in self.answers.iter_mut().zip(batch.answers) {
+            mine.extend(&theirs, &rows);
+        }
+        for (&municipality, quality) in &batch.file.quality {
             self.quality[municipality as usize].add(quality);
         }
         self.files.push(batch.file);
         self.rejects.extend(batch.rejects);
-    }
-
-    pub(super) fn count_duplicates(&mut self) {
-        for quality in &mut self.quality {
-            let mut ids = std::mem::take(&mut quality.ids);
-            ids.sort_unstable();
-            quality.duplicates = ids.windows(2).filter(|pair| pair[0] == pair[1]).count() as u32;
-        }
     }
 
     /// Number of used records.
@@ -155,17 +177,37 @@ impl Responses {
     }
 }
 
+impl Answers {
+    /// Appends these rows of others, in ascending order.
+    fn extend(&mut self, others: &Self, rows: &[usize]) {
+        if rows.len() == others.states.len() {
+            self.states.extend_from_slice(&others.states);
+            self.numbers.extend_from_slice(&others.numbers);
+        } else {
+            self.states.extend(rows.iter().map(|&row| others.states[row]));
+            if !others.numbers.is_empty() {
+                self.numbers.extend(rows.iter().map(|&row| others.numbers[row]));
+            }
+        }
+    }
+}
+
 impl Quality {
-    fn add(&mut self, other: Self) {
+    fn add(&mut self, other: &Self) {
         self.records += other.records;
         self.rejected_rows += other.rejected_rows;
         self.rejected_cells += other.rejected_cells;
         self.excluded += other.excluded;
+        self.test_records =
+            self.test_records.map_or(other.test_records, |own| Some(own + other.test_records.unwrap_or(0)));
+        self.duplicates += other.duplicates;
         self.started += other.started;
         self.complete += other.complete;
         self.used += other.used;
+        self.speeders += other.speeders;
+        self.straight_liners += other.straight_liners;
+        self.possible_tests += other.possible_tests;
         self.none_with_others += other.none_with_others;
-        self.ids.extend(other.ids);
     }
 }
 

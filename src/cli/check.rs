@@ -26,8 +26,8 @@ fn work(args: &CheckArgs, progress: Progress, findings: &mut Findings) -> Result
     Ok(format!("{}\n{}", table(&study, &answers), protection(&figures)))
 }
 
-const HEAD: [&str; 9] =
-    ["key", "records", "rejected", "excluded", "started", "complete", "used", "duplicates", "cells rejected"];
+const HEAD: [&str; 10] =
+    ["key", "records", "rejected", "excluded", "tests", "repeated", "started", "complete", "used", "cells rejected"];
 
 /// A line per municipality and one for all, in columns.
 fn table(study: &Study, answers: &Answers) -> String {
@@ -38,10 +38,11 @@ fn table(study: &Study, answers: &Answers) -> String {
             quality.records,
             quality.rejected_rows,
             quality.excluded,
+            quality.test_records.unwrap_or(0),
+            quality.duplicates,
             quality.started,
             quality.complete,
             quality.used,
-            quality.duplicates,
             quality.rejected_cells,
         ];
         sums.iter_mut().zip(counts).for_each(|(sum, count)| *sum += u64::from(count));

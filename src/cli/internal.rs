@@ -81,10 +81,14 @@ fn quality_rows<'a>(study: &'a Study, answers: &'a Answers) -> impl Iterator<Ite
         rejected_rows: quality.rejected_rows,
         rejected_cells: quality.rejected_cells,
         excluded: quality.excluded,
+        test_records: quality.test_records,
         started: quality.started,
         complete: quality.complete,
         used: quality.used,
         duplicates: quality.duplicates,
+        speeders: quality.speeders,
+        straight_liners: quality.straight_liners,
+        possible_tests: quality.possible_tests,
         none_with_others: quality.none_with_others,
     })
 }

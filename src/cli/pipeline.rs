@@ -88,7 +88,7 @@ fn read_export(study: &Study, export: &Export, findings: &mut Findings) -> Optio
 fn files(study: &Study, batches: &[Batch]) -> Vec<Vec<Arc<str>>> {
     let mut files = vec![Vec::new(); study.municipalities.len()];
     for batch in batches {
-        for &municipality in batch.quality.keys() {
+        for &municipality in batch.file.quality.keys() {
             files[municipality as usize].push(batch.file.name.clone());
         }
     }

@@ -34,7 +34,9 @@ impl<'a> Rules<'a> {
     pub(super) fn decide(&self, key: &Key, figure: &Figure) -> Option<Cell> {
         use Indicator::*;
         Some(match key.indicator {
-            Invited | Started | Complete | Used | Duplicates => whole(figure),
+            Invited | Started | Complete | Used | TestRecords | Duplicates => whole(figure),
+            // How single people filled in the questionnaire is for the owner of the study.
+            Speeders | StraightLiners => self.withheld(key, figure),
             ResponseRate => self.response_rate(figure),
             ItemNonresponse => self.item_nonresponse(key, figure),
             LevelAny | LevelNumber if self.level_tells(key, figure) => self.withheld(key, figure),

@@ -59,15 +59,20 @@ pub struct QualityRow<'a> {
     pub name: &'a str,
     /// As named in the study.
     pub files: Vec<&'a str>,
-    /// Records in the files: rejected, excluded and started ones.
+    /// Records in the files: rejected, excluded, marked as tests, repeated and started ones.
     pub records: u32,
     pub rejected_rows: u32,
     pub rejected_cells: u32,
     pub excluded: u32,
+    /// `None`, and `x` in the file, where the tools mark none.
+    pub test_records: Option<u32>,
+    pub duplicates: u32,
     pub started: u32,
     pub complete: u32,
     pub used: u32,
-    pub duplicates: u32,
+    pub speeders: u32,
+    pub straight_liners: u32,
+    pub possible_tests: u32,
     pub none_with_others: u32,
 }
 
@@ -101,7 +106,7 @@ const INDICATOR_HEAD: [&str; 25] = [
     "flag",
 ];
 
-const QUALITY_HEAD: [&str; 12] = [
+const QUALITY_HEAD: [&str; 16] = [
     "key",
     "name",
     "files",
@@ -109,10 +114,14 @@ const QUALITY_HEAD: [&str; 12] = [
     "rejected_rows",
     "rejected_cells",
     "excluded",
+    "test_records",
+    "duplicates",
     "started",
     "complete",
     "used",
-    "duplicates",
+    "speeders",
+    "straight_liners",
+    "possible_tests",
     "none_with_others",
 ];
 
@@ -149,10 +158,14 @@ pub fn quality_csv<'a>(rows: impl IntoIterator<Item = QualityRow<'a>>) -> csv::R
             row.rejected_rows.to_string(),
             row.rejected_cells.to_string(),
             row.excluded.to_string(),
+            row.test_records.map_or_else(|| "x".to_owned(), |count| count.to_string()),
+            row.duplicates.to_string(),
             row.started.to_string(),
             row.complete.to_string(),
             row.used.to_string(),
-            row.duplicates.to_string(),
+            row.speeders.to_string(),
+            row.straight_liners.to_string(),
+            row.possible_tests.to_string(),
             row.none_with_others.to_string(),
         ]
     };
@@ -260,8 +273,8 @@ mod tests {
         let files = vec!["exports/a.csv", "exports/a2.csv"];
         let row = QualityRow { key: "99001000", name: "=Nord", files, records: 5, used: 4, ..QualityRow::default() };
         let bytes = quality_csv([row]).expect("memory does not fail");
-        let expected = "key,name,files,records,rejected_rows,rejected_cells,excluded,started,complete,used,duplicates,none_with_others\n\
-                        99001000,'=Nord,exports/a.csv; exports/a2.csv,5,0,0,0,0,0,4,0,0\n";
+        let expected = "key,name,files,records,rejected_rows,rejected_cells,excluded,test_records,duplicates,started,complete,used,speeders,straight_liners,possible_tests,none_with_others\n\
+                        99001000,'=Nord,exports/a.csv; exports/a2.csv,5,0,0,0,x,0,0,0,4,0,0,0,0\n";
         assert_eq!(String::from_utf8_lossy(&bytes), expected);
     }
 

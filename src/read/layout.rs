@@ -28,7 +28,7 @@ pub(super) fn lay_out(
     findings: &mut Findings,
 ) -> Result<Layout, Finding> {
     let names = tool.names(codebook);
-    let hits: Vec<Vec<Hit>> = headings.iter().map(|heading| names.find(heading)).collect();
+    let hits: Vec<Vec<Hit>> = headings.iter().map(|heading| tool.find(&names, heading)).collect();
     if !has_headings(headings, &hits, export) {
         return Err(no_heading_row(place.clone(), headings.len()));
     }
@@ -56,6 +56,7 @@ pub(super) fn lay_out(
             [] => unknown.push(heading),
         }
     }
+    work.settle_ticks();
     let missing = work.missing();
     tell_unknown(&unknown, &names, &missing, place, work.findings);
     work.tell_missing(&missing);
@@ -108,6 +109,12 @@ fn targets(hits: &[Hit], style: Style) -> Vec<Target> {
     let mut targets = if of_style.is_empty() { hits.iter().map(|hit| hit.target).collect() } else { of_style };
     targets.sort();
     targets.dedup();
+    // A question may be called `start` or `duration`: then it is the question.
+    let is_time =
+        |target: &Target| matches!(target, Target::Keep(Meaning::Meta(Meta::Started | Meta::Ended | Meta::Duration)));
+    if targets.iter().any(|target| !is_time(target)) {
+        targets.retain(|target| !is_time(target));
+    }
     targets
 }
 
@@ -192,6 +199,20 @@ impl Work<'_> {
         self.columns.push(Column { heading: heading.into(), number, meaning });
     }
 
+    /// Where each box of a question has a column of its own, the one with all ticks says nothing more.
+    fn settle_ticks(&mut self) {
+        let of_boxes: BTreeSet<usize> = self
+            .columns
+            .iter()
+            .filter_map(|column| match column.meaning {
+                Meaning::Answer(variable) => Some(self.codebook.variables[variable].question),
+                _ => None,
+            })
+            .collect();
+        self.columns
+            .retain(|column| !matches!(column.meaning, Meaning::Ticks(question) if of_boxes.contains(&question)));
+    }
+
     fn refuse_personal(&mut self, heading: &str, targets: &[Target]) {
         for variable in targets.iter().filter_map(|&target| variable_of(target)) {
             self.told.insert(variable);
@@ -219,8 +240,14 @@ impl Work<'_> {
 
     /// Variables that have no column and no finding yet.
     fn missing(&self) -> BTreeSet<usize> {
-        let found: BTreeSet<usize> =
+        let mut found: BTreeSet<usize> =
             self.taken.keys().filter_map(|&meaning| variable_of(Target::Keep(meaning))).collect();
+        for question in self.columns.iter().filter_map(|column| match column.meaning {
+            Meaning::Ticks(question) => Some(&self.codebook.questions[question]),
+            _ => None,
+        }) {
+            found.extend(question.first_variable..question.first_variable + question.width());
+        }
         (0..self.codebook.variables.len())
             .filter(|variable| !found.contains(variable) && !self.told.contains(variable))
             .collect()
@@ -250,8 +277,14 @@ impl Work<'_> {
         match meaning {
             Meaning::Answer(variable) => self.name(variable),
             Meaning::OtherText(variable) => format!("the free text of {}", self.name(variable)),
+            Meaning::Ticks(question) => format!("all boxes of `{}`", self.codebook.questions[question].key),
+            Meaning::Escape(variable) => self.name(variable),
+            Meaning::Meta(Meta::Test(_)) => "the sign of test records".to_owned(),
             Meaning::Meta(Meta::Id) => "the record's id".to_owned(),
             Meaning::Meta(Meta::Submitted) => "the date of submission".to_owned(),
+            Meaning::Meta(Meta::Started) => "the time of the beginning".to_owned(),
+            Meaning::Meta(Meta::Ended) => "the time of the end".to_owned(),
+            Meaning::Meta(Meta::Duration) => "the duration".to_owned(),
             Meaning::Meta(Meta::LastPage) => "the last page".to_owned(),
             Meaning::Meta(Meta::Municipality) => "the municipality's key".to_owned(),
         }
@@ -279,7 +312,9 @@ fn tell_unknown(unknown: &[&String], names: &Names, missing: &BTreeSet<usize>, p
 
 fn variable_of(target: Target) -> Option<usize> {
     match target {
-        Target::Keep(Meaning::Answer(variable) | Meaning::OtherText(variable)) => Some(variable),
+        Target::Keep(Meaning::Answer(variable) | Meaning::OtherText(variable) | Meaning::Escape(variable)) => {
+            Some(variable)
+        }
         _ => None,
     }
 }

@@ -2,6 +2,7 @@
 
 use super::heading::{code_before_text, code_key, fold};
 use super::names::{Names, Target, code_of};
+use super::signs::Signs;
 use super::table::{Meaning, Meta};
 use super::tool::Tool;
 use crate::domain::Language;
@@ -9,8 +10,19 @@ use crate::study::{Codebook, Format, ItemRole, Question};
 
 pub(super) struct LimeSurvey;
 
+const SIGNS: Signs = Signs {
+    not_shown: &["N/A"],
+    ticked: &["Y", "Ja", "Yes"],
+    unticked: &["N", "Nein", "No"],
+    completion: "submitdate",
+    masks_formulas: true,
+    ..Signs::NONE
+};
+
 const ID: Target = Target::Keep(Meaning::Meta(Meta::Id));
 const SUBMITTED: Target = Target::Keep(Meaning::Meta(Meta::Submitted));
+const STARTED: Target = Target::Keep(Meaning::Meta(Meta::Started));
+const DURATION: Target = Target::Keep(Meaning::Meta(Meta::Duration));
 const LAST_PAGE: Target = Target::Keep(Meaning::Meta(Meta::LastPage));
 
 /// LimeSurvey's own columns: the code, then the texts in English and German.
@@ -20,9 +32,9 @@ const OWN: [(&str, &[&str], Target); 8] = [
     ("lastpage", &["Last page", "Letzte Seite"], LAST_PAGE),
     ("startlanguage", &["Start language", "Start-Sprache", "Startsprache"], Target::Ignore),
     ("seed", &["Seed", "Zufallsstartwert"], Target::Ignore),
-    ("startdate", &["Date started", "Datum gestartet"], Target::Ignore),
+    ("startdate", &["Date started", "Datum gestartet"], STARTED),
     ("datestamp", &["Date last action", "Datum letzte Aktivität"], Target::Ignore),
-    ("interviewtime", &["Total time", "Gesamtzeit"], Target::Ignore),
+    ("interviewtime", &["Total time", "Gesamtzeit"], DURATION),
 ];
 
 /// What precedes the name of a page or question in the headings of timings.
@@ -38,7 +50,8 @@ impl Tool for LimeSurvey {
     }
 
     /// Two of its own columns, or a sub-question in brackets.
-    fn recognises(&self, headings: &[String]) -> bool {
+    fn recognises(&self, rows: &[Vec<String>]) -> bool {
+        let headings = &rows[0];
         let mut own = Names::default();
         add_own(&mut own);
         let found = headings.iter().filter(|heading| !own.find(heading).is_empty()).count();
@@ -81,20 +94,8 @@ impl Tool for LimeSurvey {
             || TIMINGS.iter().any(|start| folded.starts_with(start))
     }
 
-    fn not_shown(&self) -> &'static [&'static str] {
-        &["N/A"]
-    }
-
-    fn ticked(&self) -> &'static [&'static str] {
-        &["Y", "Ja", "Yes"]
-    }
-
-    fn unticked(&self) -> &'static [&'static str] {
-        &["N", "Nein", "No"]
-    }
-
-    fn masks_formulas(&self) -> bool {
-        true
+    fn signs(&self) -> &'static Signs {
+        &SIGNS
     }
 }
 

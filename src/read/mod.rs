@@ -3,16 +3,24 @@
 //! One file per survey tool behind the same small interface (`tool::Tool`); personal-data columns never get past the
 //! header. Never interprets an answer: that is for `clean`.
 
+mod forms;
 mod heading;
+mod kobo;
 mod layout;
 mod limesurvey;
 mod names;
 mod personal;
 mod plain;
+mod qualtrics;
 mod rows;
+mod signs;
+mod sosci;
+mod surveymonkey;
 mod table;
 mod tool;
+mod unipark;
 
+pub use signs::{Blank, Signs, TestMark, TestWhen};
 pub use table::{Column, Meaning, Meta, RawRow, RawTable, RejectedRow, TableInfo};
 
 use std::fmt::Write as _;
@@ -57,17 +65,32 @@ fn read_table(bytes: &[u8], export: &Export, codebook: &Codebook, findings: &mut
     let (decoded, separator) = keep_error(opened, findings)?;
     let text = &decoded.bytes[..];
 
+    let mut top = Vec::new();
     let mut records = Records::new(text, separator);
     let mut record = Record::default();
-    if !records.read(&mut record) {
+    let mut line = None;
+    while top.len() < tool::HEAD_ROWS && records.read(&mut record) {
+        line = line.or(Some(record.line()));
+        // Of later rows, which may be answers, the width does not matter yet.
+        if top.is_empty() {
+            keep_error(check_width(&record, &place), findings)?;
+        }
+        top.push(texts(&record));
+    }
+    let Some(line) = line else {
         findings.push(empty_file(place));
         return None;
-    }
-    let place = place.line(record.line());
-    let mut headings = keep_error(headings(&record, &place), findings)?;
-    let tool = keep_error(tool::choose(&headings, export.format, &place), findings)?;
-    if tool.masks_formulas() {
+    };
+    let place = place.line(line);
+    let tool = keep_error(tool::choose(&top, export.format, &place), findings)?;
+    let head = tool.head(&top);
+    let mut headings = head.headings;
+    if tool.signs().masks_formulas {
         headings.iter_mut().for_each(|heading| *heading = table::unmasked(heading).to_owned());
+    }
+    let mut records = Records::new(text, separator);
+    for _ in 0..head.rows {
+        records.read(&mut record);
     }
     let layout = layout::lay_out(&headings, tool, export, codebook, &place, findings);
     let layout = keep_error(layout, findings)?;
@@ -79,12 +102,9 @@ fn read_table(bytes: &[u8], export: &Export, codebook: &Codebook, findings: &mut
         separator: char::from(separator),
         sha256: String::new(),
         bytes: bytes.len() as u64,
-        masks_formulas: tool.masks_formulas(),
         personal: layout.personal,
         records: 0,
-        not_shown: tool.not_shown(),
-        ticked: tool.ticked(),
-        unticked: tool.unticked(),
+        signs: tool.signs(),
     };
     let mut table = RawTable::new(info, layout.columns);
     let shape = rows::Shape {
@@ -149,14 +169,19 @@ fn empty_file(place: Place) -> Finding {
     Finding::error("empty-file", place, "the file is empty", "ask the municipality to export its answers once more")
 }
 
-/// The headings as text; trailing ones may be empty.
-fn headings(record: &Record, place: &Place) -> Result<Vec<String>, Finding> {
-    if record.width() > COLUMNS_MAX {
-        let message = format!("{} columns; at most {COLUMNS_MAX} are read", record.width());
-        let hint = "look whether the separator is right, or export only the questions of the codebook";
-        return Err(Finding::error("too-many-columns", place.clone(), message, hint));
+fn check_width(record: &Record, place: &Place) -> Result<(), Finding> {
+    if record.width() <= COLUMNS_MAX {
+        return Ok(());
     }
-    Ok(record.cells().map(|cell| String::from_utf8_lossy(cell).replace('\0', "").trim().to_owned()).collect())
+    let message = format!("{} columns; at most {COLUMNS_MAX} are read", record.width());
+    let hint = "look whether the separator is right, or export only the questions of the codebook";
+    Err(Finding::error("too-many-columns", place.clone(), message, hint))
+}
+
+/// The cells of a row that may be one of headings; trailing ones may be empty.
+fn texts(record: &Record) -> Vec<String> {
+    let cells = record.cells().take(COLUMNS_MAX);
+    cells.map(|cell| String::from_utf8_lossy(cell).replace('\0', "").trim().to_owned()).collect()
 }
 
 fn hex_sha256(bytes: &[u8]) -> String {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::heading::{abbreviates, code_before_text, code_key, fold};
 use super::table::Meaning;
 use crate::domain::Language;
-use crate::study::{Codebook, Variable};
+use crate::study::{Codebook, Question, Variable};
 
 /// What is to be done with a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -70,11 +70,28 @@ impl Names {
         if is_given {
             insert(&mut self.texts, fold(&code), target);
         }
+        self.add_variable_texts(codebook, variable, target);
+    }
+
+    /// The variable's texts in both languages.
+    pub fn add_variable_texts(&mut self, codebook: &Codebook, variable: Variable, target: Target) {
+        let question = &codebook.questions[variable.question];
+        let item = variable.item.map(|item| &question.items[item]);
         let texts = |language| (question.text.get(language), item.map(|item| item.label.get(language)));
         let (german, english) = (texts(Language::De), texts(Language::En));
         self.add_text(german.0, german.1, target);
         if english != german {
             self.add_text(english.0, english.1, target);
+        }
+    }
+
+    /// A question as a whole: its name and its text in both languages.
+    pub fn add_question(&mut self, question: &Question, target: Target) {
+        self.add_code(&question.key, target);
+        let (german, english) = (question.text.get(Language::De), question.text.get(Language::En));
+        self.add_text(german, None, target);
+        if english != german {
+            self.add_text(english, None, target);
         }
     }
 

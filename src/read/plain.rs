@@ -1,11 +1,18 @@
 //! Any CSV with one heading row; what its values mean, the codebook says.
 
 use super::names::{Names, Target};
+use super::signs::Signs;
 use super::table::{Meaning, Meta};
 use super::tool::Tool;
 use crate::study::{Codebook, Format};
 
 pub(super) struct Plain;
+
+const SIGNS: Signs = Signs {
+    ticked: &["1", "Y", "Ja", "Yes", "J", "x", "X", "true", "TRUE"],
+    unticked: &["0", "N", "Nein", "No", "false", "FALSE"],
+    ..Signs::NONE
+};
 
 impl Tool for Plain {
     fn format(&self) -> Format {
@@ -13,7 +20,7 @@ impl Tool for Plain {
     }
 
     /// Never: a study that has such files says so.
-    fn recognises(&self, _headings: &[String]) -> bool {
+    fn recognises(&self, _rows: &[Vec<String>]) -> bool {
         false
     }
 
@@ -26,23 +33,7 @@ impl Tool for Plain {
         names
     }
 
-    fn is_own(&self, _heading: &str) -> bool {
-        false
-    }
-
-    fn not_shown(&self) -> &'static [&'static str] {
-        &[]
-    }
-
-    fn ticked(&self) -> &'static [&'static str] {
-        &["1", "Y", "Ja", "Yes", "J", "x", "X", "true", "TRUE"]
-    }
-
-    fn unticked(&self) -> &'static [&'static str] {
-        &["0", "N", "Nein", "No", "false", "FALSE"]
-    }
-
-    fn masks_formulas(&self) -> bool {
-        false
+    fn signs(&self) -> &'static Signs {
+        &SIGNS
     }
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::signs::Signs;
 use crate::study::Format;
 
 /// One export after reading.
@@ -32,17 +33,12 @@ pub struct TableInfo {
     /// Lower-case hex of the file's bytes.
     pub sha256: String,
     pub bytes: u64,
-    /// A cell that begins with `'=` stands for one that begins with `=`.
-    pub masks_formulas: bool,
     /// Headings of personal-data columns, dropped while reading.
     pub personal: Vec<String>,
     /// Records in the file: kept and rejected ones.
     pub records: u32,
-    /// Cell texts that mean "not shown" in this tool's exports, such as `N/A`.
-    pub not_shown: &'static [&'static str],
-    /// What a box prints in this tool's exports when ticked / when shown and not ticked.
-    pub ticked: &'static [&'static str],
-    pub unticked: &'static [&'static str],
+    /// What the tool writes beside answers.
+    pub signs: &'static Signs,
 }
 
 /// A kept column.
@@ -55,7 +51,7 @@ pub struct Column {
     pub meaning: Meaning,
 }
 
-/// What a column holds.
+/// What a column holds: its first two kinds are of one variable each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Meaning {
     Meta(Meta),
@@ -63,6 +59,10 @@ pub enum Meaning {
     Answer(usize),
     /// The free text that belongs to an "other" box: only whether it is empty matters.
     OtherText(usize),
+    /// The ticked boxes of a question in one cell, by position in `Codebook::questions`.
+    Ticks(usize),
+    /// The number of ticked boxes, or the code of an escape option, which is this variable.
+    Escape(usize),
 }
 
 /// The tool's own columns that matter later.
@@ -70,12 +70,19 @@ pub enum Meaning {
 pub enum Meta {
     /// The record's id.
     Id,
-    /// When it was sent off; empty where it was not.
+    /// Whether it was sent off: [`Signs::complete`] says how.
     Submitted,
+    /// When it began, and when it ended.
+    Started,
+    Ended,
+    /// How long it took, in seconds.
+    Duration,
     /// The last page that was sent.
     LastPage,
     /// The key of the municipality that the row belongs to.
     Municipality,
+    /// Tells test records, by position in [`Signs::tests`].
+    Test(usize),
 }
 
 /// A row that could not be read.
@@ -124,7 +131,7 @@ impl RawTable {
 
     /// Whether a cell text of this table means "not shown".
     pub fn is_not_shown(&self, cell: &str) -> bool {
-        self.info.not_shown.contains(&cell)
+        self.info.signs.not_shown.contains(&cell)
     }
 }
 
@@ -140,7 +147,7 @@ impl<'a> RawRow<'a> {
         let start = if at == 0 { 0 } else { self.table.ends[at - 1] as usize };
         // Built from checked UTF-8 only; an empty cell is the harmless answer to a defect here.
         let cell = std::str::from_utf8(&self.table.cells[start..self.table.ends[at] as usize]).unwrap_or_default();
-        if self.table.info.masks_formulas { unmasked(cell) } else { cell }
+        if self.table.info.signs.masks_formulas { unmasked(cell) } else { cell }
     }
 }
 

@@ -8,6 +8,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{Language, Text, item_key};
+use crate::study::Format;
 
 /// The file `codebook.toml`.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
@@ -171,6 +172,9 @@ pub struct Answer {
     /// The sector of a unit: the key of an entry of `sector`.
     #[serde(default)]
     pub sector: Option<String>,
+    /// The code in the exports of another tool, by tool, where it differs: `{ sosci = "-1" }`.
+    #[serde(default)]
+    pub codes: BTreeMap<Format, String>,
 }
 
 /// When a question is shown.
@@ -214,6 +218,11 @@ pub struct Item {
     /// `none` or `other`.
     #[serde(default)]
     pub is: Option<ItemRole>,
+    /// What stands for the item in the headings of another tool, by tool, where it differs: in SoSci `BA01_20` is `20` (else the
+    /// item's place, `01`, `02` …), in Unipark the variable, such as `v_13`. A negative number is SoSci's escape option, which stands in the
+    /// question's own column.
+    #[serde(default)]
+    pub names: BTreeMap<Format, String>,
 }
 
 /// A question as it stands in `codebook.toml`.
@@ -275,6 +284,9 @@ pub struct QuestionEntry {
     /// The items form one battery, for which Cronbach's alpha is computed.
     #[serde(default)]
     pub battery: bool,
+    /// What the question is called in another tool, by tool, where it is not the key: `{ sosci = "BA01" }`.
+    #[serde(default)]
+    pub names: BTreeMap<Format, String>,
 }
 
 /// The checked codebook.
@@ -316,6 +328,7 @@ pub struct Question {
     pub min: Option<f64>,
     pub max: Option<f64>,
     pub battery: bool,
+    pub names: BTreeMap<Format, String>,
     /// Position of its first variable in [`Codebook::variables`].
     pub first_variable: usize,
     /// Line of codebook.toml, counted from 1.
@@ -366,6 +379,11 @@ impl Question {
         Some(values.fold((first, first), |(low, high), value| (low.min(value), high.max(value))))
     }
 
+    /// What the question is called in a tool.
+    pub fn name_in(&self, format: Format) -> &str {
+        self.names.get(&format).unwrap_or(&self.key)
+    }
+
     /// The key of an item in files.
     pub fn item_name(&self, item: usize) -> String {
         item_key(&self.key, self.items.get(item).map(|item| item.key.as_str()))
@@ -373,6 +391,11 @@ impl Question {
 }
 
 impl Answer {
+    /// The code in the exports of a tool.
+    pub fn code_in(&self, format: Format) -> &str {
+        self.codes.get(&format).unwrap_or(&self.code)
+    }
+
     /// The wording in a language; the code where it has none.
     pub fn wording(&self, language: Language) -> &str {
         self.label.as_ref().map_or(self.code.as_str(), |label| label.get(language))
@@ -380,6 +403,16 @@ impl Answer {
 }
 
 impl Item {
+    /// What stands for the item in the headings of a tool, where the codebook says so.
+    pub fn name_in(&self, format: Format) -> Option<&str> {
+        self.names.get(&format).map(String::as_str)
+    }
+
+    /// The code of SoSci's escape option that the item is: it stands in the question's own column.
+    pub fn escape_code(&self) -> Option<&str> {
+        self.name_in(Format::SoSci).filter(|name| name.starts_with('-'))
+    }
+
     /// Whether the item stands for something of its own: neither "none of these" nor "other".
     pub fn is_regular(&self) -> bool {
         self.is.is_none()

@@ -30,6 +30,9 @@ pub struct Config {
     /// Which records count.
     #[serde(default)]
     pub responses: ResponseRule,
+    /// Doubtful records to leave out; without it they are counted and told of, and their answers count.
+    #[serde(default)]
+    pub leave_out: Vec<LeaveOut>,
     /// Invented data: every report says so.
     #[serde(default)]
     pub synthetic: bool,
@@ -82,14 +85,83 @@ pub enum ResponseRule {
     Complete,
 }
 
+/// A kind of record that may not be meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum LeaveOut {
+    /// Complete records that took less than a third of the median duration of their tool.
+    Speeders,
+    /// Records that answer a battery of six or more ratings all alike.
+    StraightLiners,
+    /// Records that differ from another one by id and texts only, where the tool does not mark test records.
+    PossibleTests,
+}
+
 /// The tool that wrote an export.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Format {
     /// LimeSurvey, also when saved again by Excel.
     LimeSurvey,
+    /// SoSci Survey.
+    SoSci,
+    /// KoboToolbox and other servers of ODK.
+    Kobo,
+    /// Unipark and EFS Survey.
+    Unipark,
+    Qualtrics,
+    /// Microsoft Forms.
+    MsForms,
+    /// Google Forms.
+    GoogleForms,
+    SurveyMonkey,
     /// Any CSV with one heading row; values from the codebook.
     Plain,
+}
+
+impl Format {
+    /// Those that are recognised by content, and `plain`.
+    pub const ALL: [Self; 9] = [
+        Self::LimeSurvey,
+        Self::SoSci,
+        Self::Kobo,
+        Self::Unipark,
+        Self::Qualtrics,
+        Self::MsForms,
+        Self::GoogleForms,
+        Self::SurveyMonkey,
+        Self::Plain,
+    ];
+
+    /// As study.toml and codebook.toml write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::LimeSurvey => "limesurvey",
+            Self::SoSci => "sosci",
+            Self::Kobo => "kobo",
+            Self::Unipark => "unipark",
+            Self::Qualtrics => "qualtrics",
+            Self::MsForms => "msforms",
+            Self::GoogleForms => "googleforms",
+            Self::SurveyMonkey => "surveymonkey",
+            Self::Plain => "plain",
+        }
+    }
+
+    /// What people call it.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::LimeSurvey => "LimeSurvey",
+            Self::SoSci => "SoSci Survey",
+            Self::Kobo => "KoboToolbox",
+            Self::Unipark => "Unipark",
+            Self::Qualtrics => "Qualtrics",
+            Self::MsForms => "Microsoft Forms",
+            Self::GoogleForms => "Google Forms",
+            Self::SurveyMonkey => "SurveyMonkey",
+            Self::Plain => "plain CSV",
+        }
+    }
 }
 
 /// An export file that the register does not name, or settings for one.

@@ -1,7 +1,7 @@
 //! The files of a study folder: read once, hashed, never outside the folder.
 
 use std::fs;
-use std::io;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 use crate::domain::{Finding, Place};
 use crate::study::InputFile;
 use crate::study::nearest::nearest;
+use crate::text::decode;
 
 /// The folder that holds study.toml.
 pub(super) struct Folder {
@@ -73,9 +74,30 @@ impl Folder {
             // `~$` and `.` begin the lock files of office programs.
             !name.starts_with(['.', '~']) && matches!(end.as_deref(), Some("csv" | "tsv"))
         });
-        let mut names: Vec<_> = tables.map(|name| format!("{folder}/{name}")).collect();
+        let tables = tables.map(|name| format!("{folder}/{name}"));
+        let mut names: Vec<_> = tables.filter(|name| !self.is_key_to_codes(name)).collect();
         names.sort();
         names
+    }
+
+    /// SoSci Survey's lists of variables and of values lie beside its exports and hold no answers.
+    fn is_key_to_codes(&self, name: &str) -> bool {
+        const START: u64 = 400;
+        let file = name.rsplit('/').next().unwrap_or(name);
+        let head = match file {
+            _ if file.starts_with("values_") => ["VAR", "RESPONSE", "MEANING"],
+            _ if file.starts_with("variables_") => ["VAR", "LABEL", "TYPE"],
+            _ => return false,
+        };
+        let mut start = Vec::new();
+        let opened = fs::File::open(self.path.join(name));
+        if opened.and_then(|file| file.take(START).read_to_end(&mut start)).is_err() {
+            return false;
+        }
+        let text = decode(&start, None);
+        let first_line = text.bytes.split(|&byte| byte == b'\n').next().unwrap_or_default();
+        let line = String::from_utf8_lossy(first_line).replace('"', "");
+        line.split(['\t', ';', ',']).map(str::trim).zip(head).filter(|(cell, wanted)| cell == wanted).count() == head.len()
     }
 
     fn missing(&self, name: &str, place: Place, error: &io::Error) -> Finding {

@@ -23,7 +23,7 @@ pub use codebook::{
     Answer, Base, Codebook, Filter, Item, ItemRole, Kind, Level, Measure, Missing, Question, Sensitivity,
     SolutionState, Variable, Wish,
 };
-pub use config::{Config, Disclosure, Format, KeyKind, Network, ResponseRule, ShownByUnit};
+pub use config::{Config, Disclosure, Format, KeyKind, LeaveOut, Network, ResponseRule, ShownByUnit};
 pub use nearest::did_you_mean;
 pub use schema::{SchemaOf, schema};
 

@@ -52,6 +52,7 @@ fn question(file: &CodebookFile, entry: &QuestionEntry, first_variable: usize, l
         min: entry.min,
         max: entry.max,
         battery: entry.battery,
+        names: entry.names.clone(),
         first_variable,
         line,
     }

@@ -39,6 +39,7 @@ fn resolve(entry: QuestionEntry, first_variable: usize) -> Question {
         min: entry.min,
         max: entry.max,
         battery: entry.battery,
+        names: entry.names,
         first_variable,
         line: 0,
     }

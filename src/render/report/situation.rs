@@ -62,6 +62,7 @@ fn participation(page: &Page<'_>) -> Vec<Block> {
         ("row-used", Indicator::Used),
         ("row-response", Indicator::ResponseRate),
         ("row-nonresponse", Indicator::ItemNonresponse),
+        ("row-tests", Indicator::TestRecords),
         ("row-duplicates", Indicator::Duplicates),
     ]
     .into_iter()

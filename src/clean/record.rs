@@ -1,0 +1,175 @@
+//! What tells one record from another: taken down while cleaning, compared when all exports are there.
+
+use std::hash::{BuildHasher, Hash, Hasher};
+
+use foldhash::quality::FixedState;
+
+use crate::clean::moment::moment;
+use crate::clean::responses::State;
+use crate::read::{Meaning, Meta, RawRow, RawTable};
+use crate::study::{Codebook, Kind, Measure, Question};
+
+/// A record that could be read, was not excluded and is no marked test. Hashes only find what may be alike; 0 stands for nothing.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Record {
+    /// Position in `Study::municipalities`.
+    pub municipality: u32,
+    /// Line of the file on which it begins, counted from 1.
+    pub line: u32,
+    /// Of the tool's id.
+    pub id: u64,
+    /// Of all cells that hold a time.
+    pub times: u64,
+    /// Of all answers but texts.
+    pub answers: u64,
+    pub texts: u64,
+    /// When it was sent off, ended or begun: whichever is known, in seconds.
+    pub moment: Option<i64>,
+    /// How long it took, in seconds.
+    pub seconds: Option<f32>,
+    pub complete: bool,
+    /// A battery of ratings was answered all alike.
+    pub straight: bool,
+    /// Complete, and faster than anybody reads.
+    pub speeder: bool,
+    /// Only id and texts differ from a record before.
+    pub trial: bool,
+    /// Its row among the batch's answers; `None` without a valid answer.
+    pub row: Option<u32>,
+    pub fate: Fate,
+}
+
+/// What becomes of a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fate {
+    Counts,
+    /// Another record is the same response.
+    Repeats,
+    /// The study leaves it out.
+    LeftOut,
+}
+
+/// Where an export says what tells a record from others.
+pub(super) struct Marks {
+    id: Option<usize>,
+    submitted: Option<usize>,
+    started: Option<usize>,
+    ended: Option<usize>,
+    duration: Option<usize>,
+    texts: Vec<usize>,
+    /// Variables of all questions but texts, as ranges.
+    answers: Vec<std::ops::Range<usize>>,
+    batteries: Vec<std::ops::Range<usize>>,
+}
+
+/// Fewest valid answers of a battery that say something by being all alike.
+const BATTERY_MIN: usize = 6;
+
+impl Marks {
+    pub(super) fn new(codebook: &Codebook, table: &RawTable) -> Self {
+        let at = |meta| table.position(Meaning::Meta(meta));
+        let is_text = |meaning: Meaning| match meaning {
+            Meaning::OtherText(_) => true,
+            Meaning::Answer(variable) => codebook.questions[codebook.variables[variable].question].kind == Kind::Text,
+            _ => false,
+        };
+        let texts = (0..table.columns.len()).filter(|&column| is_text(table.columns[column].meaning)).collect();
+        let ranges = |wanted: &dyn Fn(&Question) -> bool| {
+            let wanted = codebook.questions.iter().filter(|question| wanted(question));
+            wanted.map(|question| question.first_variable..question.first_variable + question.width()).collect()
+        };
+        Self {
+            id: at(Meta::Id),
+            submitted: at(Meta::Submitted),
+            started: at(Meta::Started),
+            ended: at(Meta::Ended),
+            duration: at(Meta::Duration),
+            texts,
+            answers: ranges(&|question| question.kind != Kind::Text),
+            batteries: ranges(&is_battery),
+        }
+    }
+
+    /// `states` and `numbers` of the row, after all decisions.
+    pub(super) fn record(
+        &self,
+        municipality: u32,
+        row: RawRow<'_>,
+        complete: bool,
+        states: &[State],
+        numbers: &[f64],
+    ) -> Record {
+        let cell = |column: Option<usize>| column.map(|column| row.cell(column).trim()).unwrap_or_default();
+        let time = |column| Some(cell(column)).filter(|text| !text.is_empty() && !is_switched_off(text));
+        let times = [self.submitted, self.started, self.ended, self.duration].map(time);
+        let begun = time(self.started).and_then(moment);
+        let ended = time(self.ended).and_then(moment).or_else(|| time(self.submitted).and_then(moment));
+        let own = time(self.duration).and_then(|text| text.replace(',', ".").parse::<f32>().ok());
+        let span = || Some((ended? - begun?) as f32);
+        Record {
+            municipality,
+            line: row.line(),
+            id: if cell(self.id).is_empty() { 0 } else { hash(cell(self.id)) },
+            times: if times[1..].iter().any(Option::is_some) || ended.is_some() { hash(times) } else { 0 },
+            answers: self.hash_answers(states, numbers),
+            texts: hash(self.texts.iter().map(|&column| row.cell(column)).collect::<Vec<_>>()),
+            moment: ended.or(begun),
+            seconds: own.or_else(span).filter(|&seconds| seconds > 0.0),
+            complete,
+            straight: self.batteries.iter().any(|battery| is_straight(&states[battery.clone()])),
+            speeder: false,
+            trial: false,
+            row: None,
+            fate: Fate::Counts,
+        }
+    }
+
+    fn hash_answers(&self, states: &[State], numbers: &[f64]) -> u64 {
+        let mut hasher = FixedState::default().build_hasher();
+        for range in &self.answers {
+            states[range.clone()].hash(&mut hasher);
+            let values = numbers[range.clone()].iter().filter(|value| !value.is_nan());
+            values.for_each(|value| value.to_bits().hash(&mut hasher));
+        }
+        hasher.finish()
+    }
+}
+
+/// Ratings of several things on one scale.
+fn is_battery(question: &Question) -> bool {
+    matches!(question.kind, Kind::Scale | Kind::Network)
+        && !matches!(question.measures, Measure::Wish | Measure::Solution)
+        && question.items.len() >= BATTERY_MIN
+}
+
+fn is_straight(states: &[State]) -> bool {
+    let mut valid = states.iter().filter(|&&state| state >= 0);
+    let Some(first) = valid.next() else { return false };
+    let mut count = 1;
+    valid.all(|state| {
+        count += 1;
+        state == first
+    }) && count >= BATTERY_MIN
+}
+
+/// LimeSurvey prints this where a survey keeps no times.
+fn is_switched_off(text: &str) -> bool {
+    text.starts_with("1980-01-01") || text.starts_with("01.01.1980")
+}
+
+fn hash(value: impl Hash) -> u64 {
+    FixedState::default().hash_one(value).max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_straight_line_is_six_answers_all_alike() {
+        assert!(is_straight(&[2, 2, 2, -1, 2, 2, 2]));
+        assert!(!is_straight(&[2, 2, 2, -1, 2, 2]), "five answers");
+        assert!(!is_straight(&[2, 2, 2, 2, 2, 2, 1]));
+        assert!(!is_straight(&[-2; 8]), "no answer at all");
+    }
+}
