@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use rundblick::analyse::Indicators;
+use rundblick::clean::Quality;
 use rundblick::domain::{Indicator, Key, Scope};
 use rundblick::study::ResponseRule;
 use serde_json::Value;
@@ -13,12 +14,12 @@ use crate::common::workflow::{assert_close, compute, figure, load, path};
 /// The truth is written with nine decimals.
 const ROUNDED: f64 = 6e-10;
 
-fn truth(name: &str) -> Value {
+pub fn truth(name: &str) -> Value {
     let text = std::fs::read_to_string(path(name).join("truth.json")).unwrap();
     serde_json::from_str(&text).unwrap()
 }
 
-fn whole(value: &Value) -> u32 {
+pub fn whole(value: &Value) -> u32 {
     value.as_u64().unwrap().try_into().unwrap()
 }
 
@@ -29,7 +30,7 @@ fn items(rows: &Value, question: &str) -> impl Iterator<Item = (String, Value)> 
 }
 
 /// Compares every figure of a scope that the truth knows; gives their number.
-fn compare(figures: &Indicators, scope: &Scope, rows: &Value) -> usize {
+pub fn compare(figures: &Indicators, scope: &Scope, rows: &Value) -> usize {
     let mut compared = 0;
     for (item, expected) in items(rows, "BARR") {
         let name = format!("BARR[{item}]");
@@ -69,7 +70,7 @@ const RATED: [(&str, Indicator); 3] =
     [("KONTAKT", Indicator::PairContact), ("QUAL", Indicator::PairQuality), ("VERTR", Indicator::PairTrust)];
 
 /// Compares what each unit says of each other one, and of itself, with what the truth knows; gives the number of pairs.
-fn compare_pairs(figures: &Indicators, scope: &Scope, rows: &Value) -> usize {
+pub fn compare_pairs(figures: &Indicators, scope: &Scope, rows: &Value) -> usize {
     let mut compared = 0;
     for (question, indicator) in RATED.into_iter().take(if *scope == Scope::All { 1 } else { 3 }) {
         let known: BTreeMap<Key, Value> = items(rows, question)
@@ -214,13 +215,19 @@ fn the_answers_are_the_same_with_one_thread_and_with_many() {
     assert!(figures(1) == figures(5));
 }
 
+/// Every record has one fate.
+pub fn sum_of_fates(quality: &Quality) -> u32 {
+    let left_out = quality.rejected_rows + quality.excluded + quality.duplicates;
+    quality.started + left_out + quality.test_records.unwrap_or(0)
+}
+
 #[test]
 fn every_record_is_used_rejected_excluded_or_without_an_answer() {
     for name in ["data/demo", "data/demo-small", "tests/studies/lq2002"] {
         let study = load(name);
         let (answers, _) = compute(&study);
         for quality in &answers.responses.quality {
-            assert_eq!(quality.records, quality.started + quality.rejected_rows + quality.excluded, "{quality:?}");
+            assert_eq!(quality.records, sum_of_fates(quality), "{quality:?}");
             assert!(quality.used <= quality.started && quality.complete <= quality.started, "{quality:?}");
         }
         let of_files: u32 = answers.responses.files.iter().map(|file| file.records).sum();

@@ -21,6 +21,7 @@ mod golden;
 mod good_studies;
 #[cfg(feature = "documents")]
 mod lq2002;
+mod mixed;
 #[cfg(feature = "documents")]
 mod n2survey;
 #[cfg(feature = "analysis")]

@@ -446,7 +446,7 @@ fn plain_files_are_read_by_their_columns_of_the_codebook() {
     let table = table.expect("a table");
     assert_eq!(findings, []);
     assert_eq!((table.columns.len(), table.info.separator, table.info.format), (2, '\t', Format::Plain));
-    assert!(table.info.ticked.contains(&"Ja") && table.info.not_shown.is_empty());
+    assert!(table.info.signs.ticked.contains(&"Ja") && table.info.signs.not_shown.is_empty());
 }
 
 #[test]

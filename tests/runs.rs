@@ -337,5 +337,5 @@ fn a_cell_of_an_export_appears_nowhere_but_in_the_rejects() {
     let quality = &csv_rows(&folder(&output).join("internal/quality.csv"))[0];
     let count = |column: &str| quality[column].parse::<u32>().unwrap();
     assert_eq!((count("records"), count("excluded"), count("duplicates")), (13, 1, 1));
-    assert_eq!(count("records"), count("rejected_rows") + count("excluded") + count("started"));
+    assert_eq!(count("records"), count("rejected_rows") + count("excluded") + count("duplicates") + count("started"));
 }
