@@ -42,6 +42,7 @@ mod show;
 mod stats_laws;
 #[cfg(feature = "documents")]
 mod texts;
+mod tools;
 #[cfg(feature = "documents")]
 mod uster;
 #[cfg(feature = "documents")]

@@ -227,9 +227,9 @@ fn check_tells_what_there_is_and_writes_nothing() {
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     let text = String::from_utf8(output.stdout).unwrap();
     let lines: Vec<Vec<&str>> = text.lines().map(|line| line.split_whitespace().collect()).collect();
-    assert_eq!(lines[0][..6], ["key", "records", "rejected", "excluded", "started", "complete"]);
+    assert_eq!(lines[0][..6], ["key", "records", "rejected", "excluded", "tests", "repeated"]);
     assert_eq!(lines.len(), 15, "a heading, 12 municipalities, all, and what may be shown: {text}");
-    assert_eq!((lines[13][0], lines[13][1], lines[13][6]), ("all", "97", "96"));
+    assert_eq!((lines[13][0], lines[13][1], lines[13][8]), ("all", "97", "96"));
     assert!(lines[14].contains(&"withheld"), "{text}");
     assert_eq!(fs::read_dir(here.path()).unwrap().count(), 0);
 }
@@ -327,7 +327,7 @@ fn a_cell_of_an_export_appears_nowhere_but_in_the_rejects() {
         "out-of-range",
         "ragged-row",
         "bad-byte",
-        "duplicate-records",
+        "same-id",
         "unused-mapping",
         "unused-exclusion",
         "unregistered-municipality",

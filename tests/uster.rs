@@ -78,7 +78,8 @@ fn every_column_and_every_word_of_the_export_has_its_place_in_the_codebook() {
     let study = load(STUDY);
     let mut findings = Findings::new();
     let answers = pipeline::read(&study, Progress::Hidden, &mut findings).unwrap();
-    assert!(findings.is_empty(), "{findings:?}");
+    // 25 of 213 young people answer a battery all alike.
+    assert!(findings.iter().all(|finding| finding.code == "careless"), "{findings:?}");
     let mut reader = csv::Reader::from_path(path(STUDY).join("exports/opendata_jugendbefragung.csv")).unwrap();
     let headings: BTreeSet<String> = reader.headers().unwrap().iter().map(str::to_owned).collect();
     assert_eq!(columns(&study).into_keys().collect::<BTreeSet<_>>(), headings);

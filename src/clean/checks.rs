@@ -22,6 +22,7 @@ pub const CHECKS: &[Check] = &[
     Check { code: "repeated-record", needs_all: false, run: twins::repeated },
     Check { code: "same-id", needs_all: false, run: twins::same_id },
     Check { code: "possible-test-record", needs_all: false, run: twins::possible_tests },
+    Check { code: "test-record", needs_all: false, run: test_records },
     Check { code: "careless", needs_all: false, run: careless },
     Check { code: "none-with-others", needs_all: false, run: none_with_others },
     Check { code: "without-unit", needs_all: false, run: units::without_unit },
@@ -32,6 +33,9 @@ pub const CHECKS: &[Check] = &[
     Check { code: "unused-mapping", needs_all: true, run: unused_mapping },
     Check { code: "unused-exclusion", needs_all: true, run: unused_exclusion },
 ];
+
+/// As many findings of one kind as anybody reads.
+pub(super) const MOST: usize = 20;
 
 /// Runs all checks; where the findings so far have an error of an export, those that rest on no other export.
 pub fn check(study: &Study, responses: &Responses, findings: &mut Findings) {
@@ -70,6 +74,21 @@ fn more_used_than_invited(study: &Study, responses: &Responses, findings: &mut F
                 ),
                 "correct `invited`; until then there is no response rate and no finite-population correction",
             ));
+        }
+    }
+}
+
+/// Records that the tool marks as tests, each with its line; where there are too many, the first.
+fn test_records(_: &Study, responses: &Responses, findings: &mut Findings) {
+    for file in &responses.files {
+        let told = if file.tests.len() > MOST { 1 } else { file.tests.len() };
+        for &line in &file.tests[..told] {
+            let message = match file.tests.len() - told {
+                0 => "the survey tool marks the record as a test".to_owned(),
+                others => format!("the survey tool marks the record as a test, and {others} others of the file"),
+            };
+            let place = Place::file(file.name.clone()).line(line);
+            findings.push(Finding::note("test-record", place, message, "it is left out; nothing needs to be done"));
         }
     }
 }
@@ -122,8 +141,6 @@ fn rejected_rows(_: &Study, responses: &Responses, findings: &mut Findings) {
 
 /// Every row and cell that was left out, by its place; where too many of a column are left out for the same reason, the first.
 fn rejects(_: &Study, responses: &Responses, findings: &mut Findings) {
-    /// As many findings of one kind and column as anybody reads.
-    const MOST: usize = 20;
     let kind = |reject: &Reject| (reject.file.clone(), reject.column.clone(), reject.code);
     let mut counts: BTreeMap<_, usize> = BTreeMap::new();
     for reject in &responses.rejects {

@@ -30,6 +30,8 @@ pub(super) struct Record {
     pub complete: bool,
     /// A battery of ratings was answered all alike.
     pub straight: bool,
+    /// Beginning and end are known: two records have them in common by no chance.
+    pub spans: bool,
     /// Complete, and faster than anybody reads.
     pub speeder: bool,
     /// Only id and texts differ from a record before.
@@ -117,6 +119,7 @@ impl Marks {
             seconds: own.or_else(span).filter(|&seconds| seconds > 0.0),
             complete,
             straight: self.batteries.iter().any(|battery| is_straight(&states[battery.clone()])),
+            spans: times[1].is_some() && times.iter().flatten().count() > 1,
             speeder: false,
             trial: false,
             row: None,

@@ -27,6 +27,9 @@ pub struct Repeats {
     pub trials: Vec<Twins>,
 }
 
+/// Fewest answers whose likeness is no chance.
+const TRIAL_MIN: usize = 10;
+
 /// A record, by batch and position in it.
 type At = (usize, usize);
 
@@ -62,16 +65,22 @@ pub(super) fn settle(batches: &mut [Batch]) -> Repeats {
             repeats.same.push(twins(batches, at, winner));
         }
     }
+    // With the repeated ones, so that a trial is told beside what it was made from, wherever that stands once more.
     let but_for_texts = |_: &Batch, record: &Record| {
-        let is_candidate = record.fate == Fate::Counts && record.times != 0 && record.row.is_some();
-        is_candidate.then_some((record.municipality, record.times, record.answers, 0))
+        (record.times != 0).then_some((record.municipality, record.times, record.answers, 0))
     };
     for group in groups(batches, but_for_texts) {
-        let alike: Vec<At> =
-            group[1..].iter().copied().filter(|&at| agreement(batches, at, group[0]).is_some_and(is_all)).collect();
-        for at in alike {
-            record(batches, at).trial = true;
-            repeats.trials.push(twins(batches, at, group[0]));
+        let first = group[0];
+        let first_id = record(batches, first).id;
+        for &at in &group[1..] {
+            let other = *record(batches, at);
+            let is_another = other.fate == Fate::Counts && (other.id != first_id || other.id == 0);
+            let (alike, both) = agreement(batches, at, first).unwrap_or_default();
+            let is_alike = alike == both && (both >= TRIAL_MIN || other.spans);
+            if is_another && is_alike {
+                record(batches, at).trial = true;
+                repeats.trials.push(twins(batches, at, first));
+            }
         }
     }
     for list in [&mut repeats.same, &mut repeats.clashes, &mut repeats.trials] {

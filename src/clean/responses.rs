@@ -74,6 +74,8 @@ pub struct FileSummary {
     pub format: Format,
     pub records: u32,
     pub rejected_rows: u32,
+    /// Lines of the records that the tool marks as tests.
+    pub tests: Vec<u32>,
     /// The file's part in the quality of each municipality, by its position.
     pub quality: BTreeMap<u32, Quality>,
     /// Variables that the export has a column for.

@@ -86,6 +86,7 @@ impl<'a> Context<'a> {
                 format: info.format,
                 records: info.records,
                 rejected_rows: 0,
+                tests: Vec::new(),
                 quality: BTreeMap::new(),
                 variables: self.cells.sources.iter().map(|source| source.column.is_some()).collect(),
                 used_maps: vec![false; config.map.len()],
@@ -129,6 +130,7 @@ impl<'a> Context<'a> {
             let is_test = self.tests.iter().any(is_test);
             quality.test_records = Some(quality.test_records.unwrap_or(0) + u32::from(is_test));
             if is_test {
+                batch.file.tests.push(row.line());
                 return;
             }
         }

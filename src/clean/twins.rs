@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::clean::checks::MOST;
 use crate::clean::{Responses, Twins};
 use crate::domain::{Finding, Findings, Place};
 use crate::study::{LeaveOut, Study};
@@ -18,7 +19,6 @@ fn by_files(twins: &[Twins]) -> BTreeMap<(Arc<str>, Arc<str>), Vec<&Twins>> {
 
 /// In one file each with its line, up to a number that anybody reads; between two files once for all.
 fn tell(twins: &[Twins], findings: &mut Findings, finding: impl Fn(Place, String) -> Finding) {
-    const MOST: usize = 20;
     for ((file, first_file), pairs) in by_files(twins) {
         let place = Place::file(file.clone());
         let same_file = file == first_file;

@@ -57,6 +57,7 @@ pub(super) fn lay_out(
         }
     }
     work.settle_ticks();
+    tell_personal(&personal, place, work.findings);
     let missing = work.missing();
     tell_unknown(&unknown, &names, &missing, place, work.findings);
     work.tell_missing(&missing);
@@ -292,6 +293,14 @@ impl Work<'_> {
 
     fn name(&self, variable: usize) -> String {
         format!("`{}`", self.codebook.variable_name(self.codebook.variables[variable]))
+    }
+}
+
+fn tell_personal(personal: &[String], place: &Place, findings: &mut Findings) {
+    for heading in personal {
+        let message = "personal data: the column is not read";
+        let hint = "nothing needs to be done; better is an export without it";
+        findings.push(Finding::note("personal-data", place.clone().column(shortened(heading)), message, hint));
     }
 }
 

@@ -47,6 +47,8 @@ pub(super) fn fill(
         }
         if shape.has_nul && record.content().contains(&0) {
             nul.add(record.line());
+            let at = kept.iter().find(|&&column| record.cell(column).contains(&0));
+            tell_nul(&nul, at.map(|&column| shape.headings[column].as_str()), &place, findings);
             for &column in &kept {
                 table.cells.extend(record.cell(column).iter().filter(|&&byte| byte != 0));
                 table.ends.push(end(table.cells.len(), &place)?);
@@ -59,7 +61,7 @@ pub(super) fn fill(
         table.lines.push(record.line());
     }
     table.info.records = u32::try_from(table.lines.len() + table.rejected.len()).unwrap_or(u32::MAX);
-    tell_oddities(&nul, &stray, &place, findings);
+    tell_oddities(&stray, &place, findings);
     tell_emptiness(table, place, findings);
     Ok(())
 }
@@ -143,21 +145,34 @@ fn fault(record: &Record, records: &Records<'_>, shape: Shape<'_>, kept: &[usize
 struct Lines {
     count: u32,
     first: Option<u32>,
+    last: u32,
 }
 
 impl Lines {
     fn add(&mut self, line: u32) {
         self.count = self.count.saturating_add(1);
         self.first.get_or_insert(line);
+        self.last = line;
     }
 }
 
-fn tell_oddities(nul: &Lines, stray: &Lines, place: &Place, findings: &mut Findings) {
-    if let Some(line) = nul.first {
-        let message = format!("zero bytes in {} rows, first here; they are left out", nul.count);
-        let hint = "harmless where the answers are right; the file may have been damaged on its way";
-        findings.push(Finding::note("nul-byte", place.clone().line(line), message, hint));
+/// Zero bytes in a row: told of the first ones.
+fn tell_nul(seen: &Lines, heading: Option<&str>, place: &Place, findings: &mut Findings) {
+    const MOST: u32 = 20;
+    if seen.count > MOST {
+        return;
     }
+    let message = match seen.count {
+        MOST => "zero bytes, which are left out; more rows have some",
+        _ => "zero bytes, which are left out",
+    };
+    let hint = "harmless where the answers are right; the file may have been damaged on its way";
+    let place = place.clone().line(seen.last);
+    let place = heading.map_or(place.clone(), |heading| place.column(heading));
+    findings.push(Finding::note("nul-byte", place, message, hint));
+}
+
+fn tell_oddities(stray: &Lines, place: &Place, findings: &mut Findings) {
     if let Some(line) = stray.first {
         let message = format!("{} rows have something in a column without a heading, first here", stray.count);
         let hint = "it is not read; give the column a heading if it matters";

@@ -3,7 +3,7 @@
 use super::names::{Names, Target};
 use super::signs::{Blank, Signs};
 use super::table::{Meaning, Meta};
-use super::tool::{Head, Tool, add_own, has_all};
+use super::tool::{Head, Tool, add_own, has_all, is_other};
 use crate::study::{Codebook, Format};
 
 pub(super) struct SurveyMonkey;
@@ -50,7 +50,10 @@ impl Tool for SurveyMonkey {
         let mut names = Names::default();
         add_own(&mut names, &OWN, &IGNORED, &SIGNS);
         for (at, &variable) in codebook.variables.iter().enumerate() {
-            names.add_variable(codebook, variable, Target::Keep(Meaning::Answer(at)));
+            let item = variable.item.map(|item| &codebook.questions[variable.question].items[item]);
+            // Where "other" is ticked stands what was typed.
+            let meaning = if item.is_some_and(is_other) { Meaning::OtherText(at) } else { Meaning::Answer(at) };
+            names.add_variable(codebook, variable, Target::Keep(meaning));
         }
         names
     }

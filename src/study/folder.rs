@@ -97,7 +97,8 @@ impl Folder {
         let text = decode(&start, None);
         let first_line = text.bytes.split(|&byte| byte == b'\n').next().unwrap_or_default();
         let line = String::from_utf8_lossy(first_line).replace('"', "");
-        line.split(['\t', ';', ',']).map(str::trim).zip(head).filter(|(cell, wanted)| cell == wanted).count() == head.len()
+        line.split(['\t', ';', ',']).map(str::trim).zip(head).filter(|(cell, wanted)| cell == wanted).count()
+            == head.len()
     }
 
     fn missing(&self, name: &str, place: Place, error: &io::Error) -> Finding {

@@ -67,6 +67,11 @@ fn participation(page: &Page<'_>) -> Vec<Block> {
     ]
     .into_iter()
     .filter(|(_, indicator)| *page.own(*indicator, "", "") != Cell::Sign(Sign::NothingToCount))
+    // Where no tool of the study marks tests, the row says nothing.
+    .filter(|(_, indicator)| {
+        *indicator != Indicator::TestRecords
+            || *page.compared.pooled(&Scope::All, *indicator, "", "") != Cell::Sign(Sign::NotMeaningful)
+    })
     .map(|(id, indicator)| Row { head: page.text(id), cells: vec![whole(indicator), group_cell(page, indicator)] })
     .collect();
     let Some(place) = page.place() else { return Vec::new() };
