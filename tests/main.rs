@@ -39,6 +39,8 @@ mod runs;
 mod schemas;
 #[cfg(feature = "documents")]
 mod show;
+#[cfg(feature = "documents")]
+mod spoilt;
 mod stats_laws;
 #[cfg(feature = "documents")]
 mod texts;
