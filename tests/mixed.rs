@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rundblick::cli::pipeline;
 use rundblick::cli::progress::Progress;
 use rundblick::domain::{Finding, Findings, Scope, Severity};
-use rundblick::study::{Codebook, ResponseRule};
+use rundblick::study::{Codebook, Format, ResponseRule};
 use serde_json::Value;
 
 use crate::common::workflow::{compute, load, path};
@@ -99,7 +99,7 @@ fn question_of(codebook: &Codebook, heading: &str) -> Option<String> {
     let code = last.split(['[', '_']).next().unwrap();
     let text = heading.split_once(" [").map_or(heading, |(text, _)| text);
     let found = codebook.questions.iter().find(|question| {
-        let sosci = question.names.values().any(|name| name == code);
+        let sosci = question.names.get(Format::SoSci) == Some(code);
         question.key == code || question.text.de == text || sosci
     });
     found.map(|question| question.key.clone())

@@ -174,7 +174,34 @@ pub struct Answer {
     pub sector: Option<String>,
     /// The code in the exports of another tool, by tool, where it differs: `{ sosci = "-1" }`.
     #[serde(default)]
-    pub codes: BTreeMap<Format, String>,
+    pub codes: InTools,
+}
+
+/// What something is called in other tools, where it differs. The headings of forms are texts: there `column` gives another one.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct InTools {
+    /// SoSci Survey.
+    pub sosci: Option<String>,
+    /// KoboToolbox and other servers of ODK.
+    pub kobo: Option<String>,
+    /// Unipark and EFS Survey.
+    pub unipark: Option<String>,
+    pub qualtrics: Option<String>,
+}
+
+impl InTools {
+    /// The name in a tool, where the codebook gives one.
+    pub fn get(&self, format: Format) -> Option<&str> {
+        let name = match format {
+            Format::SoSci => &self.sosci,
+            Format::Kobo => &self.kobo,
+            Format::Unipark => &self.unipark,
+            Format::Qualtrics => &self.qualtrics,
+            Format::LimeSurvey | Format::MsForms | Format::GoogleForms | Format::SurveyMonkey | Format::Plain => &None,
+        };
+        name.as_deref()
+    }
 }
 
 /// When a question is shown.
@@ -222,7 +249,7 @@ pub struct Item {
     /// item's place, `01`, `02` …), in Unipark the variable, such as `v_13`. A negative number is SoSci's escape option, which stands in the
     /// question's own column.
     #[serde(default)]
-    pub names: BTreeMap<Format, String>,
+    pub names: InTools,
 }
 
 /// A question as it stands in `codebook.toml`.
@@ -286,7 +313,7 @@ pub struct QuestionEntry {
     pub battery: bool,
     /// What the question is called in another tool, by tool, where it is not the key: `{ sosci = "BA01" }`.
     #[serde(default)]
-    pub names: BTreeMap<Format, String>,
+    pub names: InTools,
 }
 
 /// The checked codebook.
@@ -328,7 +355,7 @@ pub struct Question {
     pub min: Option<f64>,
     pub max: Option<f64>,
     pub battery: bool,
-    pub names: BTreeMap<Format, String>,
+    pub names: InTools,
     /// Position of its first variable in [`Codebook::variables`].
     pub first_variable: usize,
     /// Line of codebook.toml, counted from 1.
@@ -381,7 +408,7 @@ impl Question {
 
     /// What the question is called in a tool.
     pub fn name_in(&self, format: Format) -> &str {
-        self.names.get(&format).unwrap_or(&self.key)
+        self.names.get(format).unwrap_or(&self.key)
     }
 
     /// The key of an item in files.
@@ -393,7 +420,7 @@ impl Question {
 impl Answer {
     /// The code in the exports of a tool.
     pub fn code_in(&self, format: Format) -> &str {
-        self.codes.get(&format).unwrap_or(&self.code)
+        self.codes.get(format).unwrap_or(&self.code)
     }
 
     /// The wording in a language; the code where it has none.
@@ -405,7 +432,7 @@ impl Answer {
 impl Item {
     /// What stands for the item in the headings of a tool, where the codebook says so.
     pub fn name_in(&self, format: Format) -> Option<&str> {
-        self.names.get(&format).map(String::as_str)
+        self.names.get(format)
     }
 
     /// The code of SoSci's escape option that the item is: it stands in the question's own column.

@@ -20,7 +20,7 @@ mod shape;
 mod units;
 
 pub use codebook::{
-    Answer, Base, Codebook, Filter, Item, ItemRole, Kind, Level, Measure, Missing, Question, Sensitivity,
+    Answer, Base, Codebook, Filter, InTools, Item, ItemRole, Kind, Level, Measure, Missing, Question, Sensitivity,
     SolutionState, Variable, Wish,
 };
 pub use config::{Config, Disclosure, Format, KeyKind, LeaveOut, Network, ResponseRule, ShownByUnit};
