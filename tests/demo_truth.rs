@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 
 use rundblick::analyse::Indicators;
 use rundblick::clean::Quality;
+use rundblick::cli::pipeline::{Answers, Figures};
 use rundblick::domain::{Indicator, Key, Scope};
-use rundblick::study::ResponseRule;
+use rundblick::study::{ResponseRule, Study};
 use serde_json::Value;
 
 use crate::common::workflow::{assert_close, compute, figure, load, path};
@@ -92,6 +93,25 @@ pub fn compare_pairs(figures: &Indicators, scope: &Scope, rows: &Value) -> usize
     compared
 }
 
+/// 19 boxes, 42 scales, 10 solutions of four states.
+pub const FIGURES: usize = 2 * 19 + 3 * 42 + 4 * 10;
+
+/// Compares every municipality, and all together, with the truth; gives the number of pairs in the municipalities.
+pub fn compare_all(study: &Study, answers: &Answers, figures: &Figures, truth: &Value, rows: &str) -> usize {
+    let mut pairs = 0;
+    assert_eq!(truth["municipalities"].as_object().unwrap().len(), study.municipalities.len());
+    for (place, quality) in study.municipalities.iter().zip(&answers.responses.quality) {
+        let expected = &truth["municipalities"][&place.key];
+        let known = (whole(&expected["respondents"]), whole(&expected["complete"]));
+        assert_eq!((quality.started, quality.complete), known, "{}", place.key);
+        let scope = Scope::Municipality(place.key.clone());
+        assert_eq!(compare(&figures.indicators, &scope, &expected[rows]), FIGURES);
+        pairs += compare_pairs(&figures.indicators, &scope, &expected[rows]);
+    }
+    compare(&figures.indicators, &Scope::All, &truth["overall"][rows]);
+    pairs
+}
+
 #[test]
 fn every_figure_of_the_demos_is_the_true_one() {
     for name in ["data/demo", "data/demo-small"] {
@@ -100,19 +120,8 @@ fn every_figure_of_the_demos_is_the_true_one() {
             let mut study = load(name);
             study.config.responses = rule;
             let (answers, figures) = compute(&study);
+            let pairs = compare_all(&study, &answers, &figures, &truth, rows);
             let of_all = &truth["overall"];
-            let mut pairs = 0;
-            assert_eq!(truth["municipalities"].as_object().unwrap().len(), study.municipalities.len());
-            for (place, quality) in study.municipalities.iter().zip(&answers.responses.quality) {
-                let expected = &truth["municipalities"][&place.key];
-                let known = (whole(&expected["respondents"]), whole(&expected["complete"]));
-                assert_eq!((quality.started, quality.complete), known, "{}", place.key);
-                let scope = Scope::Municipality(place.key.clone());
-                // 19 boxes, 42 scales, 10 solutions of four states.
-                assert_eq!(compare(&figures.indicators, &scope, &expected[rows]), 2 * 19 + 3 * 42 + 4 * 10);
-                pairs += compare_pairs(&figures.indicators, &scope, &expected[rows]);
-            }
-            compare(&figures.indicators, &Scope::All, &of_all[rows]);
             assert_eq!(compare_pairs(&figures.indicators, &Scope::All, &of_all[rows]), 64, "{name}: eight areas");
             assert!(pairs > 12 * 3 * 10, "{pairs}");
             let of = |indicator| figure(&figures.indicators, &Scope::All, indicator, "", "").value;

@@ -87,13 +87,13 @@ pub(super) fn build(study: &Study, responses: &Responses) -> PolarsResult<Frame>
         data.get_column_names().into_iter().map(|name| name.to_string()).filter(|name| name != MUNICIPALITY).collect();
     let unit = codebook.unit_question().map(|question| question.first_variable);
     let network = codebook.questions.iter().filter(|question| question.kind == Kind::Network);
-    let rated = network.flat_map(|question| question.first_variable..question.first_variable + question.width());
+    let rated = network.flat_map(|question| question.variables());
     Ok(Frame { data, columns, unit, rated: rated.collect() })
 }
 
 /// The base of a question with boxes, the ticks within it, and how many barriers of each level are named.
 fn derive_boxes(study: &Study, question: &Question, is_barrier: bool, derived: &mut Vec<Expr>) {
-    let variables = question.first_variable..question.first_variable + question.width();
+    let variables = question.variables();
     let state = |variable: usize| col(state_column(variable));
     let any = |condition: &dyn Fn(Expr) -> Expr| {
         variables.clone().map(|variable| condition(state(variable))).reduce(Expr::or).unwrap_or_else(|| lit(false))
@@ -119,7 +119,7 @@ fn derive_boxes(study: &Study, question: &Question, is_barrier: bool, derived: &
 
 /// Barriers that are only rated: a barrier is named where its rating is high; the base are those with a valid rating.
 fn derive_rated_barriers(study: &Study, question: &Question, derived: &mut Vec<Expr>) {
-    let variables = question.first_variable..question.first_variable + question.width();
+    let variables = question.variables();
     let in_base = variables
         .map(|variable| col(state_column(variable)).gt_eq(lit(0)))
         .reduce(Expr::or)

@@ -66,7 +66,7 @@ fn item_nonresponse(study: &Study, tallies: &Tallies, scope: &ScopeOf) -> Count 
     for question in &study.codebook.questions {
         match question.kind {
             Kind::Single | Kind::Scale | Kind::Network => {
-                for variable in question.first_variable..question.first_variable + question.width() {
+                for variable in question.variables() {
                     let states = tallies.states(&state_column(variable), scope);
                     empty += states.empty();
                     shown += states.empty() + states.valid() + states.declined();

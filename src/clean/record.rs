@@ -53,8 +53,8 @@ pub(super) enum Fate {
 
 /// Where an export says what tells a record from others.
 pub(super) struct Marks {
-    id: Option<usize>,
-    submitted: Option<usize>,
+    pub(super) id: Option<usize>,
+    pub(super) submitted: Option<usize>,
     started: Option<usize>,
     ended: Option<usize>,
     duration: Option<usize>,
@@ -78,7 +78,7 @@ impl Marks {
         let texts = (0..table.columns.len()).filter(|&column| is_text(table.columns[column].meaning)).collect();
         let ranges = |wanted: &dyn Fn(&Question) -> bool| {
             let wanted = codebook.questions.iter().filter(|question| wanted(question));
-            wanted.map(|question| question.first_variable..question.first_variable + question.width()).collect()
+            wanted.map(|question| question.variables()).collect()
         };
         Self {
             id: at(Meta::Id),
@@ -103,10 +103,11 @@ impl Marks {
     ) -> Record {
         let cell = |column: Option<usize>| column.map(|column| row.cell(column).trim()).unwrap_or_default();
         let time = |column| Some(cell(column)).filter(|text| !text.is_empty() && !is_switched_off(text));
-        let times = [self.submitted, self.started, self.ended, self.duration].map(time);
-        let begun = time(self.started).and_then(moment);
-        let ended = time(self.ended).and_then(moment).or_else(|| time(self.submitted).and_then(moment));
-        let own = time(self.duration).and_then(|text| text.replace(',', ".").parse::<f32>().ok());
+        let times @ [submitted, started, ended, duration] =
+            [self.submitted, self.started, self.ended, self.duration].map(time);
+        let begun = started.and_then(moment);
+        let ended = ended.and_then(moment).or_else(|| submitted.and_then(moment));
+        let own = duration.and_then(|text| text.replace(',', ".").parse::<f32>().ok());
         let span = || Some((ended? - begun?) as f32);
         Record {
             municipality,
@@ -119,7 +120,7 @@ impl Marks {
             seconds: own.or_else(span).filter(|&seconds| seconds > 0.0),
             complete,
             straight: self.batteries.iter().any(|battery| is_straight(&states[battery.clone()])),
-            spans: times[1].is_some() && times.iter().flatten().count() > 1,
+            spans: started.is_some() && times.iter().flatten().count() > 1,
             speeder: false,
             trial: false,
             row: None,

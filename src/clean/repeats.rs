@@ -90,7 +90,7 @@ pub(super) fn settle(batches: &mut [Batch]) -> Repeats {
 }
 
 /// Records with the same key, where there are several: each group in the order of files and lines.
-fn groups<K: Ord + Copy + Send>(batches: &[Batch], key: impl Fn(&Batch, &Record) -> Option<K>) -> Vec<Vec<At>> {
+fn groups<K: Ord>(batches: &[Batch], key: impl Fn(&Batch, &Record) -> Option<K>) -> Vec<Vec<At>> {
     let mut keyed: Vec<(K, At)> = Vec::new();
     for (number, batch) in batches.iter().enumerate() {
         let records = batch.records.iter().enumerate();

@@ -31,7 +31,7 @@ impl<'a> Settle<'a> {
 
     /// Whether the export has a column for any part of a question.
     pub(super) fn has_column(&self, question: &Question) -> bool {
-        let range = question.first_variable..question.first_variable + question.width();
+        let range = question.variables();
         self.has_column[range].contains(&true)
     }
 
@@ -45,7 +45,7 @@ impl<'a> Settle<'a> {
     pub(super) fn shown(&self, last_page: Option<u32>, states: &mut [State]) -> Vec<usize> {
         let mut hidden = Vec::new();
         for (question, filter) in self.codebook.questions.iter().zip(&self.filters) {
-            let range = question.first_variable..question.first_variable + question.width();
+            let range = question.variables();
             let proof = page_proof(question.page, last_page);
             let verdict = |item: usize, states: &[State]| match filter {
                 Some(filter) if self.has_column[filter.deciding[item]] => filter.verdict(states[filter.deciding[item]]),

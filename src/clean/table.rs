@@ -21,8 +21,6 @@ struct Context<'a> {
     decoders: BTreeMap<Option<u32>, Vec<Decoder>>,
     settle: Settle<'a>,
     marks: Marks,
-    id: Option<usize>,
-    submitted: Option<usize>,
     last_page: Option<usize>,
     /// Columns that tell test records, with the position of their mark.
     tests: Vec<(usize, usize)>,
@@ -63,8 +61,6 @@ impl<'a> Context<'a> {
             cells,
             decoders,
             marks: Marks::new(codebook, table),
-            id: table.position(Meaning::Meta(Meta::Id)),
-            submitted: table.position(Meaning::Meta(Meta::Submitted)),
             last_page: table.position(Meaning::Meta(Meta::LastPage)),
             tests: (0..table.info.signs.tests.len())
                 .filter_map(|mark| Some((table.position(Meaning::Meta(Meta::Test(mark)))?, mark)))
@@ -119,7 +115,7 @@ impl<'a> Context<'a> {
         };
         let quality = batch.file.quality.entry(owner).or_default();
         quality.records += 1;
-        let id = cell(self.id);
+        let id = cell(self.marks.id);
         if let Some(at) = self.exclusion(owner, id) {
             quality.excluded += 1;
             batch.file.used_exclusions[at] = true;
@@ -135,7 +131,8 @@ impl<'a> Context<'a> {
             }
         }
         // A tool without the mark hands over finished interviews only.
-        let is_complete = self.submitted.is_none() || self.table.info.signs.is_complete(cell(self.submitted));
+        let is_complete =
+            self.marks.submitted.is_none() || self.table.info.signs.is_complete(cell(self.marks.submitted));
 
         let rejects = batch.rejects.len();
         self.decode_row(owner, row, states, numbers, &mut batch.rejects);

@@ -7,7 +7,7 @@ use std::cmp::Reverse;
 
 use crate::clean::decode::{Fault, normalised};
 use crate::domain::Language;
-use crate::study::{Format, Item, ItemRole};
+use crate::study::{Format, Item};
 
 /// From this likeness on a text is taken for a misspelt option, not for a free one.
 const LIKENESS: f64 = 0.85;
@@ -41,7 +41,7 @@ impl Ticks {
             }
         }
         options.sort_by_key(|(text, item)| (Reverse(text.len()), *item));
-        let other = items.iter().position(|item| item.is == Some(ItemRole::Other));
+        let other = items.iter().position(Item::is_other);
         Self { options, between: between.to_owned(), other, width: items.len() }
     }
 
@@ -100,6 +100,7 @@ impl Ticks {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::study::ItemRole;
 
     fn item(key: &str, label: &str, is: Option<ItemRole>) -> Item {
         let item = toml::from_str(&format!("key = {key:?}\nlabel = {{ de = {label:?} }}")).unwrap();

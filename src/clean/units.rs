@@ -12,8 +12,7 @@ fn raters(study: &Study, responses: &Responses) -> BTreeMap<usize, BTreeMap<Opti
     let mut raters: BTreeMap<usize, BTreeMap<Option<usize>, u32>> = BTreeMap::new();
     let Some(unit) = study.codebook.unit_question() else { return raters };
     let rated = study.codebook.questions.iter().filter(|question| question.kind == Kind::Network);
-    let rated: Vec<usize> =
-        rated.flat_map(|question| question.first_variable..question.first_variable + question.width()).collect();
+    let rated: Vec<usize> = rated.flat_map(|question| question.variables()).collect();
     let is_valid = |variable: usize, record: usize| responses.answers[variable].states[record] >= 0;
     for (record, &municipality) in responses.municipality.iter().enumerate() {
         if rated.iter().any(|&variable| is_valid(variable, record)) {

@@ -3,7 +3,7 @@
 use super::names::{Hit, Names, Target};
 use super::signs::{Blank, Signs};
 use super::table::{Meaning, Meta};
-use super::tool::{Head, Tool, add_own, has_all, is_other, items};
+use super::tool::{Head, Tool, add_own, has_all, items};
 use crate::study::{Codebook, Format, Kind};
 
 pub(super) struct Kobo;
@@ -78,7 +78,7 @@ impl Tool for Kobo {
                 let answer = Target::Keep(Meaning::Answer(variable));
                 let option = item.name_in(Format::Kobo).unwrap_or(&item.key);
                 names.add_code(&format!("{name}/{option}"), answer);
-                if is_other(item) {
+                if item.is_other() {
                     names.add_code(&format!("{name}_{option}"), Target::Keep(Meaning::OtherText(variable)));
                 } else {
                     names.add_code(&format!("{name}_{option}"), answer);

@@ -247,7 +247,7 @@ impl Work<'_> {
             Meaning::Ticks(question) => Some(&self.codebook.questions[question]),
             _ => None,
         }) {
-            found.extend(question.first_variable..question.first_variable + question.width());
+            found.extend(question.variables());
         }
         (0..self.codebook.variables.len())
             .filter(|variable| !found.contains(variable) && !self.told.contains(variable))

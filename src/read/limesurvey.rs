@@ -6,7 +6,7 @@ use super::signs::Signs;
 use super::table::{Meaning, Meta};
 use super::tool::Tool;
 use crate::domain::Language;
-use crate::study::{Codebook, Format, ItemRole, Question};
+use crate::study::{Codebook, Format, Question};
 
 pub(super) struct LimeSurvey;
 
@@ -66,7 +66,7 @@ impl Tool for LimeSurvey {
         }
         for (index, &variable) in codebook.variables.iter().enumerate() {
             let question = &codebook.questions[variable.question];
-            let is_other = variable.item.is_some_and(|item| question.items[item].is == Some(ItemRole::Other));
+            let is_other = variable.item.is_some_and(|item| question.items[item].is_other());
             let text = Target::Keep(Meaning::OtherText(index));
             // The column `other` holds the free text itself: LimeSurvey writes no box beside it.
             if is_other && code_key(&code_of(codebook, variable)).ends_with("_other") {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::heading::{abbreviates, code_before_text, code_key, fold};
 use super::table::Meaning;
 use crate::domain::Language;
-use crate::study::{Codebook, Question, Variable};
+use crate::study::{Codebook, Item, Question, Variable};
 
 /// What is to be done with a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -77,21 +77,21 @@ impl Names {
     pub fn add_variable_texts(&mut self, codebook: &Codebook, variable: Variable, target: Target) {
         let question = &codebook.questions[variable.question];
         let item = variable.item.map(|item| &question.items[item]);
-        let texts = |language| (question.text.get(language), item.map(|item| item.label.get(language)));
-        let (german, english) = (texts(Language::De), texts(Language::En));
-        self.add_text(german.0, german.1, target);
-        if english != german {
-            self.add_text(english.0, english.1, target);
-        }
+        self.add_wordings(question, item, target);
     }
 
     /// A question as a whole: its name and its text in both languages.
     pub fn add_question(&mut self, question: &Question, target: Target) {
         self.add_code(&question.key, target);
-        let (german, english) = (question.text.get(Language::De), question.text.get(Language::En));
-        self.add_text(german, None, target);
+        self.add_wordings(question, None, target);
+    }
+
+    fn add_wordings(&mut self, question: &Question, item: Option<&Item>, target: Target) {
+        let texts = |language| (question.text.get(language), item.map(|item| item.label.get(language)));
+        let (german, english) = (texts(Language::De), texts(Language::En));
+        self.add_text(german.0, german.1, target);
         if english != german {
-            self.add_text(english, None, target);
+            self.add_text(english.0, english.1, target);
         }
     }
 

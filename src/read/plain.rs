@@ -1,9 +1,9 @@
 //! Any CSV with one heading row; what its values mean, the codebook says.
 
-use super::names::{Names, Target};
+use super::names::Names;
 use super::signs::Signs;
-use super::table::{Meaning, Meta};
-use super::tool::Tool;
+use super::table::Meta;
+use super::tool::{Tool, add_own, add_variables};
 use crate::study::{Codebook, Format};
 
 pub(super) struct Plain;
@@ -26,10 +26,8 @@ impl Tool for Plain {
 
     fn names(&self, codebook: &Codebook) -> Names {
         let mut names = Names::default();
-        for (index, &variable) in codebook.variables.iter().enumerate() {
-            names.add_variable(codebook, variable, Target::Keep(Meaning::Answer(index)));
-        }
-        names.add_text("id", None, Target::Keep(Meaning::Meta(Meta::Id)));
+        add_variables(&mut names, codebook);
+        add_own(&mut names, &[(&["id"], Meta::Id)], &[], &SIGNS);
         names
     }
 

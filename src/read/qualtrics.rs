@@ -3,7 +3,7 @@
 use super::names::{Names, Target};
 use super::signs::{Blank, Signs, TestMark, TestWhen};
 use super::table::{Meaning, Meta};
-use super::tool::{Head, Tool, add_own, has_all, is_other, items};
+use super::tool::{Head, Tool, add_own, has_all, items};
 use crate::study::{Codebook, Format, Kind};
 
 pub(super) struct Qualtrics;
@@ -77,7 +77,7 @@ impl Tool for Qualtrics {
                 let place = (position + 1).to_string();
                 let item_name = item.name_in(Format::Qualtrics).unwrap_or(&place);
                 names.add_code(&format!("{name}_{item_name}"), Target::Keep(Meaning::Answer(variable)));
-                if is_other(item) {
+                if item.is_other() {
                     names.add_code(&format!("{name}_{item_name}_TEXT"), Target::Keep(Meaning::OtherText(variable)));
                 }
             }

@@ -32,7 +32,7 @@ pub(super) fn fill(
     let kept: Vec<usize> = table.columns.iter().map(|column| column.number as usize - 1).collect();
     let runs = runs(&kept);
     let unnamed: Vec<usize> = (0..shape.headings.len()).filter(|&at| shape.headings[at].is_empty()).collect();
-    let (mut nul, mut stray) = (Lines::default(), Lines::default());
+    let (mut nul, mut stray) = (0_u32, Lines::default());
     let mut record = Record::default();
     while records.read(&mut record) {
         if let Some(rejected) = fault(&record, &records, shape, &kept) {
@@ -46,9 +46,14 @@ pub(super) fn fill(
             stray.add(record.line());
         }
         if shape.has_nul && record.content().contains(&0) {
-            nul.add(record.line());
+            nul = nul.saturating_add(1);
             let at = kept.iter().find(|&&column| record.cell(column).contains(&0));
-            tell_nul(&nul, at.map(|&column| shape.headings[column].as_str()), &place, findings);
+            let row = place.clone().line(record.line());
+            let cell = match at {
+                Some(&column) => row.column(shape.headings[column].as_str()),
+                None => row,
+            };
+            tell_nul(nul, cell, findings);
             for &column in &kept {
                 table.cells.extend(record.cell(column).iter().filter(|&&byte| byte != 0));
                 table.ends.push(end(table.cells.len(), &place)?);
@@ -61,7 +66,7 @@ pub(super) fn fill(
         table.lines.push(record.line());
     }
     table.info.records = u32::try_from(table.lines.len() + table.rejected.len()).unwrap_or(u32::MAX);
-    tell_oddities(&stray, &place, findings);
+    tell_stray(&stray, &place, findings);
     tell_emptiness(table, place, findings);
     Ok(())
 }
@@ -145,34 +150,30 @@ fn fault(record: &Record, records: &Records<'_>, shape: Shape<'_>, kept: &[usize
 struct Lines {
     count: u32,
     first: Option<u32>,
-    last: u32,
 }
 
 impl Lines {
     fn add(&mut self, line: u32) {
         self.count = self.count.saturating_add(1);
         self.first.get_or_insert(line);
-        self.last = line;
     }
 }
 
-/// Zero bytes in a row: told of the first ones.
-fn tell_nul(seen: &Lines, heading: Option<&str>, place: &Place, findings: &mut Findings) {
+/// Zero bytes in a row: told of the first ones. `count` includes this row.
+fn tell_nul(count: u32, place: Place, findings: &mut Findings) {
     const MOST: u32 = 20;
-    if seen.count > MOST {
+    if count > MOST {
         return;
     }
-    let message = match seen.count {
+    let message = match count {
         MOST => "zero bytes, which are left out; more rows have some",
         _ => "zero bytes, which are left out",
     };
     let hint = "harmless where the answers are right; the file may have been damaged on its way";
-    let place = place.clone().line(seen.last);
-    let place = heading.map_or(place.clone(), |heading| place.column(heading));
     findings.push(Finding::note("nul-byte", place, message, hint));
 }
 
-fn tell_oddities(stray: &Lines, place: &Place, findings: &mut Findings) {
+fn tell_stray(stray: &Lines, place: &Place, findings: &mut Findings) {
     if let Some(line) = stray.first {
         let message = format!("{} rows have something in a column without a heading, first here", stray.count);
         let hint = "it is not read; give the column a heading if it matters";

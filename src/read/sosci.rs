@@ -3,7 +3,7 @@
 use super::names::{Names, Target};
 use super::signs::{Blank, Signs, TestMark, TestWhen};
 use super::table::{Meaning, Meta};
-use super::tool::{Tool, add_own, has_all, is_other, items};
+use super::tool::{Tool, add_own, has_all, items};
 use crate::study::{Codebook, Format, Item, Kind};
 
 pub(super) struct SoSci;
@@ -62,7 +62,7 @@ impl Tool for SoSci {
                 }
                 let column = column(name, position, item);
                 names.add_code(&column, answer);
-                if is_other(item) {
+                if item.is_other() {
                     names.add_code(&format!("{column}a"), Target::Keep(Meaning::OtherText(variable)));
                 }
             }

@@ -3,8 +3,8 @@
 use super::names::{Names, Target};
 use super::signs::{Blank, Signs};
 use super::table::{Meaning, Meta};
-use super::tool::{Head, Tool, add_own, has_all, is_other};
-use crate::study::{Codebook, Format};
+use super::tool::{Head, Tool, add_own, has_all};
+use crate::study::{Codebook, Format, Item};
 
 pub(super) struct SurveyMonkey;
 
@@ -52,7 +52,7 @@ impl Tool for SurveyMonkey {
         for (at, &variable) in codebook.variables.iter().enumerate() {
             let item = variable.item.map(|item| &codebook.questions[variable.question].items[item]);
             // Where "other" is ticked stands what was typed.
-            let meaning = if item.is_some_and(is_other) { Meaning::OtherText(at) } else { Meaning::Answer(at) };
+            let meaning = if item.is_some_and(Item::is_other) { Meaning::OtherText(at) } else { Meaning::Answer(at) };
             names.add_variable(codebook, variable, Target::Keep(meaning));
         }
         names

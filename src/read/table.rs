@@ -51,7 +51,7 @@ pub struct Column {
     pub meaning: Meaning,
 }
 
-/// What a column holds: its first two kinds are of one variable each.
+/// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Meaning {
     Meta(Meta),

@@ -13,7 +13,7 @@ use super::surveymonkey::SurveyMonkey;
 use super::table::{Meaning, Meta};
 use super::unipark::Unipark;
 use crate::domain::{Finding, Place};
-use crate::study::{Codebook, Format, ItemRole, Kind, Question};
+use crate::study::{Codebook, Format, Item, Kind, Question};
 
 /// Most rows that a tool puts over the answers.
 pub(super) const HEAD_ROWS: usize = 3;
@@ -122,16 +122,17 @@ pub(super) fn add_texts(names: &mut Names, codebook: &Codebook) {
             names.add_question(question, Target::Keep(Meaning::Ticks(at)));
         }
     }
+    add_variables(names, codebook);
+}
+
+/// Every variable by its code or given heading, and by its texts.
+pub(super) fn add_variables(names: &mut Names, codebook: &Codebook) {
     for (at, &variable) in codebook.variables.iter().enumerate() {
         names.add_variable(codebook, variable, Target::Keep(Meaning::Answer(at)));
     }
 }
 
 /// The variables of a question with their items.
-pub(super) fn items(question: &Question) -> impl Iterator<Item = (usize, &crate::study::Item)> {
+pub(super) fn items(question: &Question) -> impl Iterator<Item = (usize, &Item)> {
     question.items.iter().enumerate().map(|(at, item)| (question.first_variable + at, item))
-}
-
-pub(super) fn is_other(item: &crate::study::Item) -> bool {
-    item.is == Some(ItemRole::Other)
 }

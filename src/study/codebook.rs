@@ -3,6 +3,7 @@
 //! The structs with serde are the file; [`Codebook`] is the same, checked and with its references resolved.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -406,6 +407,11 @@ impl Question {
         Some(values.fold((first, first), |(low, high), value| (low.min(value), high.max(value))))
     }
 
+    /// Its variables: positions in [`Codebook::variables`].
+    pub fn variables(&self) -> Range<usize> {
+        self.first_variable..self.first_variable + self.width()
+    }
+
     /// What the question is called in a tool.
     pub fn name_in(&self, format: Format) -> &str {
         self.names.get(format).unwrap_or(&self.key)
@@ -438,6 +444,11 @@ impl Item {
     /// The code of SoSci's escape option that the item is: it stands in the question's own column.
     pub fn escape_code(&self) -> Option<&str> {
         self.name_in(Format::SoSci).filter(|name| name.starts_with('-'))
+    }
+
+    /// Whether the item is "other", with a text of its own.
+    pub fn is_other(&self) -> bool {
+        self.is == Some(ItemRole::Other)
     }
 
     /// Whether the item stands for something of its own: neither "none of these" nor "other".

@@ -147,21 +147,6 @@ impl Format {
             Self::Plain => "plain",
         }
     }
-
-    /// What people call it.
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::LimeSurvey => "LimeSurvey",
-            Self::SoSci => "SoSci Survey",
-            Self::Kobo => "KoboToolbox",
-            Self::Unipark => "Unipark",
-            Self::Qualtrics => "Qualtrics",
-            Self::MsForms => "Microsoft Forms",
-            Self::GoogleForms => "Google Forms",
-            Self::SurveyMonkey => "SurveyMonkey",
-            Self::Plain => "plain CSV",
-        }
-    }
 }
 
 /// An export file that the register does not name, or settings for one.

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use crate::domain::{Finding, Place};
 use crate::study::InputFile;
 use crate::study::nearest::nearest;
-use crate::text::decode;
+use crate::text::{Record, Records, decode, find_separator};
 
 /// The folder that holds study.toml.
 pub(super) struct Folder {
@@ -94,11 +94,12 @@ impl Folder {
         if opened.and_then(|file| file.take(START).read_to_end(&mut start)).is_err() {
             return false;
         }
-        let text = decode(&start, None);
-        let first_line = text.bytes.split(|&byte| byte == b'\n').next().unwrap_or_default();
-        let line = String::from_utf8_lossy(first_line).replace('"', "");
-        line.split(['\t', ';', ',']).map(str::trim).zip(head).filter(|(cell, wanted)| cell == wanted).count()
-            == head.len()
+        let text = decode(&start, None).bytes;
+        let mut headings = Record::default();
+        let has_headings = Records::new(&text, find_separator(&text).unwrap_or(b'\t')).read(&mut headings);
+        has_headings
+            && headings.width() >= head.len()
+            && headings.cells().zip(head).all(|(cell, wanted)| cell == wanted.as_bytes())
     }
 
     fn missing(&self, name: &str, place: Place, error: &io::Error) -> Finding {
