@@ -1,0 +1,65 @@
+//! How fast many exports are read and cleaned, beside what the `csv` crate needs to find their cells: `cargo bench --bench reading`.
+//!
+//! Needs neither polars nor typst (`--no-default-features`), but Python with numpy, which makes the exports once, below `target`.
+
+mod scale;
+
+use std::fs;
+use std::path::PathBuf;
+
+use divan::Bencher;
+use divan::counter::BytesCount;
+use rayon::prelude::*;
+use rundblick::clean::clean;
+use rundblick::domain::Findings;
+use rundblick::read::read_file;
+use rundblick::study::Study;
+
+fn main() {
+    divan::main();
+}
+
+fn files(study: &Study) -> Vec<PathBuf> {
+    study.exports.iter().map(|export| study.folder.join(&*export.name)).collect()
+}
+
+fn bytes(study: &Study) -> BytesCount {
+    BytesCount::new(files(study).iter().map(|file| fs::metadata(file).unwrap().len()).sum::<u64>())
+}
+
+/// All that is done beside finding cells is measured against this.
+#[divan::bench(args = scale::SIZES, sample_count = 7)]
+fn tokenising(bencher: Bencher<'_, '_>, size: &str) {
+    let study = scale::study(size);
+    let files = files(&study);
+    bencher.counter(bytes(&study)).bench(|| {
+        files
+            .par_iter()
+            .map(|file| {
+                let text = fs::read(file).unwrap();
+                let mut reader = csv::ReaderBuilder::new().delimiter(b';').flexible(true).from_reader(&text[..]);
+                let (mut record, mut cells) = (csv::ByteRecord::new(), 0);
+                while reader.read_byte_record(&mut record).unwrap() {
+                    cells += record.len();
+                }
+                cells
+            })
+            .sum::<usize>()
+    });
+}
+
+#[divan::bench(args = scale::SIZES, sample_count = 7)]
+fn reading_and_cleaning(bencher: Bencher<'_, '_>, size: &str) {
+    let study = scale::study(size);
+    bencher.counter(bytes(&study)).bench(|| {
+        study
+            .exports
+            .par_iter()
+            .map(|export| {
+                let mut findings = Findings::new();
+                let table = read_file(&study.folder, export, &study.codebook, &mut findings).unwrap();
+                clean(&study, export, &table, &mut findings).file.records
+            })
+            .sum::<u32>()
+    });
+}
