@@ -1,5 +1,7 @@
 //! Fisher's exact test of two shares. Takes k of n in two groups, gives a probability.
 
+use std::iter;
+
 use crate::domain::Count;
 
 /// Tables whose probabilities differ by less than this part count as equally probable, as in R.
@@ -15,15 +17,10 @@ const EQUALLY_PROBABLE: f64 = 1e-7;
 /// root of the number of answers, since farther tables vanish.
 pub fn fisher_exact(one: Count, other: Count) -> f64 {
     let tables = Tables { n1: u64::from(one.n), n2: u64::from(other.n), named: u64::from(one.k) + u64::from(other.k) };
-    let (mode, observed) = (tables.mode(), u64::from(one.k));
-    let weight_of_observed = if observed < mode {
-        tables.below(mode).find(|&(k, _)| k == observed)
-    } else {
-        tables.from(mode).find(|&(k, _)| k == observed)
-    };
-    let limit = weight_of_observed.map_or(0.0, |(_, weight)| weight) * (1.0 + EQUALLY_PROBABLE);
+    let observed = tables.weights().find(|&(k, _)| k == u64::from(one.k)).map_or(0.0, |(_, weight)| weight);
+    let limit = observed * (1.0 + EQUALLY_PROBABLE);
     let (mut all, mut extreme) = (0.0, 0.0);
-    for (_, weight) in tables.from(mode).chain(tables.below(mode)) {
+    for (_, weight) in tables.weights() {
         all += weight;
         if weight <= limit {
             extreme += weight;
@@ -63,16 +60,15 @@ impl Tables {
         (up_1 * up_2) / (down_1 * down_2)
     }
 
-    /// From the mode upward: every k with its probability relative to the mode's, until it leaves the range of doubles.
-    fn from(&self, mode: u64) -> impl Iterator<Item = (u64, f64)> {
-        let next = |&(k, weight): &(u64, f64)| (k < self.most()).then(|| (k + 1, weight * self.quotient(k)));
-        std::iter::successors(Some((mode, 1.0)), next).take_while(|(_, weight)| *weight >= f64::MIN_POSITIVE)
-    }
-
-    /// The same downward, the mode left out.
-    fn below(&self, mode: u64) -> impl Iterator<Item = (u64, f64)> {
-        let next = |&(k, weight): &(u64, f64)| (k > self.least()).then(|| (k - 1, weight / self.quotient(k - 1)));
-        std::iter::successors(Some((mode, 1.0)), next).skip(1).take_while(|(_, weight)| *weight >= f64::MIN_POSITIVE)
+    /// Every k with its probability relative to the mode's: from there upward and then downward, each way until it leaves the range of
+    /// doubles.
+    fn weights(&self) -> impl Iterator<Item = (u64, f64)> {
+        let mode = self.mode();
+        let up = |&(k, weight): &(u64, f64)| (k < self.most()).then(|| (k + 1, weight * self.quotient(k)));
+        let down = |&(k, weight): &(u64, f64)| (k > self.least()).then(|| (k - 1, weight / self.quotient(k - 1)));
+        let in_range = |&(_, weight): &(u64, f64)| weight >= f64::MIN_POSITIVE;
+        let upward = iter::successors(Some((mode, 1.0)), up).take_while(in_range);
+        upward.chain(iter::successors(Some((mode, 1.0)), down).skip(1).take_while(in_range))
     }
 }
 
