@@ -12,6 +12,7 @@ mod compare_rules;
 mod coverage;
 #[cfg(feature = "documents")]
 mod demo_truth;
+mod difference_laws;
 #[cfg(feature = "documents")]
 mod documents;
 #[cfg(feature = "documents")]
@@ -21,6 +22,7 @@ mod golden;
 mod good_studies;
 #[cfg(feature = "documents")]
 mod lq2002;
+#[cfg(feature = "documents")]
 mod mixed;
 #[cfg(feature = "documents")]
 mod n2survey;
@@ -32,6 +34,7 @@ mod networks;
 mod protect_rules;
 mod reading;
 mod reference;
+mod reference_differences;
 mod reference_network;
 mod rooms;
 #[cfg(feature = "documents")]
