@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
-use crate::clean::{FileSummary, Quality};
+use crate::clean::FileSummary;
 use crate::cli::args::{Form, RunArgs};
 use crate::cli::documents::{self, Maker};
 use crate::cli::exit::Exit;
@@ -13,7 +13,7 @@ use crate::cli::pipeline::{self, Answers};
 use crate::cli::progress::Progress;
 use crate::cli::{internal, plural};
 use crate::compare::compare;
-use crate::domain::{Date, Finding, Findings, Place};
+use crate::domain::{Date, Finding, Findings, Place, Quality};
 use crate::publish::{Facts, Run};
 use crate::render::About;
 use crate::study::{Study, did_you_mean};
