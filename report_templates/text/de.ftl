@@ -637,7 +637,7 @@ intake-note-unowned = { $n ->
 }
 intake-findings = Was aufgefallen ist
 intake-filter-title = Auswahl
-intake-filter-severity = Gewicht
+intake-filter-severity = Art
 intake-filter-topic = Worum es geht
 intake-filter-all = alles
 intake-filter-error = Fehler
@@ -723,6 +723,8 @@ quality-empty-file = Die Datei ist leer.
 remedy-empty-file = Neu exportieren lassen.
 quality-file-too-large = Die Antworten nehmen mehr als 4 GiB ein.
 remedy-file-too-large = Den Export in mehrere Dateien aufteilen.
+quality-german-report = Das Register nennt Englisch, aber die Berichte dieser Version sind deutsch.
+remedy-german-report = Nichts nötig; die Texte für die Absender sind englisch.
 quality-header-only = Die Datei hat Überschriften, aber keine Antworten.
 remedy-header-only = Niemand hat geantwortet, oder beim Export war ein Filter gesetzt: nachfragen und neu exportieren lassen.
 quality-missing-column = Zu Fragen des Codebuchs fehlen Spalten.

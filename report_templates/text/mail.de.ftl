@@ -57,8 +57,8 @@ mail-left-tests = { $n ->
    *[other] { $n-text } Testfragebögen
 }
 mail-left-duplicates = { $n ->
-    [one] ein Fragebogen, der mehrfach vorliegt und nur einmal zählt
-   *[other] { $n-text } Fragebögen, die mehrfach vorliegen und nur einmal zählen
+    [one] ein Fragebogen, der schon einmal enthalten ist
+   *[other] { $n-text } Fragebögen, die schon einmal enthalten sind
 }
 mail-left-empty = { $n ->
     [one] ein Fragebogen ohne gültige Antwort
@@ -77,29 +77,29 @@ mail-no-answers = Keiner der Fragebögen enthält eine gültige Antwort. Viellei
 mail-no-completion-mark = Es fehlt die Spalte, die zeigt, welche Fragebögen abgeschickt wurden. Deshalb gelten vorerst alle als abgeschickt.
 mail-unclosed-quote = Ein Anführungszeichen wird geöffnet und nicht geschlossen; alles, was danach kommt, fehlt uns. Vermutlich ist die Datei auf dem Weg zu uns abgeschnitten worden.
 mail-ragged-row = { $n ->
-    [one] Eine Zeile hat mehr oder weniger Zellen als die Kopfzeile. Wir können sie nicht auswerten.
-   *[other] { $n-text } Zeilen haben mehr oder weniger Zellen als die Kopfzeile. Wir können sie nicht auswerten.
+    [one] In einer Zeile stehen mehr oder weniger Zellen als in der Kopfzeile. Wir können sie nicht auswerten.
+   *[other] In { $n-text } Zeilen stehen mehr oder weniger Zellen als in der Kopfzeile. Wir können sie nicht auswerten.
 }
 mail-bad-byte = { $n ->
-    [one] Eine Zeile enthält ein Zeichen, das sich nicht lesen lässt. Wir können sie nicht auswerten.
-   *[other] { $n-text } Zeilen enthalten Zeichen, die sich nicht lesen lassen. Wir können sie nicht auswerten.
+    [one] In einer Zeile steht ein Zeichen, das sich nicht lesen lässt. Wir können sie nicht auswerten.
+   *[other] In { $n-text } Zeilen stehen Zeichen, die sich nicht lesen lassen. Wir können sie nicht auswerten.
 } Das geschieht, wenn eine Datei in einer anderen Zeichenkodierung gespeichert wird.
 mail-too-large-cell = { $n ->
-    [one] Eine Zelle ist viel zu groß; ihre Zeile können wir nicht auswerten.
-   *[other] { $n-text } Zellen sind viel zu groß; ihre Zeilen können wir nicht auswerten.
+    [one] Viel zu groß ist eine Zelle; ihre Zeile können wir nicht auswerten.
+   *[other] Viel zu groß sind { $n-text } Zellen; ihre Zeilen können wir nicht auswerten.
 } Vermutlich fehlt davor ein Anführungszeichen.
 mail-missing-column = { $n ->
     [one] Zu einer Frage fehlen Spalten im Export.
    *[other] Zu { $n-text } Fragen fehlen Spalten im Export.
 } Bitte exportieren Sie alle Fragen mit allen ihren Unterpunkten.
 mail-unknown-column = { $n ->
-    [one] Eine Spalte gehört nicht zum gemeinsamen Fragebogen; wir werten sie nicht aus. Bitte prüfen Sie, ob sie in den Export gehört oder ob ihre Überschrift geändert wurde.
-   *[other] { $n-text } Spalten gehören nicht zum gemeinsamen Fragebogen; wir werten sie nicht aus. Bitte prüfen Sie, ob sie in den Export gehören oder ob ihre Überschriften geändert wurden.
+    [one] Zum gemeinsamen Fragebogen gehört eine Spalte nicht; wir werten sie nicht aus. Bitte prüfen Sie, ob sie in den Export gehört oder ob ihre Überschrift geändert wurde.
+   *[other] Zum gemeinsamen Fragebogen gehören { $n-text } Spalten nicht; wir werten sie nicht aus. Bitte prüfen Sie, ob sie in den Export gehören oder ob ihre Überschriften geändert wurden.
 }
 mail-unnamed-column = In einer Spalte ohne Überschrift stehen Angaben, die wir nicht zuordnen können, zuerst in der genannten Zeile. Bitte prüfen Sie, ob sie zum Fragebogen gehören.
 mail-personal-data = { $n ->
-    [one] Eine Spalte enthält ihrer Überschrift nach personenbezogene Angaben. Wir lesen sie nicht ein. Bitte lassen Sie sie beim nächsten Export weg, soweit Ihr Befragungsprogramm das zulässt.
-   *[other] { $n-text } Spalten enthalten ihren Überschriften nach personenbezogene Angaben. Wir lesen sie nicht ein. Bitte lassen Sie sie beim nächsten Export weg, soweit Ihr Befragungsprogramm das zulässt.
+    [one] Ihrer Überschrift nach enthält eine Spalte personenbezogene Angaben. Wir lesen sie nicht ein. Bitte lassen Sie sie beim nächsten Export weg, soweit Ihr Befragungsprogramm das zulässt.
+   *[other] Ihren Überschriften nach enthalten { $n-text } Spalten personenbezogene Angaben. Wir lesen sie nicht ein. Bitte lassen Sie sie beim nächsten Export weg, soweit Ihr Befragungsprogramm das zulässt.
 }
 mail-spreadsheet-date = { $n ->
     [one] In einer Zelle hat ein Tabellenprogramm aus einer Zahl ein Datum gemacht. Diese Antwort fehlt uns.
@@ -114,8 +114,8 @@ mail-unknown-answer = { $n ->
    *[other] In { $n-text } Zellen steht eine Antwort, die der gemeinsame Fragebogen nicht kennt; wir werten sie nicht aus.
 } Bitte prüfen Sie, ob die Antworten bei Ihnen anders lauten oder ob die Datei von Hand bearbeitet wurde.
 mail-possible-test-record = { $n ->
-    [one] Ein Fragebogen gleicht bis auf Nummer und freie Texte einem anderen. Bitte sagen Sie uns, ob er ein Probedurchlauf war; dann lassen wir ihn weg.
-   *[other] { $n-text } Fragebögen gleichen bis auf Nummer und freie Texte anderen. Bitte sagen Sie uns, ob sie Probedurchläufe waren; dann lassen wir sie weg.
+    [one] Wie ein Probedurchlauf sieht ein Fragebogen aus: Er gleicht bis auf Nummer und freie Texte einem anderen. Bitte sagen Sie uns, ob er eine Probe war; dann lassen wir ihn weg.
+   *[other] Wie Probedurchläufe sehen { $n-text } Fragebögen aus: Sie gleichen bis auf Nummer und freie Texte anderen. Bitte sagen Sie uns, ob sie Proben waren; dann lassen wir sie weg.
 }
 mail-more-used-than-invited = { $n ->
     [one] Ausgewertet ist ein Fragebogen

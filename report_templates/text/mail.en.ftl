@@ -57,8 +57,8 @@ mail-left-tests = { $n ->
    *[other] { $n-text } test questionnaires
 }
 mail-left-duplicates = { $n ->
-    [one] one questionnaire that we have several times and count once
-   *[other] { $n-text } questionnaires that we have several times and count once
+    [one] one questionnaire that is there already
+   *[other] { $n-text } questionnaires that are there already
 }
 mail-left-empty = { $n ->
     [one] one questionnaire without a valid answer
@@ -77,24 +77,24 @@ mail-no-answers = None of the questionnaires has a valid answer. Perhaps a filte
 mail-no-completion-mark = The column is missing that shows which questionnaires were submitted. For now we take all of them as submitted.
 mail-unclosed-quote = A quotation mark is opened and never closed; everything after it is lost to us. The file was probably cut off on its way.
 mail-ragged-row = { $n ->
-    [one] One row has more or fewer cells than the heading row. We cannot use it.
-   *[other] { $n-text } rows have more or fewer cells than the heading row. We cannot use them.
+    [one] In one row there are more or fewer cells than in the heading row. We cannot use it.
+   *[other] In { $n-text } rows there are more or fewer cells than in the heading row. We cannot use them.
 }
 mail-bad-byte = { $n ->
-    [one] One row has a character that cannot be read. We cannot use it.
-   *[other] { $n-text } rows have characters that cannot be read. We cannot use them.
+    [one] In one row there is a character that cannot be read. We cannot use this row.
+   *[other] In { $n-text } rows there are characters that cannot be read. We cannot use these rows.
 } This happens when a file is saved in another character encoding.
 mail-too-large-cell = { $n ->
-    [one] One cell is far too large; we cannot use its row.
-   *[other] { $n-text } cells are far too large; we cannot use their rows.
+    [one] There is a cell that is far too large; we cannot use its row.
+   *[other] There are { $n-text } cells that are far too large; we cannot use their rows.
 } A quotation mark is probably missing before it.
 mail-missing-column = { $n ->
-    [one] Columns of one question are missing from the export.
-   *[other] Columns of { $n-text } questions are missing from the export.
+    [one] In the export, columns of one question are missing.
+   *[other] In the export, columns of { $n-text } questions are missing.
 } Please export all questions with all their items.
 mail-unknown-column = { $n ->
-    [one] One column does not belong to the common questionnaire; we do not use it. Please check whether it belongs in the export or whether its heading was changed.
-   *[other] { $n-text } columns do not belong to the common questionnaire; we do not use them. Please check whether they belong in the export or whether their headings were changed.
+    [one] There is a column that does not belong to the common questionnaire; we do not use it. Please check whether it belongs in the export or whether its heading was changed.
+   *[other] There are { $n-text } columns that do not belong to the common questionnaire; we do not use them. Please check whether they belong in the export or whether their headings were changed.
 }
 mail-unnamed-column = A column without a heading holds data that we cannot place, first in the line given. Please check whether they belong to the questionnaire.
 mail-personal-data = { $n ->
@@ -106,16 +106,16 @@ mail-spreadsheet-date = { $n ->
    *[other] In { $n-text } cells a spreadsheet program has turned numbers into dates such as “3 Apr”. These answers are lost to us.
 }
 mail-out-of-range = { $n ->
-    [one] One cell holds a number that the common questionnaire does not provide for; we do not use it.
-   *[other] { $n-text } cells hold a number that the common questionnaire does not provide for; we do not use them.
+    [one] In one cell there is a number that the common questionnaire does not provide for; we do not use it.
+   *[other] In { $n-text } cells there is a number that the common questionnaire does not provide for; we do not use them.
 } Please check whether your answers have other codes or whether the file was edited by hand.
 mail-unknown-answer = { $n ->
-    [one] One cell holds an answer that the common questionnaire does not know; we do not use it.
-   *[other] { $n-text } cells hold an answer that the common questionnaire does not know; we do not use them.
+    [one] In one cell there is an answer that the common questionnaire does not know; we do not use it.
+   *[other] In { $n-text } cells there is an answer that the common questionnaire does not know; we do not use them.
 } Please check whether your answers are worded differently or whether the file was edited by hand.
 mail-possible-test-record = { $n ->
-    [one] One questionnaire is like another in all but its number and its free texts. Please tell us whether it was a trial; then we leave it out.
-   *[other] { $n-text } questionnaires are like others in all but their numbers and their free texts. Please tell us whether they were trials; then we leave them out.
+    [one] There is a questionnaire that looks like a trial: it is like another one in all but its number and its free texts. Please tell us whether it was one; then we leave it out.
+   *[other] There are { $n-text } questionnaires that look like trials: they are like others in all but their numbers and their free texts. Please tell us whether they were trials; then we leave them out.
 }
 mail-more-used-than-invited = { $n ->
     [one] We use one questionnaire
@@ -128,7 +128,7 @@ mail-more-used-than-invited = { $n ->
 
 ## What to do
 
-mail-export = Please export the answers once more and send us the new file by the agreed way. Please change nothing by hand: every answer should arrive as it was given.
+mail-export = Please export the answers once more and send us the new file in the agreed way. Please change nothing by hand: every answer should arrive as it was given.
 mail-export-limesurvey = In LimeSurvey: export the responses as CSV, with all columns of the questions, question codes as headings, answer codes as answers, and “id” and “submitdate”.
 mail-export-sosci = In SoSci Survey: download all variables as a CSV file.
 mail-export-kobo = In KoboToolbox: download the data as a CSV file with “XML values and headers”.
@@ -143,6 +143,6 @@ mail-no-export-needed = We do not need a new export for this.
 
 ## End
 
-mail-thanks-again = Thank you for your trouble!
+mail-thanks-again = Thank you for your help!
 mail-regards = Kind regards
 mail-synthetic = Municipalities, people and answers of this survey are invented.

@@ -49,13 +49,15 @@ pub(super) fn groups(findings: &[Finding]) -> Vec<Group<'_>> {
         let spot = (place.column.as_deref(), Kind::of(code).detail(finding));
         spots.entry(spot).or_default().extend(place.line);
     }
-    let group = |((severity, _, code), (first, spots)): ((Severity, usize, &'static str), (_, Spots<'_>))| {
-        let spot = |((column, detail), lines)| Spot { lines: Vec::from_iter(lines), column, detail };
-        let mut spots: Vec<Spot<'_>> = spots.into_iter().map(spot).collect();
-        spots.sort();
-        Group { kind: Kind::of(code), severity, code, first, spots }
-    };
-    groups.into_iter().map(group).collect()
+    let groups = groups.into_iter();
+    groups.map(|((severity, _, code), (first, spots))| group(severity, code, first, spots)).collect()
+}
+
+fn group<'a>(severity: Severity, code: &'static str, first: &'a Finding, spots: Spots<'a>) -> Group<'a> {
+    let spot = |((column, detail), lines)| Spot { lines: Vec::from_iter(lines), column, detail };
+    let mut spots: Vec<Spot<'_>> = spots.into_iter().map(spot).collect();
+    spots.sort();
+    Group { kind: Kind::of(code), severity, code, first, spots }
 }
 
 /// A text from a heading, without signs that nobody sees.

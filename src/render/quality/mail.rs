@@ -79,15 +79,16 @@ impl<'a> Writer<'a> {
     fn text(&self, points: &[Point<'a>]) -> String {
         let (words, config) = (&self.words, &self.study.config);
         let title = config.title.get(words.language());
-        let about = || args!["title" => title, "wave" => &config.wave, "name" => &self.place.name];
+        let about =
+            |id: &str| words.with(id, args!["title" => title, "wave" => &config.wave, "name" => &self.place.name]);
         let has_arrived = points.iter().all(|point| point.code != "no-export");
-        let mut parts = vec![words.with("mail-subject", about()), words.text("mail-greeting")];
+        let mut parts = vec![about("mail-subject"), words.text("mail-greeting")];
         if has_arrived {
-            parts.push(format!("{} {}", words.with("mail-thanks", about()), self.arrived()));
+            parts.push(format!("{} {}", about("mail-thanks"), self.arrived()));
             parts.extend(self.left_out());
             parts.push(words.text("mail-points"));
         } else {
-            parts.push(words.with("mail-ask", about()));
+            parts.push(about("mail-ask"));
         }
         let mut text: Vec<String> = parts.iter().map(|part| wrapped(part, "", "")).collect();
         let told: Vec<&Point<'a>> = points.iter().filter(|point| point.code != "no-export").collect();
@@ -205,8 +206,8 @@ impl<'a> Writer<'a> {
         let how = tools.iter().map(|tool| format!("mail-export-{}", tool.name()));
         // Microsoft Forms hands out workbooks only.
         let warning = tools.iter().any(|&tool| tool != Format::MsForms).then(|| "mail-no-spreadsheet".to_owned());
-        let ids: Vec<String> = once("mail-export".to_owned()).chain(how).chain(warning).collect();
-        vec![ids.iter().map(|id| self.words.text(id)).collect::<Vec<_>>().join(" ")]
+        let how: Vec<String> = how.chain(warning).map(|id| self.words.text(&id)).collect();
+        vec![self.words.text("mail-export"), how.join(" ")]
     }
 
     /// Who sends it, where to ask, and that the data are invented, where they are.

@@ -52,13 +52,14 @@ pub fn quality_page(
 ) -> Result<String, RenderError> {
     let config = &study.config;
     let language = words.language();
+    let notice = config.synthetic.then(|| words.text("report-synthetic"));
     let page = Page {
         lang: language.tag(),
         kind: &words.text("intake-kind"),
         title: config.title.get(language),
         subtitle: &words.with("intake-subtitle", args!["wave" => &config.wave]),
         facts: &facts(study, *about, words),
-        notice: config.synthetic.then(|| words.text("report-synthetic")).as_deref(),
+        notice: notice.as_deref(),
         author: config.organisation.as_ref().map(|name| name.get(language)).unwrap_or_default(),
         footer: &words.with("index-footer", args!["version" => env!("CARGO_PKG_VERSION")]),
         words: &page_words(words),

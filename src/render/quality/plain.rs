@@ -34,7 +34,7 @@ mod tests {
         let text = wrapped(&words, "1. ", "   ");
         let lines: Vec<&str> = text.lines().collect();
         assert_eq!(lines.len(), 3, "{text}");
-        assert!(lines[0].starts_with("1. neun Zeichen neun") && lines[1].starts_with("   neun"), "{text}");
+        assert!(lines[0].starts_with("1. neun Zeichen neun") && lines[1].starts_with("   Zeichen"), "{text}");
         assert!(lines.iter().all(|line| line.chars().count() <= WIDTH && !line.ends_with(' ')), "{text}");
         assert_eq!(text.split_whitespace().skip(1).collect::<Vec<_>>(), words.split_whitespace().collect::<Vec<_>>());
     }

@@ -76,13 +76,15 @@ impl<'a> Writer<'a> {
             '\t' => self.words.text("separator-tab"),
             other => self.words.quoted(&visible(&other.to_string())),
         };
-        let facts = args![
-            "tool" => self.words.text(&format!("tool-{}", tool.name())),
-            "encoding" => self.words.find(&encoding_id).unwrap_or_else(|| encoding.to_owned()),
-            "separator" => separator,
-            "n" => records,
-        ];
-        self.words.with(if is_shared { "intake-shared-file" } else { "intake-file" }, facts)
+        self.words.with(
+            if is_shared { "intake-shared-file" } else { "intake-file" },
+            args![
+                "tool" => self.words.text(&format!("tool-{}", tool.name())),
+                "encoding" => self.words.find(&encoding_id).unwrap_or_else(|| encoding.to_owned()),
+                "separator" => separator,
+                "n" => records,
+            ],
+        )
     }
 
     fn group(&self, section: usize, group: &Group<'_>) -> GroupView {

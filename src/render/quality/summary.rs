@@ -95,7 +95,7 @@ pub(super) fn summary<'a>(
         ],
         caption: words.text("intake-caption"),
         heads: std::iter::once("head-municipality").chain(HEADS).map(|head| words.text(head)).collect(),
-        all: words.text("row-all"),
+        all: words.text("head-all"),
         total: cells(&total),
         rows: study.municipalities.iter().enumerate().map(row).collect(),
         notes: notes(study, intake, &total, words),
