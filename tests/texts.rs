@@ -26,7 +26,7 @@ const COMPOSED: [&str; 17] = [
     "intake-topic-",
     "mail-export-",
     "quality-",
-    "remedy-",
+    "mend-",
     "separator-",
     "severity-",
     "tool-",
@@ -103,7 +103,7 @@ fn every_code_that_a_run_can_find_has_its_text_and_remedy_and_every_text_its_cod
     // It counts the findings beside it, so the page has the counts and not the finding.
     known.remove("rejected-rows");
     let ids = ids("de.ftl");
-    for start in ["quality-", "remedy-"] {
+    for start in ["quality-", "mend-"] {
         let texts: BTreeSet<String> = ids.iter().filter_map(|id| id.strip_prefix(start)).map(str::to_owned).collect();
         assert_eq!(texts, known, "{start}");
     }

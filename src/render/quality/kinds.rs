@@ -1,6 +1,6 @@
 //! What is known of a finding by its code: what it is about, who can do something about it, and what its text leaves out.
 //!
-//! The texts stand in the translation files: `quality-<code>` and `remedy-<code>` for the page, `mail-<code>` for the mails.
+//! The texts stand in the translation files: `quality-<code>` and `mend-<code>` for the page, `mail-<code>` for the mails.
 
 use crate::domain::Finding;
 

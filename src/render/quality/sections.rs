@@ -89,7 +89,7 @@ impl<'a> Writer<'a> {
 
     fn group(&self, section: usize, group: &Group<'_>) -> GroupView {
         let what = self.words.find(&format!("quality-{}", group.code));
-        let remedy = self.words.find(&format!("remedy-{}", group.code));
+        let remedy = self.words.find(&format!("mend-{}", group.code));
         let in_english = what.is_none();
         GroupView {
             severity: group.severity.to_string(),
