@@ -21,6 +21,7 @@ mod golden;
 mod good_studies;
 #[cfg(feature = "documents")]
 mod lq2002;
+#[cfg(feature = "documents")]
 mod mixed;
 #[cfg(feature = "documents")]
 mod n2survey;

@@ -69,6 +69,25 @@ fn mails_have_the_same_texts_in_both_languages() {
     assert_eq!(ids("mail.de.ftl"), ids("mail.en.ftl"));
 }
 
+#[test]
+fn texts_of_mails_have_a_form_for_every_number() {
+    for language in [Language::De, Language::En] {
+        let words = Words::of_mails(language);
+        for id in ids("mail.de.ftl") {
+            for (n, used, invited) in
+                [(0_u32, 0_u32, 0_u32), (1, 0, 1), (1, 1, 1), (2, 0, 1), (2, 1, 0), (12_345, 12_344, 99)]
+            {
+                let values = args![
+                    "n" => n, "used" => used, "unused" => n - used, "invited" => invited, "list" => "a", "label" => "b",
+                    "title" => "c", "wave" => "d", "name" => "e", "first" => "f", "last" => "g",
+                ];
+                let text = words.with(&id, values);
+                assert!(!text.contains(['{', '}']) && !text.contains("  ") && text.trim() == text, "{id}: {text:?}");
+            }
+        }
+    }
+}
+
 /// Every literal of a room that has the form of a code, outside its tests.
 fn codes(room: &str, near: &[&str]) -> BTreeSet<String> {
     let mut program = String::new();

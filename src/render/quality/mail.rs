@@ -222,3 +222,22 @@ impl<'a> Writer<'a> {
         text
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::quality::kinds::KINDS;
+
+    #[test]
+    fn everything_that_a_sender_can_mend_and_every_tool_has_its_text() {
+        let tools = Format::ALL.iter().map(|tool| format!("export-{}", tool.name()));
+        // A missing export is what its mail begins with.
+        let mailed = KINDS.iter().filter(|(code, kind)| kind.ask.is_some() && *code != "no-export");
+        let ids: Vec<String> = mailed.map(|(code, _)| (*code).to_owned()).chain(tools).collect();
+        assert!(ids.len() > 20);
+        for language in [Language::De, Language::En] {
+            let words = Words::of_mails(language);
+            assert!(ids.iter().all(|id| words.find(&format!("mail-{id}")).is_some()), "{ids:?}");
+        }
+    }
+}
