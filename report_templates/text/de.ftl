@@ -604,10 +604,13 @@ intake-arrived = { $n ->
         [0] er ist nicht ausgewertet
        *[other] er ist ausgewertet
     }.
-   *[other] Angekommen sind { $n-text } Datensätze; { $used ->
-        [0] keiner davon ist ausgewertet
-        [one] einer davon ist ausgewertet
-       *[other] { $used-text } davon sind ausgewertet
+   *[other] Angekommen sind { $n-text } Datensätze; { $unused ->
+        [0] alle sind ausgewertet
+       *[other] { $used ->
+            [0] keiner davon ist ausgewertet
+            [one] einer davon ist ausgewertet
+           *[other] { $used-text } davon sind ausgewertet
+        }
     }.
 }
 intake-internal = Diese Seite ist nur für das Programmbüro bestimmt. Sie nennt alles, was beim Einlesen aufgefallen ist, und zu jeder Kommune, deren Absender etwas beheben können, einen Text für eine Mail. Was in den Zellen stand, steht hier nicht.

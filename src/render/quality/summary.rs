@@ -52,8 +52,8 @@ fn total(intake: &Intake) -> Quality {
 
 /// How many records came and how many are used, in a sentence.
 pub(super) fn arrived(intake: &Intake, words: &Words) -> String {
-    let total = total(intake);
-    words.with("intake-arrived", args!["n" => total.records, "used" => total.used])
+    let Quality { records, used, .. } = total(intake);
+    words.with("intake-arrived", args!["n" => records, "used" => used, "unused" => records.saturating_sub(used)])
 }
 
 pub(super) fn summary<'a>(
