@@ -32,6 +32,8 @@ mod network_figures;
 mod networks;
 #[cfg(feature = "analysis")]
 mod protect_rules;
+#[cfg(feature = "documents")]
+mod quality;
 mod reading;
 mod reference;
 mod reference_differences;

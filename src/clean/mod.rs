@@ -22,7 +22,7 @@ mod whole;
 pub use checks::{CHECKS, Check, check};
 pub use repeats::{Repeats, Twins};
 pub use responses::{
-    Answers, Batch, DONT_KNOW, EMPTY, FileSummary, NOT_SHOWN, Quality, REFUSED, REJECTED, Reject, Responses, State,
+    Answers, Batch, DONT_KNOW, EMPTY, FileSummary, NOT_SHOWN, REFUSED, REJECTED, Reject, Responses, State,
 };
 pub use table::clean;
 

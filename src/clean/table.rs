@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use crate::clean::decode::{Decoded, Decoder, Fault, number};
 use crate::clean::record::Marks;
-use crate::clean::responses::{Answers, Batch, FileSummary, NOT_SHOWN, Quality, Reject, State, is_answer};
+use crate::clean::responses::{Answers, Batch, FileSummary, NOT_SHOWN, Reject, State, is_answer};
 use crate::clean::settle::Settle;
 use crate::clean::sources::{Cells, Source, Way};
 use crate::clean::whole;
-use crate::domain::Findings;
+use crate::domain::{Findings, Quality};
 use crate::read::{Blank, Meaning, Meta, RawRow, RawTable};
 use crate::study::{Export, Kind, Owner, Study};
 
@@ -80,9 +80,12 @@ impl<'a> Context<'a> {
                 name: info.file.clone(),
                 sha256: info.sha256.clone(),
                 format: info.format,
+                encoding: info.encoding,
+                separator: info.separator,
                 records: info.records,
                 rejected_rows: 0,
                 tests: Vec::new(),
+                owners: BTreeMap::new(),
                 quality: BTreeMap::new(),
                 variables: self.cells.sources.iter().map(|source| source.column.is_some()).collect(),
                 used_maps: vec![false; config.map.len()],
@@ -113,6 +116,9 @@ impl<'a> Context<'a> {
             });
             return;
         };
+        if matches!(export.owner, Owner::Column(_)) {
+            batch.file.owners.insert(row.line(), owner);
+        }
         let quality = batch.file.quality.entry(owner).or_default();
         quality.records += 1;
         let id = cell(self.marks.id);

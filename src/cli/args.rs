@@ -29,7 +29,9 @@ pub enum Command {
     Run(RunArgs),
     /// Checks a study and its exports, and writes nothing
     ///
-    /// Prints everything that a run would notice, each with file, line, column and what to do about it.
+    /// Prints everything that a run would notice, each with file, line, column and what to do about it. A run leaves the
+    /// same as a page, internal/quality.html in its folder, with a text for a mail to each municipality that can mend
+    /// something; but where an export has an error, a run stops and leaves nothing, and only the findings are printed.
     ///
     /// Example: rundblick check data/demo
     Check(CheckArgs),

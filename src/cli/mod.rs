@@ -12,6 +12,7 @@ mod internal;
 pub mod outcome;
 pub mod pipeline;
 pub mod progress;
+pub mod quality;
 mod run;
 mod schema;
 mod show;
