@@ -10,9 +10,9 @@ use std::path::PathBuf;
 use divan::Bencher;
 use divan::counter::BytesCount;
 use rayon::prelude::*;
-use rundblick::clean::clean;
+use rundblick::clean::Cleaner;
 use rundblick::domain::Findings;
-use rundblick::read::read_file;
+use rundblick::read::Reader;
 use rundblick::study::Study;
 
 fn main() {
@@ -52,13 +52,14 @@ fn tokenising(bencher: Bencher<'_, '_>, size: &str) {
 fn reading_and_cleaning(bencher: Bencher<'_, '_>, size: &str) {
     let study = scale::study(size);
     bencher.counter(bytes(&study)).bench(|| {
+        let (reader, cleaner) = (Reader::new(&study.codebook), Cleaner::new(&study));
         study
             .exports
             .par_iter()
             .map(|export| {
                 let mut findings = Findings::new();
-                let table = read_file(&study.folder, export, &study.codebook, &mut findings).unwrap();
-                clean(&study, export, &table, &mut findings).file.records
+                let table = reader.read_file(&study.folder, export, &mut findings).unwrap();
+                cleaner.clean(export, &table, &mut findings).file.records
             })
             .sum::<u32>()
     });

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use rayon::prelude::*;
-use rundblick::clean::{assemble, clean};
+use rundblick::clean::{Cleaner, assemble};
 use rundblick::domain::{Finding, Findings};
-use rundblick::read::read;
+use rundblick::read::Reader;
 use rundblick::study::{Export, Study};
 
 /// Numbers that are the same in every run (splitmix64).
@@ -91,11 +91,15 @@ fn spoil(bytes: &[u8], random: &mut Random) -> Vec<u8> {
 
 /// Reads and cleans; every record that reading counts has exactly one fate.
 fn take(original: &Original, bytes: &[u8]) -> Vec<Finding> {
+    take_with(&Reader::new(&original.study.codebook), &Cleaner::new(&original.study), original, bytes)
+}
+
+fn take_with(reader: &Reader<'_>, cleaner: &Cleaner<'_>, original: &Original, bytes: &[u8]) -> Vec<Finding> {
     let mut findings = Findings::new();
-    if let Some(table) = read(bytes, &original.export, &original.study.codebook, &mut findings) {
+    if let Some(table) = reader.read(bytes, &original.export, &mut findings) {
         assert_eq!(table.info.records as usize, table.len() + table.rejected.len());
         let records = table.info.records;
-        let batch = clean(&original.study, &original.export, &table, &mut findings);
+        let batch = cleaner.clean(&original.export, &table, &mut findings);
         let responses = assemble(&original.study, vec![batch], &mut findings);
         let fates: u32 = responses.quality.iter().map(crate::demo_truth::sum_of_fates).sum();
         assert_eq!(fates, records);
@@ -110,12 +114,17 @@ fn take(original: &Original, bytes: &[u8]) -> Vec<Finding> {
 fn ten_thousand_spoilt_exports_lose_no_record_and_never_panic() {
     const WAYS: usize = 10_800;
     let originals = originals();
+    let tools = |original| {
+        let Original { study, .. } = original;
+        (original, Reader::new(&study.codebook), Cleaner::new(study))
+    };
+    let originals: Vec<(&Original, Reader<'_>, Cleaner<'_>)> = originals.iter().map(tools).collect();
     let told: usize = (0..WAYS)
         .into_par_iter()
         .map(|way| {
-            let original = &originals[way % originals.len()];
+            let (original, reader, cleaner) = &originals[way % originals.len()];
             let spoilt = spoil(&original.bytes, &mut Random(way as u64));
-            usize::from(!take(original, &spoilt).is_empty())
+            usize::from(!take_with(reader, cleaner, original, &spoilt).is_empty())
         })
         .sum();
     // Most are seen; a changed digit that is another valid answer cannot be.

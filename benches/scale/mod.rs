@@ -35,6 +35,7 @@ fn make(size: &str, folder: &Path) {
     python.args(["--tools", "limesurvey", "--seed", "7", "--truth", "small"]);
     assert!(python.status().expect("python3").success(), "the exports could not be made: is numpy there?");
     fs::copy(repository.join("data/demo/codebook.toml"), folder.join("codebook.toml")).unwrap();
-    let study = "name = \"scale\"\ntitle = { de = \"Groß\" }\nwave = \"2026\"\nkey = \"ags\"\nclusters = [\"cluster\"]\n";
+    let study =
+        "name = \"scale\"\ntitle = { de = \"Groß\" }\nwave = \"2026\"\nkey = \"ags\"\nclusters = [\"cluster\"]\n";
     fs::write(folder.join("study.toml"), study).unwrap();
 }

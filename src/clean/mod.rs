@@ -24,7 +24,7 @@ pub use repeats::{Repeats, Twins};
 pub use responses::{
     Answers, Batch, DONT_KNOW, EMPTY, FileSummary, NOT_SHOWN, REFUSED, REJECTED, Reject, Responses, State,
 };
-pub use table::clean;
+pub use table::Cleaner;
 
 use crate::domain::Findings;
 use crate::study::{ResponseRule, Study};

@@ -5,6 +5,7 @@
 
 mod forms;
 mod heading;
+mod known;
 mod kobo;
 mod layout;
 mod limesurvey;
@@ -26,6 +27,7 @@ pub use table::{Column, Meaning, Meta, RawRow, RawTable, RejectedRow, TableInfo}
 use std::fmt::Write as _;
 use std::path::Path;
 
+use known::Known;
 use sha2::{Digest, Sha256};
 
 use crate::domain::{Finding, Findings, Place};
@@ -35,86 +37,100 @@ use crate::text::{Decoded, Encoding, Record, Records, decode, find_separator};
 /// Most columns that a file may have.
 const COLUMNS_MAX: usize = 10_000;
 
-/// Reads one export from its bytes. `None` where nothing can be read; a finding then says why.
-///
-/// Every record of the file is in the table: kept, or in [`RawTable::rejected`].
-pub fn read(bytes: &[u8], export: &Export, codebook: &Codebook, findings: &mut Findings) -> Option<RawTable> {
-    let (table, sha256) = rayon::join(|| read_table(bytes, export, codebook, findings), || hex_sha256(bytes));
-    let mut table = table?;
-    table.info.sha256 = sha256;
-    Some(table)
+/// Reads the exports of a study, from as many threads as you like.
+pub struct Reader<'a> {
+    codebook: &'a Codebook,
+    known: Known,
 }
 
-/// Reads one export from the study's folder.
-pub fn read_file(folder: &Path, export: &Export, codebook: &Codebook, findings: &mut Findings) -> Option<RawTable> {
-    let path = folder.join(&*export.name);
-    match std::fs::read(&path) {
-        Ok(bytes) => read(&bytes, export, codebook, findings),
-        Err(error) => {
-            let hint = "put the file there, or correct its name in the register or in study.toml";
-            let message = format!("the file cannot be read: {error}");
-            findings.push(Finding::error("missing-file", Place::file(export.name.clone()), message, hint));
-            None
+impl<'a> Reader<'a> {
+    pub fn new(codebook: &'a Codebook) -> Self {
+        Self { codebook, known: Known::default() }
+    }
+
+    /// Reads one export from its bytes. `None` where nothing can be read; a finding then says why.
+    ///
+    /// Every record of the file is in the table: kept, or in [`RawTable::rejected`].
+    pub fn read(&self, bytes: &[u8], export: &Export, findings: &mut Findings) -> Option<RawTable> {
+        let (table, sha256) = rayon::join(|| self.read_table(bytes, export, findings), || hex_sha256(bytes));
+        let mut table = table?;
+        table.info.sha256 = sha256;
+        Some(table)
+    }
+
+    /// Reads one export from the study's folder.
+    pub fn read_file(&self, folder: &Path, export: &Export, findings: &mut Findings) -> Option<RawTable> {
+        let path = folder.join(&*export.name);
+        match std::fs::read(&path) {
+            Ok(bytes) => self.read(&bytes, export, findings),
+            Err(error) => {
+                let hint = "put the file there, or correct its name in the register or in study.toml";
+                let message = format!("the file cannot be read: {error}");
+                findings.push(Finding::error("missing-file", Place::file(export.name.clone()), message, hint));
+                None
+            }
         }
     }
-}
 
-fn read_table(bytes: &[u8], export: &Export, codebook: &Codebook, findings: &mut Findings) -> Option<RawTable> {
-    let place = Place::file(export.name.clone());
-    let opened = open(bytes, export, &place);
-    let (decoded, separator) = keep_error(opened, findings)?;
-    let text = &decoded.bytes[..];
+    fn read_table(&self, bytes: &[u8], export: &Export, findings: &mut Findings) -> Option<RawTable> {
+        let place = Place::file(export.name.clone());
+        let opened = open(bytes, export, &place);
+        let (decoded, separator) = keep_error(opened, findings)?;
+        let text = &decoded.bytes[..];
 
-    let mut top = Vec::new();
-    let mut records = Records::new(text, separator);
-    let mut record = Record::default();
-    let mut line = None;
-    while top.len() < tool::HEAD_ROWS && records.read(&mut record) {
-        line = line.or(Some(record.line()));
-        // Of later rows, which may be answers, the width does not matter yet.
-        if top.is_empty() {
-            keep_error(check_width(&record, &place), findings)?;
+        let mut top = Vec::new();
+        let mut records = Records::new(text, separator);
+        let mut record = Record::default();
+        let mut line = None;
+        while top.len() < tool::HEAD_ROWS && records.read(&mut record) {
+            line = line.or(Some(record.line()));
+            // Of later rows, which may be answers, the width does not matter yet.
+            if top.is_empty() {
+                keep_error(check_width(&record, &place), findings)?;
+            }
+            top.push(texts(&record));
         }
-        top.push(texts(&record));
-    }
-    let Some(line) = line else {
-        findings.push(empty_file(place));
-        return None;
-    };
-    let place = place.line(line);
-    let tool = keep_error(tool::choose(&top, export.format, &place), findings)?;
-    let head = tool.head(&top);
-    let mut headings = head.headings;
-    if tool.signs().masks_formulas {
-        headings.iter_mut().for_each(|heading| *heading = table::unmasked(heading).to_owned());
-    }
-    let mut records = Records::new(text, separator);
-    for _ in 0..head.rows {
-        records.read(&mut record);
-    }
-    let layout = layout::lay_out(&headings, tool, export, codebook, &place, findings);
-    let layout = keep_error(layout, findings)?;
+        let Some(line) = line else {
+            findings.push(empty_file(place));
+            return None;
+        };
+        let place = place.line(line);
+        let tool = keep_error(tool::choose(&top, export.format, &place), findings)?;
+        let head = tool.head(&top);
+        let mut headings = head.headings;
+        if tool.signs().masks_formulas {
+            headings.iter_mut().for_each(|heading| *heading = table::unmasked(heading).to_owned());
+        }
+        let mut records = Records::new(text, separator);
+        for _ in 0..head.rows {
+            records.read(&mut record);
+        }
+        let row = self.known.row(tool, self.codebook, headings);
+        let names = self.known.names(tool, self.codebook);
+        let layout = layout::lay_out(&row, names, tool, export, self.codebook, &place, findings);
+        let layout = keep_error(layout, findings)?;
 
-    let info = TableInfo {
-        file: export.name.clone(),
-        format: tool.format(),
-        encoding: decoded.encoding.name(),
-        separator: char::from(separator),
-        sha256: String::new(),
-        bytes: bytes.len() as u64,
-        personal: layout.personal,
-        records: 0,
-        signs: tool.signs(),
-    };
-    let mut table = RawTable::new(info, layout.columns);
-    let shape = rows::Shape {
-        headings: &headings,
-        separator,
-        valid: decoded.valid,
-        has_nul: memchr::memchr(0, text).is_some(),
-    };
-    keep_error(rows::fill(&mut table, records, shape, findings), findings)?;
-    Some(table)
+        let info = TableInfo {
+            file: export.name.clone(),
+            format: tool.format(),
+            encoding: decoded.encoding.name(),
+            separator: char::from(separator),
+            sha256: String::new(),
+            bytes: bytes.len() as u64,
+            personal: layout.personal,
+            records: 0,
+            signs: tool.signs(),
+        };
+        let mut table = RawTable::new(info, layout.columns);
+        let shape = rows::Shape {
+            headings: &row.headings,
+            separator,
+            valid: decoded.valid,
+            has_nul: memchr::memchr(0, text).is_some(),
+        };
+        keep_error(rows::fill(&mut table, records, shape, findings), findings)?;
+        Some(table)
+    }
 }
 
 fn keep_error<T>(result: Result<T, Finding>, findings: &mut Findings) -> Option<T> {
