@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::clean::decode::{Decoded, Decoder, Fault, number};
+use crate::clean::decode::{Decoded, Decoder, Fault};
 use crate::clean::record::Marks;
 use crate::clean::responses::{Answers, Batch, FileSummary, NOT_SHOWN, Quality, Reject, State, is_answer};
 use crate::clean::settle::Settle;
@@ -11,6 +11,7 @@ use crate::clean::whole;
 use crate::domain::Findings;
 use crate::read::{Blank, Meaning, Meta, RawRow, RawTable};
 use crate::study::{Export, Kind, Owner, Study};
+use crate::text::number;
 
 /// What stays the same for all rows of an export.
 struct Context<'a> {
