@@ -5,6 +5,7 @@
 
 mod forms;
 mod heading;
+pub mod inspect;
 mod kobo;
 mod layout;
 mod limesurvey;

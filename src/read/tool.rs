@@ -58,7 +58,7 @@ pub(super) trait Tool: Sync {
 const RECOGNISED: [&dyn Tool; 8] =
     [&SoSci, &Kobo, &Unipark, &Qualtrics, &SurveyMonkey, &MsForms, &GoogleForms, &LimeSurvey];
 
-fn by_format(format: Format) -> &'static dyn Tool {
+pub(super) fn by_format(format: Format) -> &'static dyn Tool {
     match format {
         Format::LimeSurvey => &LimeSurvey,
         Format::SoSci => &SoSci,
