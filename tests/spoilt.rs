@@ -6,6 +6,7 @@ use std::path::Path;
 use rayon::prelude::*;
 use rundblick::clean::{assemble, clean};
 use rundblick::domain::{Finding, Findings};
+use rundblick::read::inspect::inspect;
 use rundblick::read::read;
 use rundblick::study::{Export, Study};
 
@@ -120,6 +121,23 @@ fn ten_thousand_spoilt_exports_lose_no_record_and_never_panic() {
         .sum();
     // Most are seen; a changed digit that is another valid answer cannot be.
     assert!(told > WAYS / 2, "{told} of {WAYS}");
+}
+
+#[test]
+fn looking_into_spoilt_exports_never_panics_and_counts_the_same_records() {
+    let originals = originals();
+    (0..900_usize).into_par_iter().for_each(|way| {
+        let original = &originals[way % originals.len()];
+        let spoilt = spoil(&original.bytes, &mut Random(way as u64));
+        let (mut seen, mut findings) = (Findings::new(), Findings::new());
+        let inspection = inspect(&spoilt, "spoilt.csv", &mut seen);
+        assert!(inspection.is_some() || seen.has_errors());
+        if let Some((table, inspection)) =
+            read(&spoilt, &original.export, &original.study.codebook, &mut findings).zip(inspection)
+        {
+            assert_eq!(inspection.records, u64::from(table.info.records));
+        }
+    });
 }
 
 /// A line of the file, counted from 1, replaced by what `change` makes of it.

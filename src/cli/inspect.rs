@@ -38,29 +38,40 @@ pub fn inspect(args: &InspectArgs) -> Outcome {
     compare_files(&inspections, &mut findings);
     let exit = if findings.has_errors() { Exit::Export } else { Exit::Done };
     let result = match args.json {
-        true => json(&inspections, &findings),
+        true => json(&args.files, &inspections, &findings),
         false => inspections.iter().map(section).collect::<Vec<_>>().join("\n\n"),
     };
     Outcome { exit, ..Outcome::done(result, findings) }
 }
 
-/// A file as JSON; one that cannot be read has findings only.
+/// A file as JSON.
 #[derive(Serialize)]
-struct File<'a> {
-    #[serde(flatten)]
-    inspection: &'a Inspection,
-    findings: Vec<&'a Finding>,
+#[serde(untagged)]
+enum File<'a> {
+    Read {
+        #[serde(flatten)]
+        inspection: &'a Inspection,
+        findings: Vec<&'a Finding>,
+    },
+    Unreadable {
+        file: String,
+        findings: Vec<&'a Finding>,
+    },
 }
 
-fn json(inspections: &[Inspection], findings: &Findings) -> String {
-    let of_file = |inspection| File { inspection, findings: of(inspection, findings) };
-    let files: Vec<File<'_>> = inspections.iter().map(of_file).collect();
+/// In the order in which they were given.
+fn json(paths: &[PathBuf], inspections: &[Inspection], findings: &Findings) -> String {
+    let of_path = |path: &PathBuf| {
+        let file = path.display().to_string();
+        let of_file = findings.iter().filter(|finding| finding.place.file.as_deref() == Some(&file)).collect();
+        match inspections.iter().find(|inspection| *inspection.file == file) {
+            Some(inspection) => File::Read { inspection, findings: of_file },
+            None => File::Unreadable { file, findings: of_file },
+        }
+    };
+    let files: Vec<File<'_>> = paths.iter().map(of_path).collect();
     // Strings and numbers have no way to fail.
     serde_json::to_string_pretty(&files).unwrap_or_default()
-}
-
-fn of<'a>(inspection: &Inspection, findings: &'a Findings) -> Vec<&'a Finding> {
-    findings.iter().filter(|finding| finding.place.file.as_ref() == Some(&inspection.file)).collect()
 }
 
 fn section(inspection: &Inspection) -> String {

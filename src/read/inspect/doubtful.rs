@@ -68,7 +68,7 @@ impl Teller<'_> {
             let hint = "they count unless study.toml says `responses = \"complete\"`";
             self.push(Severity::Note, "not-sent-off", line, message, hint);
         }
-        self.pairs(ledger);
+        self.same(ledger);
         self.trials(view, opened, ledger, columns);
         if view.head.headings.len() == 1 {
             let message = "there is only one column";
@@ -129,37 +129,36 @@ impl Teller<'_> {
         }
     }
 
-    fn pairs(&mut self, ledger: &Ledger) {
-        let mut tell = |pairs: &Pairs, severity, code, what: &str, hint: &str| {
-            for (at, &Pair { first, line }) in pairs.first.iter().enumerate() {
-                let more = pairs.count - pairs.first.len() as u64;
-                let more = if at + 1 == pairs.first.len() && more > 0 {
-                    format!("; {more} more follow")
-                } else {
-                    String::new()
-                };
-                self.push(severity, code, line, format!("{what} line {first}{more}"), hint);
-            }
-        };
+    fn same(&mut self, ledger: &Ledger) {
         // Without an id or a time two people may have answered alike.
         let (severity, hint) = match ledger.tells_apart() {
             true => (Severity::Warning, "a run counts it once; nothing needs to be done"),
             false => (Severity::Note, "it may be two people who answer alike: the file has no id and no time to tell"),
         };
-        tell(&ledger.repeated, severity, "repeated-record", "the record is the same as that of", hint);
-        let hint =
-            "look whether it is one response or two; a run counts the later one where the answers are mostly alike";
-        tell(&ledger.same_id, Severity::Warning, "same-id", "the record has other cells, but the id of that of", hint);
+        self.pairs(&ledger.repeated, severity, "repeated-record", "the record is the same as that of", hint);
+        let hint = "look whether it is one response or two; a run counts the later one where most answers are alike";
+        let what = "the record has other cells, but the id of that of";
+        self.pairs(&ledger.same_id, Severity::Warning, "same-id", what, hint);
     }
 
     /// Another id and another text beside the same times and answers.
     fn trials(&mut self, view: &View<'_>, opened: &Opened<'_>, ledger: &Ledger, columns: &[Column]) {
         let is_answer = |column: &&Column| column.role.is_none() && !matches!(column.kind, Kind::Text | Kind::Personal);
         let answers: Vec<usize> = columns.iter().filter(is_answer).map(|column| column.number as usize - 1).collect();
+        let trials = ledger.trials(opened.records(view.head.rows), &answers);
+        let what = "possible test record: all but the id and the texts is as in";
         let hint = "look whether it is a trial: delete it from the file, or leave it out with [[exclude]]";
-        for Pair { first, line } in ledger.trials(opened.records(view.head.rows), &answers) {
-            let message = format!("possible test record: all but the id and the texts is as in line {first}");
-            self.push(Severity::Warning, "possible-test-record", line, message, hint);
+        self.pairs(&trials, Severity::Warning, "possible-test-record", what, hint);
+    }
+
+    fn pairs(&mut self, pairs: &Pairs, severity: Severity, code: &'static str, what: &str, hint: &str) {
+        for (at, &Pair { first, line }) in pairs.first.iter().enumerate() {
+            let more = pairs.count - pairs.first.len() as u64;
+            let more = match at + 1 == pairs.first.len() && more > 0 {
+                true => format!("; {more} more follow"),
+                false => String::new(),
+            };
+            self.push(severity, code, line, format!("{what} line {first}{more}"), hint);
         }
     }
 }

@@ -116,7 +116,8 @@ pub(super) fn codes(tally: &Tally) -> Codes {
         .entries
         .iter()
         .filter(|(_, entry)| entry.look == Look::Whole)
-        .filter_map(|(content, entry)| Some((content.parse().ok()?, entry.count)))
+        // Larger numbers are no codes.
+        .filter_map(|(content, entry)| Some((i64::from(content.parse::<i32>().ok()?), entry.count)))
         .collect();
     numbers.sort_unstable();
     let is_suspect = |number: i64| SUSPECTS.contains(&number);

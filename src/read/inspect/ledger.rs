@@ -5,10 +5,10 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::look::{Look, look};
 use super::role::Said;
-use super::tally::Spots;
+use super::tally::{MOST, Spots};
 use crate::read::signs::Signs;
 use crate::read::table::Meta;
-use crate::text::Record;
+use crate::text::{Record, Records};
 
 /// What LimeSurvey prints where date stamps are switched off.
 const SWITCHED_OFF: &str = "1980-01-01";
@@ -54,7 +54,7 @@ pub(super) struct Pairs {
 impl Pairs {
     fn add(&mut self, pair: Pair) {
         self.count += 1;
-        if self.first.len() < super::tally::MOST {
+        if self.first.len() < MOST {
             self.first.push(pair);
         }
     }
@@ -140,13 +140,13 @@ impl Ledger {
     }
 
     /// Pairs that have the same times and, in `columns`, the same cells, of which enough are answers.
-    pub(super) fn trials(&self, mut records: crate::text::Records<'_>, columns: &[usize]) -> Vec<Pair> {
+    pub(super) fn trials(&self, mut records: Records<'_>, columns: &[usize]) -> Pairs {
         /// Fewest answers whose likeness is no chance.
         const ALIKE_MIN: usize = 10;
         let mut wanted: BTreeMap<u32, Option<Record>> =
             self.same_times.iter().flat_map(|pair| [(pair.first, None), (pair.line, None)]).collect();
         if wanted.is_empty() {
-            return Vec::new();
+            return Pairs::default();
         }
         let mut record = Record::default();
         while records.read(&mut record) {
@@ -160,7 +160,9 @@ impl Ledger {
             let answers = columns.iter().filter(|&&at| !one.cell(at).is_empty()).count();
             answers >= ALIKE_MIN && columns.iter().all(|&at| one.cell(at) == other.cell(at))
         };
-        self.same_times.iter().filter(is_trial).copied().collect()
+        let mut trials = Pairs::default();
+        self.same_times.iter().filter(is_trial).for_each(|&pair| trials.add(pair));
+        trials
     }
 }
 

@@ -15,9 +15,9 @@ const EACH: usize = 5;
 /// A first row that is no heading row: somebody's answers must not be shown as headings.
 pub(super) fn refuse_answers_as_headings(headings: &[String], place: &Place) -> Result<(), Finding> {
     let looks = || headings.iter().filter(|heading| !heading.is_empty()).map(|heading| look(heading));
-    let numbers = looks().filter(|look| look.is_number()).count();
-    let is_record = looks().any(|look| look.personal().is_some() || matches!(look, Look::Date | Look::Moment));
-    if !is_record && numbers * 2 <= looks().count() {
+    let values = looks().filter(|&look| look.is_number() || look == Look::Date).count();
+    let is_record = looks().any(|look| look.personal().is_some() || look == Look::Moment);
+    if !is_record && values * 2 <= looks().count() {
         return Ok(());
     }
     let message = "the first row is no heading row: it holds numbers, times or addresses, as answers do";
