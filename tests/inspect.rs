@@ -337,3 +337,16 @@ fn three_rows_of_headings_are_no_records() {
     assert_eq!(inspection.tests, Some(1));
     assert_eq!(codes(&findings), ["test-record"]);
 }
+
+/// Unipark's 0 is "left empty" where answers are chosen, and an unticked box.
+#[test]
+fn a_sign_for_chosen_answers_only_is_no_answer_there_and_one_elsewhere() {
+    let rows: Vec<String> = (0..12).map(|at| format!("{at};0;31;{};{};{}", at % 3, at % 2, (at * 7) % 50)).collect();
+    let (inspection, findings) = look_well(&format!("lfdn;tester;dispcode;v_1;v_2_1;v_3\n{}\n", rows.join("\n")));
+    assert_eq!((inspection.tool, codes(&findings).len()), (Some(Format::Unipark), 0));
+    let role = column(&inspection, "v_1");
+    assert_eq!((role.kind, role.answers, shown(role)), (Kind::Single, 8, vec!["1 ×4".into(), "2 ×4".into()]));
+    assert_eq!((role.missing[0].text.as_str(), role.missing[0].means), ("0", Means::LeftEmpty));
+    assert_eq!(column(&inspection, "v_3").kind, Kind::Number);
+    assert_eq!((inspection.tests, inspection.not_sent), (Some(0), Some(0)));
+}

@@ -17,7 +17,7 @@ use crate::read::inspect::{Column, Inspection, Kind, Means, compare_files, inspe
 /// Where the terminal's width is not known.
 const WIDTH: u16 = 120;
 /// Longest heading, in signs.
-const HEADING: usize = 40;
+const HEADING: usize = 36;
 
 const HEAD: [&str; 6] = ["no.", "column", "kind", "answers", "blank", "values"];
 

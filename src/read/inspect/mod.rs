@@ -241,9 +241,10 @@ impl View<'_> {
             _ => kind,
         };
         let shown = values::shown(kind, said, tally, signs);
-        let left_empty: u64 =
-            shown.missing.iter().filter(|missing| missing.means != Means::Perhaps).map(|missing| missing.count).sum();
-        let of_tool: u64 = tally.signs.values().sum();
+        // Codes that mean "left empty" where answers are chosen have been counted as answers.
+        let is_code =
+            |missing: &&Missing| missing.means == Means::LeftEmpty && !tally.signs.contains_key(&*missing.text);
+        let codes: u64 = shown.missing.iter().filter(is_code).map(|missing| missing.count).sum();
         Column {
             number: u32::try_from(at + 1).unwrap_or(u32::MAX),
             heading: self.head.headings[at].clone(),
@@ -253,7 +254,7 @@ impl View<'_> {
             },
             kind,
             looks_like: if said == Said::Personal { None } else { personal.and_then(Look::personal) },
-            answers: tally.answers.saturating_sub(left_empty.saturating_sub(of_tool)),
+            answers: tally.answers.saturating_sub(codes),
             blanks: tally.blanks,
             missing: shown.missing,
             distinct: (!tally.many).then_some(tally.entries.len()),

@@ -40,7 +40,7 @@ impl Role {
             Self::Duration => "duration",
             Self::LastPage => "last page",
             Self::TestMark => "test mark",
-            Self::Tool => "the tool's own",
+            Self::Tool => "own",
         }
     }
 }
