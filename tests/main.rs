@@ -20,6 +20,10 @@ mod forms;
 #[cfg(feature = "documents")]
 mod golden;
 mod good_studies;
+mod inspect;
+mod inspect_dirt;
+#[cfg(feature = "documents")]
+mod inspect_shown;
 #[cfg(feature = "documents")]
 mod lq2002;
 #[cfg(feature = "documents")]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use crate::clean::decode::{Decoded, Decoder, Fault, number};
+use crate::clean::decode::{Decoded, Decoder, Fault};
 use crate::clean::record::Marks;
 use crate::clean::responses::{Answers, Batch, FileSummary, NOT_SHOWN, Reject, State, is_answer};
 use crate::clean::settle::Settle;
@@ -12,6 +12,7 @@ use crate::clean::whole;
 use crate::domain::{Findings, Quality};
 use crate::read::{Blank, Meaning, Meta, RawRow, RawTable, TableInfo};
 use crate::study::{Export, Format, Kind, Owner, Study};
+use crate::text::number;
 
 /// Cleans the exports of a study, from as many threads as you like: what all exports of a tool have in common is made once.
 pub struct Cleaner<'a> {

@@ -42,6 +42,14 @@ pub enum Command {
     ///
     /// Example: rundblick show data/demo --municipality all --indicator frequency
     Show(ShowArgs),
+    /// Looks into exports that no study knows yet, and writes nothing
+    ///
+    /// Tells of each file the survey tool, encoding and separator, and of each column what it seems to hold, how many
+    /// answers and which codes; and with line and column what looks spoiled. Contents of texts and of columns with
+    /// personal data are never shown.
+    ///
+    /// Example: rundblick inspect exports/musterstadt.csv
+    Inspect(InspectArgs),
     /// Prints the JSON schema of a study file, for editors to complete and check it
     ///
     /// Example: rundblick schema study > study.schema.json
@@ -156,6 +164,21 @@ impl ShowArgs {
             _ => ShowForm::Tables,
         }
     }
+}
+
+#[derive(Clone, Debug, ClapArgs)]
+pub struct InspectArgs {
+    /// Exports; several are compared with each other too
+    ///
+    /// Example: rundblick inspect post/*.csv
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+
+    /// Prints JSON: an array with an object per file, its findings included
+    ///
+    /// Example: rundblick inspect post/*.csv --json | jq '.[] | {file, tool, records}'
+    #[arg(long)]
+    pub json: bool,
 }
 
 #[derive(Clone, Debug, ClapArgs)]

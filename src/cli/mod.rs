@@ -8,6 +8,7 @@ mod clock;
 mod documents;
 pub mod exit;
 pub mod findings;
+mod inspect;
 mod internal;
 pub mod outcome;
 pub mod pipeline;
@@ -40,7 +41,7 @@ pub fn main() -> ExitCode {
 
     let most = match args.command {
         Command::Run(_) | Command::Show(_) => findings::FEW,
-        Command::Check(_) | Command::Schema(_) => usize::MAX,
+        Command::Check(_) | Command::Inspect(_) | Command::Schema(_) => usize::MAX,
     };
     // Where an output is closed there is nobody to tell.
     let _ = findings::write(&outcome.findings.sorted(), most, colour(), &mut io::stderr().lock());
@@ -58,6 +59,7 @@ fn execute(command: &Command) -> Outcome {
         Command::Run(args) => run_as_of(args),
         Command::Check(args) => check::check(args, Progress::to_stderr()),
         Command::Show(args) => show::show(args, Progress::to_stderr()),
+        Command::Inspect(args) => inspect::inspect(args),
         Command::Schema(args) => schema::schema(args),
     }
 }

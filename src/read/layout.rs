@@ -89,7 +89,7 @@ fn no_heading_row(place: Place, columns: usize) -> Finding {
 }
 
 /// A heading as findings print it: cut where it is longer than any question needs.
-fn shortened(heading: &str) -> String {
+pub(super) fn shortened(heading: &str) -> String {
     const LENGTH_MAX: usize = 120;
     match heading.char_indices().nth(LENGTH_MAX) {
         Some((end, _)) => format!("{}…", &heading[..end]),
@@ -297,7 +297,7 @@ impl Work<'_> {
     }
 }
 
-fn tell_personal(personal: &[String], place: &Place, findings: &mut Findings) {
+pub(super) fn tell_personal(personal: &[String], place: &Place, findings: &mut Findings) {
     for heading in personal {
         let message = "personal data: the column is not read";
         let hint = "nothing needs to be done; better is an export without it";

@@ -114,10 +114,10 @@ fn end(bytes: usize, place: &Place) -> Result<u32, Finding> {
     })
 }
 
-const UNCLOSED_QUOTE: &str = "unclosed-quote";
+pub(super) const UNCLOSED_QUOTE: &str = "unclosed-quote";
 
 /// Why a record cannot be a row.
-fn fault(record: &Record, records: &Records<'_>, shape: Shape<'_>, kept: &[usize]) -> Option<RejectedRow> {
+pub(super) fn fault(record: &Record, records: &Records<'_>, shape: Shape<'_>, kept: &[usize]) -> Option<RejectedRow> {
     let row =
         |code, reason| RejectedRow { line: record.line(), column: String::new(), value: String::new(), code, reason };
     if records.ends_within_quotes(record, shape.separator) {
@@ -211,7 +211,7 @@ fn tell_emptiness(table: &RawTable, place: Place, findings: &mut Findings) {
     }
 }
 
-fn unclosed_quote(place: Place) -> Finding {
+pub(super) fn unclosed_quote(place: Place) -> Finding {
     let message = "a quotation mark is opened here and never closed; all that follows is lost";
     let hint = "the file may have been cut off: ask the municipality to export its answers once more";
     Finding::warning(UNCLOSED_QUOTE, place, message, hint)
