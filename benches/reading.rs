@@ -4,7 +4,8 @@
 
 mod scale;
 
-use std::fs;
+use std::fs::{self, File};
+use std::io::{BufWriter, Write};
 use std::path::PathBuf;
 
 use divan::Bencher;
@@ -13,7 +14,7 @@ use rayon::prelude::*;
 use rundblick::clean::Cleaner;
 use rundblick::domain::Findings;
 use rundblick::read::Reader;
-use rundblick::study::Study;
+use rundblick::study::{Export, Study};
 
 fn main() {
     divan::main();
@@ -62,5 +63,34 @@ fn reading_and_cleaning(bencher: Bencher<'_, '_>, size: &str) {
                 cleaner.clean(export, &table, &mut findings).file.records
             })
             .sum::<u32>()
+    });
+}
+
+/// One valid export of 1 GB: the rows of a thousand municipalities over and over, written piece by piece.
+#[divan::bench(sample_count = 1, sample_size = 1)]
+fn one_gigabyte(bencher: Bencher<'_, '_>) {
+    const SIZE: u64 = 1 << 30;
+    let study = scale::study(scale::SIZES[1]);
+    let folder = tempfile::tempdir().unwrap();
+    let mut writer = BufWriter::new(File::create(folder.path().join("large.csv")).unwrap());
+    let (mut written, mut rows) = (0, 0_u32);
+    for file in files(&study).iter().cycle() {
+        let text = fs::read(file).unwrap();
+        // No cell of these exports has a line break: the heading is the first line, and every other one a row.
+        let start = if written == 0 { 0 } else { text.iter().position(|&byte| byte == b'\n').unwrap() + 1 };
+        writer.write_all(&text[start..]).unwrap();
+        written += (text.len() - start) as u64;
+        rows += text[start..].iter().filter(|&&byte| byte == b'\n').count() as u32;
+        if written >= SIZE {
+            break;
+        }
+    }
+    writer.flush().unwrap();
+    let export = Export { name: "large.csv".into(), ..study.exports[0].clone() };
+    bencher.counter(BytesCount::new(written)).bench(|| {
+        let mut findings = Findings::new();
+        let table = Reader::new(&study.codebook).read_file(folder.path(), &export, &mut findings).unwrap();
+        let records = Cleaner::new(&study).clean(&export, &table, &mut findings).file.records;
+        assert_eq!(records, rows - 1);
     });
 }

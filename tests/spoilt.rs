@@ -207,3 +207,24 @@ fn hostile_files_end_at_a_limit() {
     let found = take(original, wide_row.as_bytes());
     assert!(found.iter().any(|finding| finding.code == "ragged-row" && finding.place.line == Some(3)), "{found:?}");
 }
+
+/// A link that leads to itself among the exports of a whole study.
+#[cfg(unix)]
+#[test]
+fn a_link_in_a_circle_is_an_error_with_a_remedy() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, bytes) in crate::common::workflow::tree(Path::new("tests/bad/base")) {
+        let path = folder.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, bytes).unwrap();
+    }
+    let circle = folder.path().join("exports/a.csv");
+    std::fs::remove_file(&circle).unwrap();
+    std::os::unix::fs::symlink("a.csv", &circle).unwrap();
+    std::os::unix::fs::symlink("../exports", folder.path().join("exports/all.csv")).unwrap();
+    let output = crate::common::workflow::rundblick(["check", folder.path().to_str().unwrap()]);
+    let stderr = crate::common::workflow::stderr(&output);
+    assert_eq!(output.status.code(), Some(3), "{stderr}");
+    assert!(stderr.contains("`exports/a.csv` cannot be reached: Too many levels of symbolic links"), "{stderr}");
+    assert!(stderr.contains("put the file itself there instead of a link"), "{stderr}");
+}

@@ -39,9 +39,16 @@ fn ids(file: &str) -> BTreeSet<String> {
 }
 
 fn sources(folder: &Path, text: &mut String) {
+    sources_but(folder, "", text);
+}
+
+/// Those of a folder but what lies in folders of one name.
+fn sources_but(folder: &Path, without: &str, text: &mut String) {
     for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
         if entry.path().is_dir() {
-            sources(&entry.path(), text);
+            if entry.file_name() != without {
+                sources_but(&entry.path(), without, text);
+            }
         } else {
             text.push_str(&fs::read_to_string(entry.path()).unwrap());
         }
@@ -91,7 +98,8 @@ fn texts_of_mails_have_a_form_for_every_number() {
 /// Every literal of a room that has the form of a code, outside its tests.
 fn codes(room: &str, near: &[&str]) -> BTreeSet<String> {
     let mut program = String::new();
-    sources(&path("src").join(room), &mut program);
+    // A look into a file is no run.
+    sources_but(&path("src").join(room), "inspect", &mut program);
     let mut codes = BTreeSet::new();
     let lines: Vec<&str> = program.lines().collect();
     let mut in_tests = false;
@@ -118,7 +126,7 @@ fn every_code_that_a_run_can_find_has_its_text_and_remedy_and_every_text_its_cod
     // Errors of a study end a run before anything is written.
     known.extend(codes("study", &["warning(", "note("]));
     // Findings of one word, and those of `cli`.
-    known.extend(["careless", "character-without-glyph"].map(str::to_owned));
+    known.extend(["careless", "character-without-glyph", "todo"].map(str::to_owned));
     // It counts the findings beside it, so the page has the counts and not the finding.
     known.remove("rejected-rows");
     let ids = ids("de.ftl");
