@@ -10,17 +10,21 @@ const MARK: &str = "TODO";
 
 /// Adds a finding for every comment that begins with `TODO`.
 pub(super) fn todos(file: &Arc<str>, text: &str, findings: &mut Findings) {
-    for (line, comment) in comments(text) {
-        let Some(rest) = comment.trim_start_matches(['#', ' ', '\t']).strip_prefix(MARK) else { continue };
-        if rest.starts_with(char::is_alphanumeric) {
-            continue;
-        }
-        let rest = rest.trim_start_matches([':', ' ', '\t']).trim_end();
-        let what = if rest.is_empty() { "something in this line" } else { rest };
+    for (line, what) in comments_to_do(text) {
+        let what = if what.is_empty() { "something in this line" } else { what };
         let place = Place::file(file.clone()).line(line);
         let hint = "decide it in this line or the one below, then take the `TODO` away";
         findings.push(Finding::warning("todo", place, format!("left to decide: {what}"), hint));
     }
+}
+
+/// What follows `TODO` in comments that begin with it, each with its line.
+pub(super) fn comments_to_do(text: &str) -> impl Iterator<Item = (u32, &str)> {
+    comments(text).into_iter().filter_map(|(line, comment)| {
+        let rest = comment.trim_start_matches(['#', ' ', '\t']).strip_prefix(MARK)?;
+        let is_word = rest.starts_with(char::is_alphanumeric);
+        (!is_word).then(|| (line, rest.trim_start_matches([':', ' ', '\t']).trim_end()))
+    })
 }
 
 /// Every comment with its line, counted from 1, from its `#` to the end of the line.

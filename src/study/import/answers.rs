@@ -120,6 +120,9 @@ const ORDER: [(&str, f64); 82] = [
     ("gut", 1.0),
 ];
 
+/// Points that a scale has at least.
+const FEWEST: usize = 3;
+
 /// How the answers of a list stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Order {
@@ -137,9 +140,10 @@ pub(super) fn judge(asked: &mut Asked) {
     mark_missing(&mut asked.entry.answer);
     mark_states(&mut asked.entry.answer);
     let valid: Vec<&Answer> = asked.entry.answer.iter().filter(|answer| answer.missing.is_none()).collect();
+    let points = valid.len();
     let order = if asked.may_be_scale { order(&valid) } else { None };
     let (Some(order), [first, .., last]) = (order, &valid[..]) else {
-        let is_array = asked.may_be_scale && !asked.entry.item.is_empty();
+        let is_array = asked.may_be_scale && !asked.entry.item.is_empty() && points >= FEWEST;
         if is_array && asked.entry.answer.iter().all(|answer| answer.wish.is_none() && answer.state.is_none()) {
             let todo =
                 "\"scale\", where its answers stand in an order? Then each needs a `value`, unless its code is one";
@@ -148,7 +152,6 @@ pub(super) fn judge(asked: &mut Asked) {
         return;
     };
     asked.entry.kind = Kind::Scale;
-    let points = valid.len();
     if order != Order::Numbered {
         let (low, high) = if order == Order::Rising { (first, last) } else { (last, first) };
         let (low, high) = (shortened(wording(low)), shortened(wording(high)));
@@ -218,7 +221,6 @@ fn meaning<T: Copy>(answer: &Answer, words: &[(&[&str], T)]) -> Option<T> {
 
 /// How valid answers stand; `None` where their wordings show no order.
 pub(super) fn order(valid: &[&Answer]) -> Option<Order> {
-    const FEWEST: usize = 3;
     if valid.len() < FEWEST || valid.iter().any(|answer| answer.code == "-oth-" || answer.state.is_some()) {
         return None;
     }

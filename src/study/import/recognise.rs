@@ -7,6 +7,9 @@ use crate::study::import::{Beside, lss, quexml, sheets, sosci, workbook, xlsform
 
 /// The draft of whichever questionnaire it is.
 pub(super) fn draft(name: &str, bytes: &[u8], beside: Beside<'_>, place: &Place) -> Result<Draft, Finding> {
+    if bytes.trim_ascii().is_empty() {
+        return Err(unknown(place, "the file is empty"));
+    }
     match bytes {
         _ if bytes.starts_with(b"PK\x03\x04") => match workbook::packed_structure(bytes, place)? {
             Some(structure) => from_xml(&structure, place),

@@ -56,7 +56,7 @@ pub(super) fn draft(name: &str, given: Table, beside: Beside<'_>, place: &Place)
     let mut draft = Draft { tool: "SoSci Survey", title: Text::de(title(name, own)), ..Draft::default() };
     draft.todos.push("the questionnaire's title, which SoSci's lists do not hold".to_owned());
     draft.remarks.push(
-        "SoSci's lists hold one language and no filters: `shown_if` says where a question was shown to some only. Its pages are no page numbers."
+        "SoSci's lists hold one language, no pages and no filters: add `shown_if` where a question was shown to some only."
             .to_owned(),
     );
     let values = self::values(&values);

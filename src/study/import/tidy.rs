@@ -85,8 +85,10 @@ fn answers(answers: &mut Vec<Answer>) {
     answers.retain(|answer| !answer.code.is_empty() && codes.insert(answer.code.clone()));
     let mut taken: BTreeMap<String, usize> = codes.iter().map(|code| (code.clone(), usize::MAX)).collect();
     for (position, answer) in answers.iter_mut().enumerate() {
-        let Some(label) = &mut answer.label else { continue };
         let code = answer.code.clone();
+        // A scale point without a name of its own.
+        answer.label = answer.label.take().filter(|label| label.all().any(|text| text != code));
+        let Some(label) = &mut answer.label else { continue };
         let mut is_free = |text: &str| {
             let owner = taken.entry(text.to_owned()).or_insert(position);
             !text.trim().is_empty() && (*owner == position || text == code)

@@ -8,8 +8,23 @@ use crate::domain::Text;
 use crate::study::codebook::{Answer, InTools, Item, Kind, Level, Measure, QuestionEntry};
 use crate::study::import::draft::{Asked, Draft};
 use crate::study::import::plain::plain;
+use crate::study::todo;
 
 impl Draft {
+    /// The survey tool that the questionnaire is from.
+    pub fn tool(&self) -> &'static str {
+        self.tool
+    }
+
+    pub fn question_count(&self) -> u64 {
+        self.questions.len() as u64
+    }
+
+    /// How much of the codebook is left to decide.
+    pub fn todo_count(&self) -> u64 {
+        todo::comments_to_do(&self.codebook_toml()).count() as u64
+    }
+
     /// The text of codebook.toml.
     pub fn codebook_toml(&self) -> String {
         let mut out = Out::default();

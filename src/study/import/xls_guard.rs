@@ -4,7 +4,6 @@
 //! would take gigabytes. Here the records of the workbook are only looked at: how far their cells reach.
 
 use crate::domain::{Finding, Place};
-use crate::study::import::limits::too_large;
 
 /// Cells of all sheets together that the reader may make room for.
 const AREA_MAX: u64 = 2_000_000;
@@ -22,8 +21,9 @@ pub(super) fn check(bytes: &[u8], place: &Place) -> Result<(), Finding> {
     match reach.is_bounded() {
         true => Ok(()),
         false => {
+            let message = "the cells of this workbook lie so far apart, or are so many, that reading it would take too much memory";
             let hint = "save it as .xlsx, or its sheets as CSV, without cells far from the others";
-            Err(Finding { hint: hint.to_owned(), ..too_large(place) })
+            Err(Finding::error("form-too-large", place.clone(), message, hint))
         }
     }
 }

@@ -196,9 +196,8 @@ impl Reader<'_> {
         }
         let label = self.labels.text(row, "");
         if word == "note" || cell("appearance").split_whitespace().any(|it| it == "label") {
-            if !label.de.is_empty() {
-                self.header = Some(label);
-            }
+            self.header = Some(label).filter(|label| !label.de.is_empty());
+            self.draft.ignore.push(name);
             return Ok(());
         }
         if LEFT_OUT.contains(&word) {
