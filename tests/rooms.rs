@@ -35,9 +35,12 @@ const ROOMS: [(&str, &[&str]); 14] = [
 ];
 
 /// Crates that only some rooms may name.
-const CRATES: [(&str, &[&str]); 18] = [
+const CRATES: [(&str, &[&str]); 21] = [
     ("statrs", &["stats"]),
     ("encoding_rs", &["text"]),
+    ("calamine", &["study"]),
+    ("roxmltree", &["study"]),
+    ("zip", &["study"]),
     ("polars", &["analyse"]),
     ("fluent_bundle", &["words"]),
     ("plotters", &["chart"]),

@@ -50,6 +50,22 @@ pub enum Command {
     ///
     /// Example: rundblick inspect exports/musterstadt.csv
     Inspect(InspectArgs),
+    /// Makes the folder of a new study
+    ///
+    /// With a study.toml in which every common setting is explained, a codebook, the head of the register and a folder for
+    /// the exports. What only a person can know is marked TODO; `rundblick check` lists what is left. Nothing is ever
+    /// written over.
+    ///
+    /// Example: rundblick new planning-2026 --from survey.lss
+    New(NewArgs),
+    /// Makes a codebook from a survey tool's questionnaire, and prints it
+    ///
+    /// Takes LimeSurvey's survey structure (.lss, .lsa) and queXML, an XLSForm (.xlsx, .xls, or its sheets as CSV), and SoSci
+    /// Survey's variables_….csv with values_….csv beside it. Which of these it is, the content says. What only a person can
+    /// know, such as which question asks for barriers, is marked TODO, with a suggestion.
+    ///
+    /// Example: rundblick codebook survey.lss > codebook.toml
+    Codebook(CodebookArgs),
     /// Prints the JSON schema of a study file, for editors to complete and check it
     ///
     /// Example: rundblick schema study > study.schema.json
@@ -195,6 +211,42 @@ impl StudyArg {
     pub fn file(&self) -> PathBuf {
         if self.path.is_dir() { self.path.join("study.toml") } else { self.path.clone() }
     }
+}
+
+#[derive(Clone, Debug, ClapArgs)]
+pub struct NewArgs {
+    /// The folder to make; one that is there must be empty
+    ///
+    /// Its name becomes the study's.
+    ///
+    /// Example: planning-2026
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+
+    /// The questionnaire that the codebook is made from, as for `rundblick codebook`
+    ///
+    /// Without it the codebook holds two questions as examples.
+    ///
+    /// Example: --from survey.lss
+    #[arg(long, value_name = "FILE")]
+    pub from: Option<PathBuf>,
+}
+
+#[derive(Clone, Debug, ClapArgs)]
+pub struct CodebookArgs {
+    /// The questionnaire
+    ///
+    /// Example: variables_planning.csv
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+
+    /// Writes the codebook into a new file instead of printing it
+    ///
+    /// A file that is there is never written over.
+    ///
+    /// Example: --out planning/codebook.toml
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
 }
 
 #[derive(Clone, Debug, ClapArgs)]

@@ -31,7 +31,7 @@ impl Exit {
             Self::Done => "done",
             Self::Unexpected => "something unexpected; please report it",
             Self::Usage => "the command line is wrong",
-            Self::Study => "the study is wrong: study.toml, the codebook or the register",
+            Self::Study => "the study is wrong: study.toml, the codebook, the register or a questionnaire",
             Self::Export => "an export cannot be used",
             Self::Output => "the output could not be written; the last complete run stands",
             Self::Busy => "another run of the study is at work",

@@ -25,6 +25,8 @@ pub enum PublishError {
     Twice { path: String },
     /// A file that was begun and not written.
     Unfinished { path: String },
+    /// There is something already where a new file or folder was to be.
+    Taken { path: PathBuf },
 }
 
 impl PublishError {
@@ -53,6 +55,7 @@ impl PublishError {
             },
             Self::Busy { .. } => "wait until it has ended; if it hangs, end that process",
             Self::Changed { .. } => "move that folder away and run again",
+            Self::Taken { .. } => "name another one, or move what is there away: nothing is ever written over",
             Self::BadPath { .. } | Self::Twice { .. } | Self::Unfinished { .. } => {
                 "this is a defect of rundblick: please report it"
             }
@@ -65,6 +68,7 @@ impl PublishError {
             Self::Disk { .. } => "output-not-written",
             Self::Busy { .. } => "run-at-work",
             Self::Changed { .. } => "run-changed",
+            Self::Taken { .. } => "already-there",
             Self::BadPath { .. } | Self::Twice { .. } | Self::Unfinished { .. } => "output-defect",
         };
         Finding::error(code, Place::none(), self.to_string(), self.hint())
@@ -86,6 +90,7 @@ impl fmt::Display for PublishError {
             }
             Self::BadPath { path } => write!(f, "a run cannot hold a file {path:?}"),
             Self::Twice { path } => write!(f, "two files of the run are called {path}"),
+            Self::Taken { path } => write!(f, "there is something called {} already", path.display()),
             Self::Unfinished { path } => write!(f, "{path} was begun and not written"),
         }
     }

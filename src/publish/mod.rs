@@ -1,11 +1,12 @@
 //! Finished files become a run folder: all of it, or nothing.
 //!
-//! Takes names and bytes, gives `output/<study>/<run>` with its manifest, and moves `latest` to it. All writing of the
-//! program goes through here. Never looks into a document, and never reads a clock: a run's date is an input, so the
+//! Takes names and bytes, gives `output/<study>/<run>` with its manifest, and moves `latest` to it; or a new file or folder, where there
+//! is none of that name. All writing of the program goes through here. Never looks into a document, and never reads a clock: a run's date is an input, so the
 //! same inputs give the same bytes.
 
 mod disk;
 mod error;
+mod fresh;
 mod manifest;
 mod run;
 mod slug;
@@ -15,6 +16,7 @@ mod tables;
 mod tests;
 
 pub use error::PublishError;
+pub use fresh::{write_new_file, write_new_folder};
 pub use manifest::Facts;
 pub use run::{Published, Run};
 pub use slug::{SLUG_LENGTH, folders, slug};

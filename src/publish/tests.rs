@@ -10,6 +10,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use tempfile::TempDir;
 
 use super::disk::{Disk, RealDisk};
+use super::fresh::{write_folder, write_new_file, write_new_folder};
 use super::manifest::{FileEntry, Manifest};
 use super::run::{Published, Run};
 use super::{Facts, PublishError};
@@ -356,4 +357,59 @@ fn a_disk_that_is_full_at_any_moment_leaves_the_last_run() {
 #[test]
 fn a_run_that_is_killed_at_any_moment_leaves_a_whole_one() {
     assert!(fail_everywhere(Then::Killed) > FILES.len());
+}
+
+const NEW: [(&str, &[u8]); 2] = [("study.toml", b"name = \"a\"\n"), ("municipalities.csv", b"ags\n")];
+
+#[test]
+fn a_new_folder_has_what_it_was_given_and_no_folder_is_written_over() {
+    let out = TempDir::new().expect("a folder");
+    let folder = out.path().join("a/b");
+    write_new_folder(&folder, &NEW, &["exports"]).expect("a new folder");
+    assert_eq!(names(&folder), ["exports", "municipalities.csv", "study.toml"]);
+    let error = write_new_folder(&folder, &NEW, &[]).expect_err("it is there").finding();
+    assert_eq!(error.code, "already-there");
+
+    let empty = out.path().join("empty");
+    fs::create_dir(&empty).expect("a folder");
+    write_new_folder(&empty, &NEW, &["exports"]).expect("an empty folder is as good as none");
+    fs::write(out.path().join("file"), "x").expect("a file");
+    assert!(write_new_folder(&out.path().join("file"), &NEW, &[]).is_err());
+    assert_eq!(fs::read(out.path().join("file")).expect("a file"), b"x");
+}
+
+#[test]
+fn a_new_file_is_never_written_over_another() {
+    let out = TempDir::new().expect("a folder");
+    let path = out.path().join("codebook.toml");
+    write_new_file(&path, b"one").expect("a new file");
+    let error = write_new_file(&path, b"two").expect_err("it is there").finding();
+    assert!(error.code == "already-there" && error.message.contains("codebook.toml"), "{error}");
+    assert_eq!(fs::read(&path).expect("a file"), b"one");
+    assert_eq!(
+        write_new_file(&out.path().join("none/a.toml"), b"").expect_err("no folder").finding().code,
+        "output-not-written"
+    );
+}
+
+#[test]
+fn a_disk_that_is_full_leaves_nothing_of_a_new_folder() {
+    let works = |operations: usize, folder: &Path| {
+        let disk = Failing { left: AtomicUsize::new(operations), then: Then::Full };
+        write_folder(&disk, folder, &NEW, &["exports"]).is_ok()
+    };
+    let mut operations = 0;
+    loop {
+        let out = TempDir::new().expect("a folder");
+        let (fresh, empty) = (out.path().join("fresh"), out.path().join("empty"));
+        fs::create_dir(&empty).expect("a folder");
+        let done = [works(operations, &fresh), works(operations, &empty)];
+        if done == [true; 2] {
+            break;
+        }
+        assert_eq!(done, [false; 2]);
+        assert!(!fresh.exists() && names(&empty).is_empty(), "{operations}");
+        operations += 1;
+    }
+    assert_eq!(operations, 5);
 }

@@ -47,6 +47,9 @@ const IGNORED: [&str; 20] = [
     "KEY",
 ];
 
+/// The answer "other" of a list, whose text has a column of its own.
+const OTHER: &str = "other";
+
 impl Tool for Kobo {
     fn format(&self) -> Format {
         Format::Kobo
@@ -86,6 +89,11 @@ impl Tool for Kobo {
             }
             if question.items.is_empty() {
                 names.add_code(name, Target::Keep(Meaning::Answer(question.first_variable)));
+                let beside = format!("{name}_{OTHER}");
+                let is_question = codebook.questions.iter().any(|other| other.name_in(Format::Kobo) == beside);
+                if question.answers.iter().any(|answer| answer.code == OTHER) && !is_question {
+                    names.add_code(&beside, Target::Ignore);
+                }
             }
         }
         for (at, &variable) in codebook.variables.iter().enumerate() {

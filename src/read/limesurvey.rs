@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::heading::{code_before_text, code_key, fold};
-use super::names::{Names, Target, code_of};
+use super::names::{Hit, Names, Target, code_of};
 use super::signs::Signs;
 use super::table::{Meaning, Meta};
 use super::tool::Tool;
@@ -45,6 +45,9 @@ const TIMINGS: [&str; 6] =
 
 const OTHER: [&str; 4] = ["Sonstiges", "Andere", "Anderes", "Other"];
 const COMMENT: [&str; 2] = ["Kommentar", "Comment"];
+const OTHER_COMMENT: &str = "Other comment";
+/// How the two scales of an array are called behind its items.
+const SCALES: [(&str, [&str; 2]); 2] = [("[1]", ["Scale 1", "Skala 1"]), ("[2]", ["Scale 2", "Skala 2"])];
 
 impl Tool for LimeSurvey {
     fn format(&self) -> Format {
@@ -68,6 +71,7 @@ impl Tool for LimeSurvey {
         add_own(&mut names);
         for question in &codebook.questions {
             add_free_texts(&mut names, question);
+            add_scales(&mut names, question);
         }
         for (index, &variable) in codebook.variables.iter().enumerate() {
             let question = &codebook.questions[variable.question];
@@ -87,6 +91,12 @@ impl Tool for LimeSurvey {
             }
         }
         names
+    }
+
+    /// Cells of an array of fields are `Question [row][column]` in words; a codebook's item is `row – column`.
+    fn find(&self, names: &Names, heading: &str) -> Vec<Hit> {
+        let hits = names.find(heading);
+        if hits.is_empty() && heading.contains("][") { names.find(&heading.replace("][", " – ")) } else { hits }
     }
 
     fn is_own(&self, heading: &str) -> bool {
@@ -111,6 +121,22 @@ fn add_own(names: &mut Names) {
     }
 }
 
+/// The items of one of two scales: the scale stands behind them, in codes as in words.
+fn add_scales(names: &mut Names, question: &Question) {
+    let pattern = question.column.as_deref().unwrap_or_default();
+    let Some((_, scales)) = SCALES.iter().find(|(end, _)| pattern.contains("[{item}]") && pattern.ends_with(end))
+    else {
+        return;
+    };
+    for (at, item) in question.items.iter().enumerate() {
+        for language in [Language::De, Language::En] {
+            let text = format!("{} [{}]", question.text.get(language), item.label.get(language));
+            let target = Target::Keep(Meaning::Answer(question.first_variable + at));
+            scales.iter().for_each(|scale| names.add_text(&text, Some(scale), target));
+        }
+    }
+}
+
 /// Comments, and the free text of a list's "other": known, and not needed.
 fn add_free_texts(names: &mut Names, question: &Question) {
     let key = &question.key;
@@ -126,7 +152,7 @@ fn add_free_texts(names: &mut Names, question: &Question) {
     for language in [Language::De, Language::En] {
         let text = question.text.get(language);
         let others: &[&str] = if question.items.is_empty() { &OTHER } else { &[] };
-        for ending in others.iter().chain(&COMMENT) {
+        for ending in others.iter().chain(&COMMENT).chain([&OTHER_COMMENT]) {
             names.add_text(text, Some(ending), Target::Ignore);
         }
         for item in &question.items {

@@ -10,7 +10,7 @@ use crate::study::codebook::CodebookFile;
 use crate::study::document::Document;
 use crate::study::folder::Folder;
 use crate::study::schema::{SchemaOf, schema_value};
-use crate::study::{Codebook, Config, Study, check, exports, register, resolve, settings, shape};
+use crate::study::{Codebook, Config, Study, check, exports, register, resolve, settings, shape, todo};
 
 const STUDY_FILE: &str = "study.toml";
 
@@ -32,6 +32,7 @@ fn load(path: &Path, findings: &mut Findings) -> Option<Study> {
     let mut folder = Folder::new(folder);
     let text = take(folder.read(&file, Place::none()).map_err(name_study), findings)?;
     let file: Arc<str> = file.into();
+    todo::todos(&file, &text, findings);
     let document = Document::parse(&file, &text, findings)?;
     let root = document.root();
     // The codebook is checked even where study.toml cannot be used.
@@ -71,7 +72,9 @@ fn name_study(finding: Finding) -> Finding {
 
 fn codebook(folder: &mut Folder, name: &str, place: Place, findings: &mut Findings) -> Option<Codebook> {
     let text = take(folder.read(name, place), findings)?;
-    let document = Document::parse(&name.into(), &text, findings)?;
+    let file: Arc<str> = name.into();
+    todo::todos(&file, &text, findings);
+    let document = Document::parse(&file, &text, findings)?;
     let file: CodebookFile = typed(&document, &text, SchemaOf::Codebook, findings)?;
     let codebook = resolve::codebook(&file, &document);
     check::codebook(&file, &codebook, &document, findings);

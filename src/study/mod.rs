@@ -7,6 +7,7 @@ mod check;
 pub mod codebook;
 pub mod config;
 mod document;
+pub mod import;
 mod exports;
 mod folder;
 mod load;
@@ -17,6 +18,7 @@ mod resolve;
 mod schema;
 mod settings;
 mod shape;
+mod todo;
 mod units;
 
 pub use codebook::{
