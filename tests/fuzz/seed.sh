@@ -3,7 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-mkdir -p fuzz/corpus/{reading,study}
+mkdir -p fuzz/corpus/{reading,study,import}
 for export in studies/mixed/exports/*.csv studies/mixed-dirty/exports/*.csv exports/*.csv studies/n2survey/*.csv; do
     # The first byte 255: the tool is to be recognised.
     { printf '\377'; head -c 60000 "$export"; } > "fuzz/corpus/reading/$(echo "$export" | tr / _)"
@@ -18,4 +18,12 @@ for study in bad/*/ studies/*/ ../data/demo/; do
         done
         printf '\0' >> "$seed"
     done
+done
+for questionnaire in questionnaires/* questionnaires/bad/*/* studies/n2survey/*.{xml,lss} studies/mixed/exports/variables_*.csv; do
+    case "$questionnaire" in
+        *.lss | *.lsg | *.xml | *.xls | *.xlsx | *.csv)
+            if [ "$(wc -c < "$questionnaire")" -lt 300000 ]; then
+                cp "$questionnaire" "fuzz/corpus/import/$(echo "$questionnaire" | tr / _)"
+            fi ;;
+    esac
 done
