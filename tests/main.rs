@@ -30,6 +30,8 @@ mod network_figures;
 mod networks;
 #[cfg(feature = "analysis")]
 mod protect_rules;
+#[cfg(feature = "documents")]
+mod questionnaires;
 mod reading;
 mod reference;
 mod reference_network;
