@@ -2,9 +2,9 @@
 
 use std::fs;
 
-use rundblick::clean::{DONT_KNOW, EMPTY, NOT_SHOWN, REJECTED, Responses, State, assemble, clean};
+use rundblick::clean::{Cleaner, DONT_KNOW, EMPTY, NOT_SHOWN, REJECTED, Responses, State, assemble};
 use rundblick::domain::{Finding, Findings, Severity};
-use rundblick::read::read_file;
+use rundblick::read::Reader;
 use rundblick::study::Study;
 
 /// A filter, boxes of both bases, a number, and two codes that differ in nothing but their case.
@@ -87,8 +87,10 @@ fn cleaned(settings: &str, export: &str) -> Cleaned {
     let study = Study::load(folder.path(), &mut findings);
     let study = study.unwrap_or_else(|| panic!("{:#?}", findings.sorted()));
     let mut findings = Findings::new();
-    let table = read_file(&study.folder, &study.exports[0], &study.codebook, &mut findings).expect("a readable export");
-    let batch = clean(&study, &study.exports[0], &table, &mut findings);
+    let table = Reader::new(&study.codebook)
+        .read_file(&study.folder, &study.exports[0], &mut findings)
+        .expect("a readable export");
+    let batch = Cleaner::new(&study).clean(&study.exports[0], &table, &mut findings);
     let responses = assemble(&study, vec![batch], &mut findings);
     Cleaned { study, responses, findings: findings.sorted() }
 }

@@ -4,9 +4,8 @@
 use std::collections::BTreeMap;
 
 use rundblick::analyse::Indicators;
-use rundblick::clean::Quality;
 use rundblick::cli::pipeline::{Answers, Figures};
-use rundblick::domain::{Indicator, Key, Scope};
+use rundblick::domain::{Indicator, Key, Quality, Scope};
 use rundblick::study::{ResponseRule, Study};
 use serde_json::Value;
 

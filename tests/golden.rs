@@ -11,7 +11,7 @@ use crate::common::workflow::{path, rundblick, stderr, tree};
 const BINARY: [&str; 2] = [".pdf", ".xlsx"];
 
 /// Compares files with those that are kept in a folder, and says which differ; with `RUNDBLICK_ACCEPT` it keeps the new ones.
-fn assert_kept(folder: &str, files: &BTreeMap<String, Vec<u8>>) {
+pub fn assert_kept(folder: &str, files: &BTreeMap<String, Vec<u8>>) {
     let folder = path(folder);
     if std::env::var_os("RUNDBLICK_ACCEPT").is_some() {
         let _ = fs::remove_dir_all(&folder);

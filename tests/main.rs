@@ -12,6 +12,7 @@ mod compare_rules;
 mod coverage;
 #[cfg(feature = "documents")]
 mod demo_truth;
+mod difference_laws;
 #[cfg(feature = "documents")]
 mod documents;
 #[cfg(feature = "documents")]
@@ -19,8 +20,13 @@ mod forms;
 #[cfg(feature = "documents")]
 mod golden;
 mod good_studies;
+mod inspect;
+mod inspect_dirt;
+#[cfg(feature = "documents")]
+mod inspect_shown;
 #[cfg(feature = "documents")]
 mod lq2002;
+#[cfg(feature = "documents")]
 mod mixed;
 #[cfg(feature = "documents")]
 mod n2survey;
@@ -31,9 +37,12 @@ mod networks;
 #[cfg(feature = "analysis")]
 mod protect_rules;
 #[cfg(feature = "documents")]
+mod quality;
+#[cfg(feature = "documents")]
 mod questionnaires;
 mod reading;
 mod reference;
+mod reference_differences;
 mod reference_network;
 mod rooms;
 #[cfg(feature = "documents")]

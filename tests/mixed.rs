@@ -43,7 +43,7 @@ fn a_mixed_study_without_dirt_has_no_warning() {
 
 /// What becomes of a kind of dirt.
 #[derive(Clone, Copy, PartialEq)]
-enum Fate {
+pub enum Fate {
     /// A finding with one of these codes stands at its file and line, and at its column where it has one.
     Told(&'static [&'static str]),
     /// The same, unless the column is one that nothing rests on.
@@ -53,7 +53,7 @@ enum Fate {
 }
 
 /// The kinds that data/tools/make_exports.py makes.
-const KINDS: [(&str, Fate); 19] = [
+pub const KINDS: [(&str, Fate); 19] = [
     ("duplicate_row", Fate::Told(&["repeated-record"])),
     // A tool that marks tests, and one that does not.
     ("test_record", Fate::Told(&["test-record", "possible-test-record"])),
@@ -80,13 +80,13 @@ const KINDS: [(&str, Fate); 19] = [
 /// Kinds that leave out or add whole records.
 const LOSSY: [&str; 3] = ["ragged_short", "ragged_long", "bad_byte"];
 
-fn dirt() -> Vec<BTreeMap<String, String>> {
+pub fn dirt() -> Vec<BTreeMap<String, String>> {
     let mut reader = csv::Reader::from_path(path("tests/studies/mixed-dirty/dirt.csv")).unwrap();
     reader.deserialize().map(Result::unwrap).collect()
 }
 
 /// The question that a heading of any of the tools belongs to.
-fn question_of(codebook: &Codebook, heading: &str) -> Option<String> {
+pub fn question_of(codebook: &Codebook, heading: &str) -> Option<String> {
     let last = heading.rsplit('/').next().unwrap();
     let code = last.split(['[', '_']).next().unwrap();
     let text = heading.split_once(" [").map_or(heading, |(text, _)| text);

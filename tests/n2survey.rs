@@ -8,7 +8,7 @@ use rundblick::clean::{Answers, DONT_KNOW, EMPTY, NOT_SHOWN, REFUSED, REJECTED, 
 use rundblick::cli::pipeline;
 use rundblick::cli::progress::Progress;
 use rundblick::domain::{Findings, Language};
-use rundblick::read::read_file;
+use rundblick::read::Reader;
 use rundblick::study::{ItemRole, Kind, Missing, Question, Study};
 
 use crate::common::workflow::{load, path, rundblick, stderr};
@@ -52,10 +52,11 @@ fn of_export(answers: &Answers, export: usize) -> (&[State], Vec<u64>) {
 fn every_column_is_a_question_or_known_not_to_be_one() {
     let study = load(STUDY);
     assert_eq!((study.codebook.questions.len(), study.codebook.variables.len()), (101, VARIABLES));
+    let reader = Reader::new(&study.codebook);
     for (export, style) in study.exports.iter().zip(STYLES) {
         assert_eq!(&*export.name, style);
         let mut findings = Findings::new();
-        let table = read_file(&study.folder, export, &study.codebook, &mut findings).unwrap();
+        let table = reader.read_file(&study.folder, export, &mut findings).unwrap();
         assert!(findings.is_empty(), "{style}: {findings:?}");
         assert!(table.info.personal.is_empty(), "{style}: {:?}", table.info.personal);
         let kept: BTreeSet<&str> = table.columns.iter().map(|column| code(&column.heading)).collect();

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use proptest::prelude::*;
 use rundblick::domain::{Finding, Findings, Severity};
-use rundblick::read::{Meaning, Meta, RawTable, read, read_file};
+use rundblick::read::{Meaning, Meta, RawTable, Reader};
 use rundblick::study::{Codebook, Export, Format, Owner};
 
 use crate::common::codebook::codebook;
@@ -46,7 +46,7 @@ fn plain() -> Export {
 
 fn try_read(bytes: &[u8], export: &Export, codebook: &Codebook) -> (Option<RawTable>, Vec<Finding>) {
     let mut findings = Findings::new();
-    let table = read(bytes, export, codebook, &mut findings);
+    let table = Reader::new(codebook).read(bytes, export, &mut findings);
     (table, findings.sorted())
 }
 
@@ -302,7 +302,7 @@ fn files_that_are_no_csv_say_what_to_do() {
 #[test]
 fn a_missing_file_is_an_error() {
     let mut findings = Findings::new();
-    assert!(read_file(Path::new("tests/exports"), &export(), &short_codebook(), &mut findings).is_none());
+    assert!(Reader::new(&short_codebook()).read_file(Path::new("tests/exports"), &export(), &mut findings).is_none());
     assert_eq!(codes(&findings.sorted()), ["missing-file"]);
 }
 

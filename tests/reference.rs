@@ -1,9 +1,12 @@
 //! The statistics against figures of other software, row by row; `tests/reference/README.md` says which.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
 use rundblick::domain::Count;
 use rundblick::stats::{
-    Alpha, Moments, competition_rank_of_numbers, cronbach_alpha, mean, mean_interval, median, median_of_levels,
-    quantile7, rescale, rwg, sd, wilson, wilson_effective, wilson_finite,
+    Alpha, Moments, Weighted, competition_rank_of_numbers, cronbach_alpha, item_totals, mean, mean_interval, median,
+    median_of_levels, quantile7, rescale, rwg, sd, wilson, wilson_effective, wilson_finite,
 };
 
 use crate::common::reference::for_every_row;
@@ -36,9 +39,41 @@ fn wilson_for_a_finite_population_equals_prop_test_of_r_with_the_corrected_n() {
 }
 
 #[test]
-fn wilson_with_an_effective_number_equals_prop_test_of_r() {
+fn weighted_shares_and_their_effective_number_equal_those_of_r_and_statsmodels() {
     for_every_row("weighted.csv", |row| {
+        let answers: Vec<(f64, f64)> = row.vector("values").into_iter().zip(row.vector("weights")).collect();
+        // The same answers by value, as tables hold them.
+        let sums = [0.0, 1.0].map(|level| {
+            let weights = answers.iter().filter(|(value, _)| *value == level).map(|(_, weight)| weight);
+            (level, weights.clone().sum::<f64>(), weights.map(|weight| weight * weight).sum::<f64>())
+        });
+        for weighted in [Weighted::from_values(&answers), Weighted::from_sums(&sums)] {
+            row.assert_close("p", weighted.map(|weighted| weighted.mean()), row.figure("p"));
+            row.assert_close("effective n", weighted.map(|weighted| weighted.effective_n()), row.figure("n_eff"));
+            row.assert_interval(weighted.and_then(|weighted| weighted.share_interval()), "low", "high");
+        }
         row.assert_interval(wilson_effective(row.number("p"), row.number("n_eff")), "low", "high");
+    });
+}
+
+#[test]
+fn municipalities_that_count_alike_equal_single_answers_with_weights() {
+    for_every_row("weighted.csv", |row| {
+        if row.text("kind") != "equal_per_municipality" {
+            return;
+        }
+        // Each municipality is one run of equal weights, 1 / its answers.
+        let answers: Vec<(f64, f64)> = row.vector("values").into_iter().zip(row.vector("weights")).collect();
+        let mut groups = Vec::new();
+        let mut rest = answers.as_slice();
+        while let Some(&(_, weight)) = rest.first() {
+            let (group, others) = rest.split_at((1.0 / weight).round() as usize);
+            groups.push((group.iter().map(|(value, _)| value).sum::<f64>() / group.len() as f64, group.len() as u32));
+            rest = others;
+        }
+        let weighted = Weighted::equal_groups(&groups);
+        row.assert_close("p", weighted.map(|weighted| weighted.mean()), row.figure("p"));
+        row.assert_close("effective n", weighted.map(|weighted| weighted.effective_n()), row.figure("n_eff"));
     });
 }
 
@@ -91,15 +126,31 @@ fn means_and_their_intervals_equal_confint_of_r_and_t_interval_of_scipy() {
     });
 }
 
+/// Respondents parted by `;`, items by a blank.
+fn battery(text: &str) -> Vec<Vec<Option<f64>>> {
+    let answer = |text: &str| (text != "NA").then(|| text.parse::<f64>().unwrap());
+    text.split(';').map(|row| row.split(' ').map(answer).collect()).collect()
+}
+
 #[test]
 fn alpha_equals_cronbach_of_multilevel_and_pingouin() {
     for_every_row("cronbach.csv", |row| {
-        let answer = |text: &str| (text != "NA").then(|| text.parse::<f64>().unwrap());
-        let rows: Vec<Vec<Option<f64>>> =
-            row.text("rows").split(';').map(|row| row.split(' ').map(answer).collect()).collect();
-        let Alpha { n_complete, alpha } = cronbach_alpha(&rows);
+        let Alpha { n_complete, alpha } = cronbach_alpha(&battery(row.text("rows")));
         assert_eq!(n_complete, row.whole("n_complete"), "{row}");
         row.assert_close("alpha", alpha, row.figure("alpha"));
+    });
+}
+
+#[test]
+fn items_of_a_battery_equal_alpha_of_psych_and_numpy() {
+    let batteries = RefCell::new(BTreeMap::new());
+    for_every_row("cronbach.csv", |row| {
+        batteries.borrow_mut().insert(row.whole("case"), item_totals(&battery(row.text("rows"))));
+    });
+    for_every_row("item_totals.csv", |row| {
+        let item = batteries.borrow()[&row.whole("battery")][row.whole("item") as usize - 1];
+        row.assert_close("alpha without", item.alpha_without, row.figure("alpha_without"));
+        row.assert_close("correlation", item.correlation, row.figure("correlation"));
     });
 }
 

@@ -138,6 +138,7 @@ fn a_run_holds_reports_index_internal_tables_and_manifest() {
         "index.html",
         "internal/indicators.csv",
         "internal/quality.csv",
+        "internal/quality.html",
         "internal/rejects.csv",
         "manifest.json",
         "municipalities/99001000-aberg/ergebnisbericht.html",

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use rayon::prelude::*;
-use rundblick::clean::{assemble, clean};
+use rundblick::clean::{Cleaner, assemble};
 use rundblick::domain::{Finding, Findings};
-use rundblick::read::read;
+use rundblick::read::Reader;
+use rundblick::read::inspect::inspect;
 use rundblick::study::{Export, Study};
 
 /// Numbers that are the same in every run (splitmix64).
@@ -91,11 +92,15 @@ fn spoil(bytes: &[u8], random: &mut Random) -> Vec<u8> {
 
 /// Reads and cleans; every record that reading counts has exactly one fate.
 fn take(original: &Original, bytes: &[u8]) -> Vec<Finding> {
+    take_with(&Reader::new(&original.study.codebook), &Cleaner::new(&original.study), original, bytes)
+}
+
+fn take_with(reader: &Reader<'_>, cleaner: &Cleaner<'_>, original: &Original, bytes: &[u8]) -> Vec<Finding> {
     let mut findings = Findings::new();
-    if let Some(table) = read(bytes, &original.export, &original.study.codebook, &mut findings) {
+    if let Some(table) = reader.read(bytes, &original.export, &mut findings) {
         assert_eq!(table.info.records as usize, table.len() + table.rejected.len());
         let records = table.info.records;
-        let batch = clean(&original.study, &original.export, &table, &mut findings);
+        let batch = cleaner.clean(&original.export, &table, &mut findings);
         let responses = assemble(&original.study, vec![batch], &mut findings);
         let fates: u32 = responses.quality.iter().map(crate::demo_truth::sum_of_fates).sum();
         assert_eq!(fates, records);
@@ -110,16 +115,37 @@ fn take(original: &Original, bytes: &[u8]) -> Vec<Finding> {
 fn ten_thousand_spoilt_exports_lose_no_record_and_never_panic() {
     const WAYS: usize = 10_800;
     let originals = originals();
+    let originals: Vec<(&Original, Reader<'_>, Cleaner<'_>)> = originals
+        .iter()
+        .map(|original| (original, Reader::new(&original.study.codebook), Cleaner::new(&original.study)))
+        .collect();
     let told: usize = (0..WAYS)
         .into_par_iter()
         .map(|way| {
-            let original = &originals[way % originals.len()];
+            let (original, reader, cleaner) = &originals[way % originals.len()];
             let spoilt = spoil(&original.bytes, &mut Random(way as u64));
-            usize::from(!take(original, &spoilt).is_empty())
+            usize::from(!take_with(reader, cleaner, original, &spoilt).is_empty())
         })
         .sum();
     // Most are seen; a changed digit that is another valid answer cannot be.
     assert!(told > WAYS / 2, "{told} of {WAYS}");
+}
+
+#[test]
+fn looking_into_spoilt_exports_never_panics_and_counts_the_same_records() {
+    let originals = originals();
+    (0..900_usize).into_par_iter().for_each(|way| {
+        let original = &originals[way % originals.len()];
+        let spoilt = spoil(&original.bytes, &mut Random(way as u64));
+        let (mut seen, mut findings) = (Findings::new(), Findings::new());
+        let inspection = inspect(&spoilt, "spoilt.csv", &mut seen);
+        assert!(inspection.is_some() || seen.has_errors());
+        if let Some((table, inspection)) =
+            Reader::new(&original.study.codebook).read(&spoilt, &original.export, &mut findings).zip(inspection)
+        {
+            assert_eq!(inspection.records, u64::from(table.info.records));
+        }
+    });
 }
 
 /// A line of the file, counted from 1, replaced by what `change` makes of it.
@@ -180,4 +206,25 @@ fn hostile_files_end_at_a_limit() {
     let wide_row = format!("{heading}1;x;1;a\n{}\n", "1;".repeat(100_000));
     let found = take(original, wide_row.as_bytes());
     assert!(found.iter().any(|finding| finding.code == "ragged-row" && finding.place.line == Some(3)), "{found:?}");
+}
+
+/// A link that leads to itself among the exports of a whole study.
+#[cfg(unix)]
+#[test]
+fn a_link_in_a_circle_is_an_error_with_a_remedy() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, bytes) in crate::common::workflow::tree(Path::new("tests/bad/base")) {
+        let path = folder.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, bytes).unwrap();
+    }
+    let circle = folder.path().join("exports/a.csv");
+    std::fs::remove_file(&circle).unwrap();
+    std::os::unix::fs::symlink("a.csv", &circle).unwrap();
+    std::os::unix::fs::symlink("../exports", folder.path().join("exports/all.csv")).unwrap();
+    let output = crate::common::workflow::rundblick(["check", folder.path().to_str().unwrap()]);
+    let stderr = crate::common::workflow::stderr(&output);
+    assert_eq!(output.status.code(), Some(3), "{stderr}");
+    assert!(stderr.contains("`exports/a.csv` cannot be reached: Too many levels of symbolic links"), "{stderr}");
+    assert!(stderr.contains("put the file itself there instead of a link"), "{stderr}");
 }

@@ -12,18 +12,43 @@ use rundblick::words::{Unit, Words, args};
 use crate::common::workflow::path;
 
 /// Ids that the program puts together, by what they begin with.
-const COMPOSED: [&str; 7] = ["page-", "term-", "sign-", "document-form-", "statement-", "measure-", "comparison-"];
+const COMPOSED: [&str; 17] = [
+    "page-",
+    "term-",
+    "sign-",
+    "document-form-",
+    "statement-",
+    "measure-",
+    "comparison-",
+    "encoding-",
+    "intake-count-",
+    "intake-filter-",
+    "intake-topic-",
+    "mail-export-",
+    "quality-",
+    "mend-",
+    "separator-",
+    "severity-",
+    "tool-",
+];
 
-fn ids() -> BTreeSet<String> {
-    let source = fs::read_to_string(path("report_templates/text/de.ftl")).unwrap();
+fn ids(file: &str) -> BTreeSet<String> {
+    let source = fs::read_to_string(path("report_templates/text").join(file)).unwrap();
     let lines = source.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()));
     lines.filter_map(|line| line.split_once('=')).map(|(id, _)| id.trim().to_owned()).collect()
 }
 
 fn sources(folder: &Path, text: &mut String) {
+    sources_but(folder, "", text);
+}
+
+/// Those of a folder but what lies in folders of one name.
+fn sources_but(folder: &Path, without: &str, text: &mut String) {
     for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
         if entry.path().is_dir() {
-            sources(&entry.path(), text);
+            if entry.file_name() != without {
+                sources_but(&entry.path(), without, text);
+            }
         } else {
             text.push_str(&fs::read_to_string(entry.path()).unwrap());
         }
@@ -34,12 +59,81 @@ fn sources(folder: &Path, text: &mut String) {
 fn every_message_of_the_translation_file_is_used() {
     let mut program = String::new();
     sources(&path("src"), &mut program);
-    let ids = ids();
-    assert!(ids.len() > 100, "{}", ids.len());
-    let is_used =
-        |id: &String| program.contains(&format!("\"{id}\"")) || COMPOSED.iter().any(|start| id.starts_with(start));
-    let unused: Vec<&String> = ids.iter().filter(|id| !is_used(id)).collect();
-    assert!(unused.is_empty(), "in de.ftl and nowhere in the program: {unused:?}");
+    let is_used = |id: &String| {
+        let named = program.contains(&format!("\"{id}\"")) || COMPOSED.iter().any(|start| id.starts_with(start));
+        // The texts of the mails on a finding are found by its code.
+        named || id.strip_prefix("mail-").is_some_and(|code| program.contains(&format!("\"{code}\"")))
+    };
+    assert!(ids("de.ftl").len() > 100);
+    for file in ["de.ftl", "mail.de.ftl", "mail.en.ftl"] {
+        let unused: Vec<String> = ids(file).into_iter().filter(|id| !is_used(id)).collect();
+        assert!(unused.is_empty(), "in {file} and nowhere in the program: {unused:?}");
+    }
+}
+
+#[test]
+fn mails_have_the_same_texts_in_both_languages() {
+    assert_eq!(ids("mail.de.ftl"), ids("mail.en.ftl"));
+}
+
+#[test]
+fn texts_of_mails_have_a_form_for_every_number() {
+    for language in [Language::De, Language::En] {
+        let words = Words::of_mails(language);
+        for id in ids("mail.de.ftl") {
+            for (n, used, invited) in
+                [(0_u32, 0_u32, 0_u32), (1, 0, 1), (1, 1, 1), (2, 0, 1), (2, 1, 0), (12_345, 12_344, 99)]
+            {
+                let values = args![
+                    "n" => n, "used" => used, "unused" => n - used, "invited" => invited, "list" => "a", "label" => "b",
+                    "title" => "c", "wave" => "d", "name" => "e", "first" => "f", "last" => "g",
+                ];
+                let text = words.with(&id, values);
+                assert!(!text.contains(['{', '}']) && !text.contains("  ") && text.trim() == text, "{id}: {text:?}");
+            }
+        }
+    }
+}
+
+/// Every literal of a room that has the form of a code, outside its tests.
+fn codes(room: &str, near: &[&str]) -> BTreeSet<String> {
+    let mut program = String::new();
+    // A look into a file is no run.
+    sources_but(&path("src").join(room), "inspect", &mut program);
+    let mut codes = BTreeSet::new();
+    let lines: Vec<&str> = program.lines().collect();
+    let mut in_tests = false;
+    for (at, line) in lines.iter().enumerate() {
+        in_tests = if line.starts_with("#[cfg(test)]") { true } else { in_tests && !line.starts_with("//! ") };
+        let is_near = near.is_empty()
+            || lines[at.saturating_sub(1)..=at].iter().any(|line| near.iter().any(|it| line.contains(it)));
+        if in_tests || !is_near {
+            continue;
+        }
+        let literals = line.split('"').skip(1).step_by(2);
+        let is_code = |text: &&str| {
+            text.contains('-')
+                && text.split('-').all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase()))
+        };
+        codes.extend(literals.filter(is_code).map(str::to_owned));
+    }
+    codes
+}
+
+#[test]
+fn every_code_that_a_run_can_find_has_its_text_and_remedy_and_every_text_its_code() {
+    let mut known: BTreeSet<String> = ["text", "read", "clean"].iter().flat_map(|room| codes(room, &[])).collect();
+    // Errors of a study end a run before anything is written.
+    known.extend(codes("study", &["warning(", "note("]));
+    // Findings of one word, and those of `cli`.
+    known.extend(["careless", "character-without-glyph", "todo"].map(str::to_owned));
+    // It counts the findings beside it, so the page has the counts and not the finding.
+    known.remove("rejected-rows");
+    let ids = ids("de.ftl");
+    for start in ["quality-", "mend-"] {
+        let texts: BTreeSet<String> = ids.iter().filter_map(|id| id.strip_prefix(start)).map(str::to_owned).collect();
+        assert_eq!(texts, known, "{start}");
+    }
 }
 
 #[test]

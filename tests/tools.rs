@@ -2,9 +2,9 @@
 
 use std::fs;
 
-use rundblick::clean::{DONT_KNOW, EMPTY, NOT_SHOWN, Responses, State, assemble, clean};
+use rundblick::clean::{Cleaner, DONT_KNOW, EMPTY, NOT_SHOWN, Responses, State, assemble};
 use rundblick::domain::{Finding, Findings, Severity};
-use rundblick::read::read_file;
+use rundblick::read::Reader;
 use rundblick::study::{Format, Study};
 
 const CODEBOOK: &str = r#"
@@ -60,9 +60,9 @@ fn read(codebook: &str, export: &str) -> (Responses, Vec<Finding>) {
     let mut findings = Findings::new();
     let study = Study::load(folder.path(), &mut findings).unwrap_or_else(|| panic!("{:?}", findings));
     let mut findings = Findings::new();
-    let table = read_file(&study.folder, &study.exports[0], &study.codebook, &mut findings);
+    let table = Reader::new(&study.codebook).read_file(&study.folder, &study.exports[0], &mut findings);
     let table = table.unwrap_or_else(|| panic!("{findings:?}"));
-    let batch = clean(&study, &study.exports[0], &table, &mut findings);
+    let batch = Cleaner::new(&study).clean(&study.exports[0], &table, &mut findings);
     let responses = assemble(&study, vec![batch], &mut findings);
     (responses, findings.sorted())
 }

@@ -3,11 +3,11 @@
 use std::path::Path;
 
 use rundblick::analyse::analyse;
-use rundblick::clean::{assemble, clean};
+use rundblick::clean::{Cleaner, assemble};
 use rundblick::compare::compare;
 use rundblick::domain::{Date, Findings, Indicator, Language};
 use rundblick::protect::{Cell, Sign, protect};
-use rundblick::read::read_file;
+use rundblick::read::Reader;
 use rundblick::render::model::{Block, Document, Table};
 use rundblick::render::{About, comparison_report, municipal_report, overview};
 use rundblick::study::{Kind, Measure, Question, Study};
@@ -137,10 +137,11 @@ fn rich(town: usize) -> Vec<Person> {
 fn a_withheld_or_coded_cell_has_neither_count_nor_interval_in_a_table() {
     let mut findings = Findings::new();
     let study = Study::load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data/demo-small"), &mut findings).unwrap();
+    let (reader, cleaner) = (Reader::new(&study.codebook), Cleaner::new(&study));
     let mut batches = Vec::new();
     for export in &study.exports {
-        let table = read_file(&study.folder, export, &study.codebook, &mut findings).unwrap();
-        batches.push(clean(&study, export, &table, &mut findings));
+        let table = reader.read_file(&study.folder, export, &mut findings).unwrap();
+        batches.push(cleaner.clean(export, &table, &mut findings));
     }
     let responses = assemble(&study, batches, &mut findings);
     let released = protect(&study, &analyse(&study, &responses).unwrap());

@@ -1,5 +1,6 @@
 // Every HTML page below the given folders: no error in the Nu HTML checker, no violation of WCAG 2.1 AA that axe-core finds in
-// Chromium (light and dark), no request to anywhere, and at 320 pixels (400 % zoom) nothing that scrolls the page sideways.
+// Chromium (light and dark), no request to anywhere, and at 320 pixels (400 % zoom) nothing that scrolls the page sideways. Where a page
+// has radio buttons, each pair of choices shows what it should, and paper shows everything.
 //
 //     node check_pages.mjs FOLDER…
 //
@@ -96,8 +97,47 @@ async function checkPage(browser, axe, path) {
     await tab.setViewportSize({ width: NARROW, height: 900 })
     const width = await tab.evaluate(() => document.scrollingElement.scrollWidth)
     if (width > NARROW) problems.push(`${path}: at ${NARROW} px the page is ${width} px wide`)
+    if (colorScheme === SCHEMES[0]) await checkChoices(tab, path)
     await context.close()
   }
+}
+
+// The quality page: of its groups of findings those are shown that both choices keep, and where these are none, a sentence.
+async function checkChoices(tab, path) {
+  const shown = () => tab.evaluate(() => {
+    const isShown = (element) => {
+      for (let box = element; box; box = box.parentElement) if (getComputedStyle(box).display === 'none') return false
+      return true
+    }
+    const groups = [...document.querySelectorAll('tbody[data-severity]')].filter(isShown)
+    return {
+      groups: groups.map((group) => ({ severity: group.dataset.severity, part: group.dataset.part })),
+      sections: [...document.querySelectorAll('.found')].filter(isShown).length,
+      nothing: isShown(document.querySelector('.nothing')),
+    }
+  })
+  const choices = (name) => tab.$$eval(`input[name=${name}]`, (inputs) => inputs.map((input) => input.id))
+  const [severities, parts] = [await choices('severity'), await choices('part')]
+  if (severities.length === 0) return
+  const all = (await shown()).groups
+  for (const severity of severities) {
+    for (const part of parts) {
+      await tab.check(`#${severity}`)
+      await tab.check(`#${part}`)
+      const keeps = (choice, set, value) => choice === `${set}-all` || choice === `${set}-${value}`
+      const kept = all.filter((group) => keeps(severity, 'severity', group.severity) && keeps(part, 'part', group.part))
+      const now = await shown()
+      if (now.groups.length !== kept.length || now.nothing !== (kept.length === 0) || kept.length === 0 && now.sections > 0) {
+        problems.push(`${path}: ${severity} with ${part} shows ${now.groups.length} of ${kept.length} groups`)
+      }
+    }
+  }
+  await tab.focus(`#${severities[0]}`)
+  await tab.keyboard.press('ArrowDown')
+  if (!(await tab.isChecked(`#${severities[1]}`))) problems.push(`${path}: the arrow keys choose nothing`)
+  await tab.emulateMedia({ media: 'print' })
+  if ((await shown()).groups.length !== all.length) problems.push(`${path}: paper does not show everything`)
+  await tab.emulateMedia({ media: 'screen' })
 }
 
 function findChromium() {

@@ -594,6 +594,231 @@ state-short = Kurzbericht
 state-no-answers = keine Antworten
 state-not-made = nicht erstellt
 
+## Datenqualität eines Laufs
+
+intake-kind = Datenqualität
+intake-subtitle = Exporte der Welle { $wave }
+intake-arrived = { $n ->
+    [0] Angekommen ist kein Datensatz.
+    [one] Angekommen ist ein Datensatz; { $used ->
+        [0] er ist nicht ausgewertet
+       *[other] er ist ausgewertet
+    }.
+   *[other] Angekommen sind { $n-text } Datensätze; { $unused ->
+        [0] alle sind ausgewertet
+       *[other] { $used ->
+            [0] keiner davon ist ausgewertet
+            [one] einer davon ist ausgewertet
+           *[other] { $used-text } davon sind ausgewertet
+        }
+    }.
+}
+intake-internal = Diese Seite ist nur für das Programmbüro bestimmt. Sie nennt alles, was beim Einlesen aufgefallen ist, und zu jeder Kommune, deren Absender etwas beheben können, einen Text für eine Mail. Was in den Zellen stand, steht hier nicht.
+intake-table-quality = die Zahlen dieser Seite als Tabelle
+intake-table-rejects = alle Zeilen und Zellen, die nicht ausgewertet sind, mit Inhalt
+intake-summary = Überblick
+intake-caption = Datensätze je Kommune
+intake-mails = Texte für Absender
+intake-records = Datensätze
+intake-rejected-rows = Nicht lesbar
+intake-excluded = Ausgeschlossen
+intake-tests = Tests
+intake-duplicates = Mehrfach
+intake-rejected-cells = Ungültige Zellen
+intake-possible-tests = Mögliche Tests
+intake-speeders = Sehr schnell
+intake-straight-liners = Gleichförmig
+intake-none-with-others = „Keine davon“ neben anderem
+intake-note-sum = Datensätze: nicht lesbare, ausgeschlossene, Tests, mehrfache und begonnene zusammen. Als mehrfach zählt, was dieselbe Antwort wie ein anderer Datensatz ist; dieser bleibt.
+intake-note-doubtful = Mögliche Tests: bis auf Nummer und freie Texte wie ein anderer Datensatz. Sehr schnell: abgeschickt in weniger als einem Drittel der üblichen Zeit. Gleichförmig: eine ganze Reihe von Aussagen mit derselben Antwort. „Keine davon“ neben anderem: zusammen mit einer weiteren Antwort angekreuzt, die dann gilt.
+intake-note-all-count = Zweifelhafte Datensätze sind nur gezählt und in den Auswertungen enthalten; „leave_out“ in study.toml lässt sie weg.
+intake-note-left-out = Nach „leave_out“ in study.toml nicht ausgewertet: { $kinds }.
+intake-note-no-tests = x: Das Befragungsprogramm kennzeichnet keine Tests.
+intake-note-unowned = { $n ->
+    [one] Dazu kommt eine Zeile, von der nicht bekannt ist, zu welcher Kommune sie gehört.
+   *[other] Dazu kommen { $n-text } Zeilen, von denen nicht bekannt ist, zu welcher Kommune sie gehören.
+}
+intake-findings = Was aufgefallen ist
+intake-filter-title = Auswahl
+intake-filter-severity = Art
+intake-filter-topic = Worum es geht
+intake-filter-all = alles
+intake-filter-error = Fehler
+intake-filter-warning = Warnungen
+intake-filter-note = Hinweise
+intake-filter-nothing = Zu dieser Auswahl gibt es nichts.
+intake-topic-rows = Zeilen
+intake-topic-cells = Zellen
+intake-topic-columns = Spalten
+intake-topic-records = Datensätze
+intake-topic-files = Dateien
+intake-topic-study = Studie und Register
+intake-others = Studie und gemeinsame Dateien
+intake-count-error = { $n ->
+    [one] ein Fehler
+   *[other] { $n-text } Fehler
+}
+intake-count-warning = { $n ->
+    [one] eine Warnung
+   *[other] { $n-text } Warnungen
+}
+intake-count-note = { $n ->
+    [one] ein Hinweis
+   *[other] { $n-text } Hinweise
+}
+intake-file = { $tool }, { $encoding }, Trennzeichen: { $separator }, { $n ->
+    [one] ein Datensatz
+   *[other] { $n-text } Datensätze
+}
+intake-shared-file = Gemeinsame Datei mehrerer Kommunen: { $tool }, { $encoding }, Trennzeichen: { $separator }, { $n ->
+    [one] ein Datensatz
+   *[other] { $n-text } Datensätze
+}
+intake-file-caption = Auffälligkeiten in { $file }
+intake-file-clean = Nichts aufgefallen.
+intake-line = Zeile
+intake-column = Spalte
+intake-remedy = Abhilfe
+intake-whole-row = ganze Zeile
+intake-whole-file = ganze Datei
+intake-more-lines = { $lines } und { $n ->
+    [one] eine weitere
+   *[other] { $n-text } weitere
+}
+intake-mail = Text für die Absender
+intake-mail-lies-at = Auch als Datei:
+intake-no-mail = Kein Text für die Absender: Hier ist nichts, was sie beheben können.
+intake-quiet = Kommunen ohne Auffälligkeiten
+severity-error = Fehler
+severity-warning = Warnung
+severity-note = Hinweis
+tool-googleforms = Google Forms
+tool-kobo = KoboToolbox
+tool-limesurvey = LimeSurvey
+tool-msforms = Microsoft Forms
+tool-plain = einfache CSV-Datei
+tool-qualtrics = Qualtrics
+tool-sosci = SoSci Survey
+tool-surveymonkey = SurveyMonkey
+tool-unipark = Unipark
+encoding-utf-8-with-bom = UTF-8 mit BOM
+separator-comma = Komma
+separator-semicolon = Semikolon
+separator-tab = Tabulator
+
+## Was die Codes der Funde heißen, und was zu tun ist
+
+quality-ambiguous-column = Die Überschrift passt auf mehrere Fragen oder Unterpunkte des Codebuchs.
+mend-ambiguous-column = Mit Fragencodes exportieren lassen oder den Unterpunkten im Codebuch mit „column“ ihre Überschriften geben.
+quality-bad-byte = Ein Byte ist in der Zeichenkodierung der Datei kein Zeichen; der Datensatz ist nicht ausgewertet.
+mend-bad-byte = Neu exportieren lassen oder die Kodierung der Datei in study.toml angeben („encoding“).
+quality-base-not-provable = Das Codebuch verlangt „base = shown“, aber der Export unterscheidet nicht zwischen „nicht angekreuzt“ und „nicht gezeigt“.
+mend-base-not-provable = Nicht Angekreuztes als „N“ oder mit der letzten Seite exportieren lassen, im Codebuch „page“ angeben oder „base = ticked“ setzen.
+quality-behind-filter = Eine Frage ist beantwortet, obwohl sie nach ihrem Filter im Codebuch nicht gestellt wurde; die Antwort zählt nicht.
+mend-behind-filter = Prüfen, ob der Fragebogen denselben Filter hat; sonst „shown_if“ im Codebuch berichtigen.
+quality-careless = Datensätze sind sehr schnell oder gleichförmig ausgefüllt.
+mend-careless = Nichts nötig; „leave_out“ in study.toml entscheidet, ob sie zählen.
+quality-todo = Im Codebuch oder in study.toml ist noch etwas zu entscheiden („TODO“).
+mend-todo = Entscheiden und „TODO“ dort löschen; „rundblick check“ nennt jede Stelle.
+quality-character-without-glyph = Ein Text enthält ein Zeichen, das in PDF und Diagrammen als „[U+…]“ erscheint, weil die Schrift es nicht hat.
+mend-character-without-glyph = Ein anderes Zeichen verwenden.
+quality-duplicate-column = Zwei Spalten stehen für dieselbe Frage oder denselben Unterpunkt.
+mend-duplicate-column = Eine der beiden aus dem Export nehmen oder die Texte im Codebuch unterscheidbar machen.
+quality-empty-file = Die Datei ist leer.
+mend-empty-file = Neu exportieren lassen.
+quality-file-too-large = Die Antworten nehmen mehr als 4 GiB ein.
+mend-file-too-large = Den Export in mehrere Dateien aufteilen.
+quality-german-report = Das Register nennt Englisch, aber die Berichte dieser Version sind deutsch.
+mend-german-report = Nichts nötig; die Texte für die Absender sind englisch.
+quality-header-only = Die Datei hat Überschriften, aber keine Antworten.
+mend-header-only = Niemand hat geantwortet, oder beim Export war ein Filter gesetzt: nachfragen und neu exportieren lassen.
+quality-missing-column = Zu Fragen des Codebuchs fehlen Spalten.
+mend-missing-column = Mit allen Fragen exportieren lassen, oder „key“, „text“ oder „column“ im Codebuch berichtigen.
+quality-missing-everywhere = Kein Export hat eine Spalte für diesen Teil des Codebuchs.
+mend-missing-everywhere = „key“, „text“ oder „column“ berichtigen oder den Teil aus dem Codebuch nehmen.
+quality-missing-file = Die Datei lässt sich nicht lesen.
+mend-missing-file = Die Datei dorthin legen oder ihren Namen im Register oder in study.toml berichtigen.
+quality-more-used-than-invited = Ausgewertet sind mehr Datensätze, als Personen eingeladen waren; deshalb gibt es keinen Rücklauf.
+mend-more-used-than-invited = Die Zahl der Eingeladenen erfragen und „invited“ im Register berichtigen.
+quality-no-answers = Die Kommune hat keinen Datensatz mit einer gültigen Antwort.
+mend-no-answers = Den Export anfordern oder es dabei belassen: Die Kommune bekommt einen Kurzbericht.
+quality-no-completion-mark = Es fehlt die Spalte, die zeigt, welche Datensätze abgeschickt wurden; alle gelten als abgeschickt.
+mend-no-completion-mark = Mit dieser Spalte neu exportieren lassen.
+quality-no-effect = Eine Einstellung in study.toml bewirkt nichts.
+mend-no-effect = Berichtigen oder entfernen.
+quality-no-export = Von der Kommune liegt noch kein Export vor; sie zählt mit 0 Antworten.
+mend-no-export = Den Export anfordern und seinen Namen in die Spalte „file“ des Registers schreiben.
+quality-no-heading-row = Die erste Zeile ist keine Kopfzeile dieser Studie.
+mend-no-heading-row = Mit Überschriften neu exportieren lassen oder prüfen, ob es der Export einer anderen Befragung ist.
+quality-no-level = Eine Barriere des Codebuchs gehört zu keiner Ebene.
+mend-no-level = Die Ebene mit „level“ angeben.
+quality-no-readable-row = Keine einzige Zeile lässt sich lesen.
+mend-no-readable-row = Trennzeichen und Anführungszeichen prüfen oder neu exportieren lassen.
+quality-none-with-others = „Keine davon“ ist zusammen mit einer anderen Antwort angekreuzt.
+mend-none-with-others = Nichts nötig: Die andere Antwort gilt.
+quality-not-a-number = Hier wird eine Zahl erwartet, aber es steht keine da; die Zelle ist nicht ausgewertet.
+mend-not-a-number = Den Inhalt in rejects.csv nachsehen; wo er eindeutig ist, die Zelle berichtigen.
+quality-not-a-table = Die Datei ist keine CSV-Datei.
+mend-not-a-table = Die Antworten als CSV exportieren lassen; eine Arbeitsmappe als „CSV UTF-8“ speichern.
+quality-nul-byte = Zellen enthalten Nullbytes; sie sind weggelassen.
+mend-nul-byte = Harmlos, wenn die Antworten stimmen; vielleicht ist die Datei unterwegs beschädigt worden.
+quality-out-of-range = Die Zahl ist kein Code einer Antwort oder liegt außerhalb von „min“ und „max“; die Zelle ist nicht ausgewertet.
+mend-out-of-range = Den Inhalt in rejects.csv nachsehen, dann die Zelle oder das Codebuch berichtigen oder die Angabe mit „[[map]]“ zuordnen.
+quality-personal-column = Eine Frage des Codebuchs wäre eine personenbezogene Angabe; die Spalte wird nie gelesen.
+mend-personal-column = Die Frage aus dem Codebuch nehmen; ist sie nicht personenbezogen, der Spalte eine andere Überschrift geben.
+quality-personal-data = Personenbezogene Angaben: Die Spalte ist nicht eingelesen.
+mend-personal-data = Nichts nötig; besser ist ein Export ohne sie.
+quality-possible-test-record = Möglicher Test: bis auf Nummer und freie Texte wie ein anderer Datensatz.
+mend-possible-test-record = Nachfragen; einzelne lässt „[[exclude]]“ weg, alle „leave_out“ in study.toml.
+quality-ragged-row = Die Zeile hat mehr oder weniger Zellen als die Kopfzeile; der Datensatz ist nicht ausgewertet.
+mend-ragged-row = Neu exportieren lassen; meist fehlt ein Anführungszeichen, oder die Datei wurde bearbeitet.
+quality-repeated-record = Der Datensatz ist dieselbe Antwort wie ein anderer.
+mend-repeated-record = Nichts nötig: Er zählt einmal, und zwar der spätere vollständige.
+quality-same-id = Der Datensatz hat dieselbe Nummer wie ein anderer, aber andere Antworten.
+mend-same-id = Beide zählen. Sind sie eine Antwort, den falschen mit „[[exclude]]“ weglassen.
+quality-spreadsheet-date = Ein Tabellenprogramm hat aus einer Zahl ein Datum gemacht; die Zelle ist nicht ausgewertet.
+mend-spreadsheet-date = Direkt aus dem Befragungsprogramm neu exportieren lassen, ohne die Datei mit einem Tabellenprogramm zu speichern.
+quality-test-record = Das Befragungsprogramm kennzeichnet den Datensatz als Test.
+mend-test-record = Nichts nötig: Er ist weggelassen.
+quality-too-large-cell = Eine Zelle ist größer als 1 MiB; der Datensatz ist nicht ausgewertet.
+mend-too-large-cell = Neu exportieren lassen; meist fehlt ein Anführungszeichen.
+quality-too-many-columns = Die Datei hat mehr als 10 000 Spalten.
+mend-too-many-columns = Das Trennzeichen prüfen oder nur die Fragen des Codebuchs exportieren lassen.
+quality-unclosed-quote = Ein Anführungszeichen wird hier geöffnet und nicht geschlossen; alles danach ist verloren.
+mend-unclosed-quote = Neu exportieren lassen: Vermutlich ist die Datei abgeschnitten.
+quality-unknown-answer = Der Text ist keine Antwort des Codebuchs; die Zelle ist nicht ausgewertet.
+mend-unknown-answer = Den Inhalt in rejects.csv nachsehen, dann die Zelle oder das Codebuch berichtigen oder die Angabe mit „[[map]]“ zuordnen.
+quality-unknown-column = Das Codebuch kennt diese Spalte nicht; sie ist nicht ausgewertet.
+mend-unknown-column = Ist sie wichtig, ins Codebuch aufnehmen; sonst mit „ignore“ in study.toml übergehen.
+quality-unknown-encoding = Die Kodierung, die study.toml nennt, gibt es nicht.
+mend-unknown-encoding = „utf-8“, „utf-16le“, „utf-16be“ oder „windows-1252“ angeben oder „encoding“ weglassen.
+quality-unknown-format = Kein bekanntes Befragungsprogramm schreibt diese Überschriften.
+mend-unknown-format = Das „format“ der Datei in study.toml angeben.
+quality-unknown-separator = Das Zeichen, das study.toml nennt, kann keine Zellen trennen.
+mend-unknown-separator = „;“, „,“ oder Tabulator angeben oder „separator“ weglassen.
+quality-unlisted-key = Der Schlüssel steht nicht im amtlichen Verzeichnis vom 30.11.2023.
+mend-unlisted-key = Einen Tippfehler berichtigen; bei einer neueren Gemeinde ist nichts nötig.
+quality-unnamed-column = In einer Spalte ohne Überschrift stehen Angaben, zuerst in dieser Zeile; sie sind nicht ausgewertet.
+mend-unnamed-column = Wenn sie wichtig sind, der Spalte eine Überschrift geben.
+quality-unregistered-municipality = Das Register kennt keine Kommune mit diesem Schlüssel; der Datensatz ist nicht ausgewertet.
+mend-unregistered-municipality = Die Kommune ins Register aufnehmen oder die Zelle berichtigen.
+quality-unregistered-unit = Befragte gehören zu einem Bereich, den die Kommune laut Register nicht hat.
+mend-unregistered-unit = Den Bereich in die Spalte „units“ aufnehmen; bis dahin fehlen diese Angaben im Netzwerk.
+quality-unused-answers = Keine Frage verwendet diese Antwortliste des Codebuchs.
+mend-unused-answers = Verwenden oder entfernen.
+quality-unused-exclusion = Ein „[[exclude]]“ lässt keinen Datensatz weg.
+mend-unused-exclusion = „record“ berichtigen oder den Eintrag entfernen.
+quality-unused-ignore = study.toml übergeht diese Spalte, aber die Datei hat keine solche.
+mend-unused-ignore = „ignore“ berichtigen oder die Spalte daraus entfernen.
+quality-unused-mapping = Ein „[[map]]“ ordnet keine Zelle zu.
+mend-unused-mapping = „from“ berichtigen oder den Eintrag entfernen.
+quality-unused-sector = Zu diesem Sektor des Codebuchs gehört kein Bereich.
+mend-unused-sector = Bereichen zuordnen oder entfernen.
+quality-weights-not-applied = Gewichte werden noch nicht angewendet.
+mend-weights-not-applied = Nichts nötig; die Werte sind ungewichtet.
+quality-without-unit = Befragte, die andere Bereiche einschätzen, nennen ihren eigenen nicht.
+mend-without-unit = Nichts nötig: Ihre Einschätzungen fehlen im Netzwerk und in den Kooperationsindizes, alles andere zählt.
+
 ## Seite
 
 page-contents = Inhalt

@@ -1,10 +1,14 @@
 //! Cell text → state, for one question in one export.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
+
+use foldhash::fast::FixedState;
 
 use crate::clean::responses::{EMPTY, NOT_SHOWN, State, missing_state};
 use crate::read::{Signs, TableInfo};
 use crate::study::{Kind, Question};
+use crate::text::{is_spreadsheet_date, number};
 
 /// What a cell says.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -53,12 +57,17 @@ impl Fault {
     }
 }
 
+/// In [`Decoder::signs`]: no answer is written so.
+const NO_SIGN: State = State::MAX;
+
 /// Looks answers up by code and by wording in every language: as they stand, then in normal form, then as numbers.
 pub(super) struct Decoder {
     kind: Kind,
-    exact: HashMap<String, State>,
+    exact: HashMap<String, State, FixedState>,
+    /// Of `exact` what is a single ASCII sign, by its byte; [`NO_SIGN`] for others.
+    signs: [State; 128],
     /// `None` where two answers have the same normal form.
-    normal: HashMap<String, Option<State>>,
+    normal: HashMap<String, Option<State>, FixedState>,
     /// Codes by number, for `3.0` or `3,0` where the code is `3`.
     numeric: Vec<(f64, State)>,
     min: f64,
@@ -70,8 +79,9 @@ impl Decoder {
     pub(super) fn new(question: &Question, info: &TableInfo) -> Self {
         let mut decoder = Self {
             kind: question.kind,
-            exact: HashMap::new(),
-            normal: HashMap::new(),
+            exact: HashMap::default(),
+            signs: [NO_SIGN; 128],
+            normal: HashMap::default(),
             numeric: Vec::new(),
             min: question.min.unwrap_or(f64::NEG_INFINITY),
             max: question.max.unwrap_or(f64::INFINITY),
@@ -95,7 +105,17 @@ impl Decoder {
             answer.label.iter().flat_map(|label| label.all()).for_each(|wording| decoder.add(wording, state));
         }
         decoder.add_signs(question, info.signs);
+        decoder.note_signs();
         decoder
+    }
+
+    /// Most cells of an export are single digits or letters.
+    fn note_signs(&mut self) {
+        for (text, &state) in &self.exact {
+            if let &[byte] = text.as_bytes() {
+                self.signs[usize::from(byte)] = state;
+            }
+        }
     }
 
     fn add_signs(&mut self, question: &Question, signs: &Signs) {
@@ -120,14 +140,14 @@ impl Decoder {
 
     fn add(&mut self, text: &str, state: State) {
         self.exact.entry(text.to_owned()).or_insert(state);
-        let normal = self.normal.entry(normalised(text)).or_insert(Some(state));
+        let normal = self.normal.entry(normalised(text).into_owned()).or_insert(Some(state));
         *normal = normal.filter(|&other| other == state);
     }
 
     /// A sign of the tool, where the codebook does not give it another meaning.
     fn add_sign(&mut self, sign: &str, state: State) {
         self.exact.entry(sign.to_owned()).or_insert(state);
-        self.normal.entry(normalised(sign)).or_insert(Some(state));
+        self.normal.entry(normalised(sign).into_owned()).or_insert(Some(state));
         self.numeric.extend(number(sign).map(|number| (number, state)));
     }
 
@@ -135,12 +155,13 @@ impl Decoder {
     pub(super) fn map(&mut self, from: &str, to: &str) -> bool {
         let Some(state) = self.find(to) else { return false };
         self.exact.insert(from.trim().to_owned(), state);
-        self.normal.insert(normalised(from), Some(state));
+        self.normal.insert(normalised(from).into_owned(), Some(state));
+        self.note_signs();
         true
     }
 
     fn find(&self, text: &str) -> Option<State> {
-        self.exact.get(text.trim()).copied().or_else(|| self.normal.get(&normalised(text)).copied().flatten())
+        self.exact.get(text.trim()).copied().or_else(|| self.normal.get(&*normalised(text)).copied().flatten())
     }
 
     pub(super) fn decode(&self, cell: &str) -> Decoded {
@@ -154,15 +175,21 @@ impl Decoder {
                 None => Decoded::State(0),
             };
         }
-        // Most cells are codes as they stand; only the others are brought into a form.
-        if let Some(&state) = self.exact.get(cell.trim()) {
+        if let &[byte @ 0..128] = cell.as_bytes()
+            && let state = self.signs[usize::from(byte)]
+            && state != NO_SIGN
+        {
+            return Decoded::State(state);
+        }
+        // Only what is no code as it stands is brought into a form.
+        if let Some(&state) = self.exact.get(trimmed(cell)) {
             return Decoded::State(state);
         }
         let text = normalised(cell);
         if text.is_empty() {
             return Decoded::Blank;
         }
-        if let Some(&Some(state)) = self.normal.get(&text) {
+        if let Some(&Some(state)) = self.normal.get(&*text) {
             return Decoded::State(state);
         }
         let number = number(&text);
@@ -185,8 +212,20 @@ impl Decoder {
     }
 }
 
+/// A cell without blanks around it. Hardly any has some.
+pub(super) fn trimmed(cell: &str) -> &str {
+    match cell.as_bytes() {
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => cell,
+        _ => cell.trim(),
+    }
+}
+
 /// A text without stray blanks, with straight quotes, in lower case: how answers are compared when they are not equal.
-pub(super) fn normalised(text: &str) -> String {
+pub(super) fn normalised(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_lowercase() || matches!(byte, b'.' | b',' | b'-'))
+    {
+        return Cow::Borrowed(text);
+    }
     let mut plain = String::with_capacity(text.len());
     for part in
         text.split(|c: char| c.is_whitespace() || c == '\u{FEFF}' || c == '\u{200B}').filter(|part| !part.is_empty())
@@ -204,58 +243,12 @@ pub(super) fn normalised(text: &str) -> String {
             }
         }
     }
-    plain
-}
-
-/// A number with a decimal point or a decimal comma; no thousands separators, no exponents, nothing infinite.
-pub(super) fn number(text: &str) -> Option<f64> {
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    let separators = digits.bytes().filter(|byte| matches!(byte, b'.' | b',')).count();
-    let well_formed = separators <= 1
-        && digits.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','))
-        && digits.bytes().next().is_some_and(|byte| byte.is_ascii_digit())
-        && digits.bytes().last().is_some_and(|byte| byte.is_ascii_digit());
-    if !well_formed {
-        return None;
-    }
-    text.replace(',', ".").parse().ok()
-}
-
-/// `03. apr`, `3. mrz`, `01.02.2026`, `2026-02-01`: what spreadsheets write for `3.4`, `1-2`.
-fn is_spreadsheet_date(text: &str) -> bool {
-    const MONTHS: [&str; 16] = [
-        "jan", "feb", "mrz", "mar", "mär", "apr", "mai", "may", "jun", "jul", "aug", "sep", "okt", "oct", "nov", "dez",
-    ];
-    let starts_with_digit = text.starts_with(|c: char| c.is_ascii_digit());
-    let has_month = text.split(|c: char| !c.is_alphabetic()).any(|word| MONTHS.contains(&word) || word == "dec");
-    let is_numeric_date = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b'/'))
-        && text.split(['.', '-', '/']).filter(|part| !part.is_empty()).count() == 3;
-    starts_with_digit && (has_month || is_numeric_date)
+    Cow::Owned(plain)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn numbers_with_point_and_comma() {
-        for (text, value) in [("3", 3.0), ("3,5", 3.5), ("3.5", 3.5), ("-2", -2.0), ("007", 7.0)] {
-            assert_eq!(number(text), Some(value), "{text}");
-        }
-        for text in ["", "1.000,5", "1e3", "inf", "NaN", ".5", "5.", "ca. 5", "--1", "1 000"] {
-            assert_eq!(number(text), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn what_a_spreadsheet_does_to_numbers_is_recognised() {
-        for text in ["03. apr", "3. mrz", "01.02.2026", "2026-02-01"] {
-            assert!(is_spreadsheet_date(text), "{text}");
-        }
-        for text in ["seit 2019", "3.4", "mai", "10+"] {
-            assert!(!is_spreadsheet_date(text), "{text}");
-        }
-    }
 
     #[test]
     fn wordings_are_compared_without_stray_blanks_and_curly_quotes() {

@@ -22,9 +22,9 @@ mod whole;
 pub use checks::{CHECKS, Check, check};
 pub use repeats::{Repeats, Twins};
 pub use responses::{
-    Answers, Batch, DONT_KNOW, EMPTY, FileSummary, NOT_SHOWN, Quality, REFUSED, REJECTED, Reject, Responses, State,
+    Answers, Batch, DONT_KNOW, EMPTY, FileSummary, NOT_SHOWN, REFUSED, REJECTED, Reject, Responses, State,
 };
-pub use table::clean;
+pub use table::Cleaner;
 
 use crate::domain::Findings;
 use crate::study::{ResponseRule, Study};

@@ -59,8 +59,9 @@ pub(super) struct Marks {
     ended: Option<usize>,
     duration: Option<usize>,
     texts: Vec<usize>,
-    /// Variables of all questions but texts, as ranges.
+    /// Variables of all questions but texts, as ranges; of these, those of numbers.
     answers: Vec<std::ops::Range<usize>>,
+    numbers: Vec<std::ops::Range<usize>>,
     batteries: Vec<std::ops::Range<usize>>,
 }
 
@@ -88,6 +89,7 @@ impl Marks {
             duration: at(Meta::Duration),
             texts,
             answers: ranges(&|question| question.kind != Kind::Text),
+            numbers: ranges(&|question| question.kind == Kind::Number),
             batteries: ranges(&is_battery),
         }
     }
@@ -115,7 +117,7 @@ impl Marks {
             id: if cell(self.id).is_empty() { 0 } else { hash(cell(self.id)) },
             times: if times[1..].iter().any(Option::is_some) || ended.is_some() { hash(times) } else { 0 },
             answers: self.hash_answers(states, numbers),
-            texts: hash(self.texts.iter().map(|&column| row.cell(column)).collect::<Vec<_>>()),
+            texts: self.hash_texts(row),
             moment: ended.or(begun),
             seconds: own.or_else(span).filter(|&seconds| seconds > 0.0),
             complete,
@@ -128,13 +130,19 @@ impl Marks {
         }
     }
 
+    fn hash_texts(&self, row: RawRow<'_>) -> u64 {
+        let mut hasher = FixedState::default().build_hasher();
+        self.texts.iter().for_each(|&column| row.cell(column).hash(&mut hasher));
+        hasher.finish().max(1)
+    }
+
     fn hash_answers(&self, states: &[State], numbers: &[f64]) -> u64 {
         let mut hasher = FixedState::default().build_hasher();
         for range in &self.answers {
             states[range.clone()].hash(&mut hasher);
-            let values = numbers[range.clone()].iter().filter(|value| !value.is_nan());
-            values.for_each(|value| value.to_bits().hash(&mut hasher));
         }
+        let values = self.numbers.iter().flat_map(|range| &numbers[range.clone()]).filter(|value| !value.is_nan());
+        values.for_each(|value| value.to_bits().hash(&mut hasher));
         hasher.finish()
     }
 }

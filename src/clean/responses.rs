@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::clean::record::{Fate, Record};
 use crate::clean::repeats::Repeats;
+use crate::domain::Quality;
 use crate::study::{Format, Kind, Missing, Study};
 
 /// What stands in [`Answers::states`]: a valid answer from 0 on, or why there is none.
@@ -72,10 +73,15 @@ pub struct FileSummary {
     pub name: Arc<str>,
     pub sha256: String,
     pub format: Format,
+    /// Such as `UTF-8 with BOM`.
+    pub encoding: &'static str,
+    pub separator: char,
     pub records: u32,
     pub rejected_rows: u32,
     /// Lines of the records that the tool marks as tests.
     pub tests: Vec<u32>,
+    /// Where a column says whose the rows are: the municipality's position by line. Empty where all rows are one municipality's.
+    pub owners: BTreeMap<u32, u32>,
     /// The file's part in the quality of each municipality, by its position.
     pub quality: BTreeMap<u32, Quality>,
     /// Variables that the export has a column for.
@@ -83,34 +89,6 @@ pub struct FileSummary {
     /// Positions in the study's `map` and `exclude` lists that did something.
     pub used_maps: Vec<bool>,
     pub used_exclusions: Vec<bool>,
-}
-
-/// What the exports of a municipality look like.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Quality {
-    /// Records in the files, rejected ones included.
-    pub records: u32,
-    pub rejected_rows: u32,
-    pub rejected_cells: u32,
-    /// Left out because the study says so.
-    pub excluded: u32,
-    /// Left out because the tool marks them as tests. `None` where the tool marks none.
-    pub test_records: Option<u32>,
-    /// Left out because another record is the same response.
-    pub duplicates: u32,
-    /// All others.
-    pub started: u32,
-    /// Of these, sent off.
-    pub complete: u32,
-    /// Of these, with at least one valid answer, complete where the study asks for it, and of no kind that the study leaves out.
-    pub used: u32,
-    /// Started records that took less than a third of the usual time, that answer a battery all alike, and that differ from another one
-    /// by id and texts only.
-    pub speeders: u32,
-    pub straight_liners: u32,
-    pub possible_tests: u32,
-    /// "None of these" ticked together with another box.
-    pub none_with_others: u32,
 }
 
 /// A row or cell that was left out.
@@ -191,25 +169,6 @@ impl Answers {
                 self.numbers.extend(rows.iter().map(|&row| others.numbers[row]));
             }
         }
-    }
-}
-
-impl Quality {
-    fn add(&mut self, other: &Self) {
-        self.records += other.records;
-        self.rejected_rows += other.rejected_rows;
-        self.rejected_cells += other.rejected_cells;
-        self.excluded += other.excluded;
-        self.test_records =
-            self.test_records.map_or(other.test_records, |own| Some(own + other.test_records.unwrap_or(0)));
-        self.duplicates += other.duplicates;
-        self.started += other.started;
-        self.complete += other.complete;
-        self.used += other.used;
-        self.speeders += other.speeders;
-        self.straight_liners += other.straight_liners;
-        self.possible_tests += other.possible_tests;
-        self.none_with_others += other.none_with_others;
     }
 }
 

@@ -12,6 +12,8 @@ pub(super) struct Settle<'a> {
     signs: &'static Signs,
     /// By question.
     filters: Vec<Option<Filter>>,
+    /// Questions with a box for "none of these", by position: the items that are such, and the others.
+    none_boxes: Vec<(usize, Vec<usize>, Vec<usize>)>,
     /// Whether the export has a column for a variable.
     has_column: Vec<bool>,
     /// Unticked boxes print a sign of their own, so that a blank box was not shown.
@@ -24,6 +26,7 @@ impl<'a> Settle<'a> {
             codebook,
             signs,
             filters: codebook.questions.iter().map(|question| Filter::of(codebook, question)).collect(),
+            none_boxes: codebook.questions.iter().enumerate().filter_map(none_boxes).collect(),
             has_column: sources.iter().map(|source| source.column.is_some()).collect(),
             marks_unticked,
         }
@@ -47,8 +50,12 @@ impl<'a> Settle<'a> {
         for (question, filter) in self.codebook.questions.iter().zip(&self.filters) {
             let range = question.variables();
             let proof = page_proof(question.page, last_page);
-            let verdict = |item: usize, states: &[State]| match filter {
-                Some(filter) if self.has_column[filter.deciding[item]] => filter.verdict(states[filter.deciding[item]]),
+            let Some(filter) = filter else {
+                self.settle_blanks(question, proof, &mut states[range]);
+                continue;
+            };
+            let verdict = |item: usize, states: &[State]| match filter.deciding[item] {
+                deciding if self.has_column[deciding] => filter.verdict(states[deciding]),
                 // The page alone decides.
                 _ => Verdict::Passed,
             };
@@ -74,6 +81,22 @@ impl<'a> Settle<'a> {
             }
         }
         hidden
+    }
+
+    /// The blanks of a question without a filter.
+    fn settle_blanks(&self, question: &Question, proof: PageProof, states: &mut [State]) {
+        if !states.contains(&BLANK) {
+            return;
+        }
+        let meaning = if question.kind == Kind::Multiple {
+            let any_box_shown = states.iter().any(|&state| state >= 0);
+            self.blank_box(question, proof, Verdict::Passed, any_box_shown)
+        } else if self.is_left_empty(proof, Verdict::Passed) {
+            EMPTY
+        } else {
+            NOT_SHOWN
+        };
+        states.iter_mut().filter(|state| **state == BLANK).for_each(|state| *state = meaning);
     }
 
     fn is_left_empty(&self, proof: PageProof, verdict: Verdict) -> bool {
@@ -102,17 +125,16 @@ impl<'a> Settle<'a> {
     /// "None of these" beside another box: the other box stands. Gives the number of questions where that was so.
     pub(super) fn none_boxes(&self, states: &mut [State]) -> u32 {
         let mut contradictions = 0;
-        for (question, filter) in self.codebook.questions.iter().zip(&self.filters) {
+        for (at, none, others) in &self.none_boxes {
+            let (question, filter) = (&self.codebook.questions[*at], self.filters[*at].as_ref());
             let variable = |item: usize| question.first_variable + item;
-            let (none, others): (Vec<usize>, Vec<usize>) =
-                (0..question.items.len()).partition(|&item| question.items[item].is == Some(ItemRole::None));
             let another = others.iter().any(|&item| states[variable(item)] == 1);
-            for item in none {
+            for &item in none {
                 if states[variable(item)] == 1 && another {
                     states[variable(item)] = 0;
                     contradictions += 1;
                 } else if states[variable(item)] == 1 {
-                    self.open_closed_boxes(question, filter.as_ref(), &others, states);
+                    self.open_closed_boxes(question, filter, others, states);
                 }
             }
         }
@@ -135,4 +157,11 @@ impl<'a> Settle<'a> {
             }
         }
     }
+}
+
+/// The boxes for "none of these" of a question, and all its others; `None` where it has none.
+fn none_boxes((at, question): (usize, &Question)) -> Option<(usize, Vec<usize>, Vec<usize>)> {
+    let is_none = |item: &usize| question.items[*item].is == Some(ItemRole::None);
+    let (none, others): (Vec<usize>, Vec<usize>) = (0..question.items.len()).partition(is_none);
+    (!none.is_empty()).then_some((at, none, others))
 }

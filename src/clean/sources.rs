@@ -1,10 +1,12 @@
 //! Where the cells of each variable stand in an export, and how they become states.
 
+use std::collections::BTreeMap;
+
 use crate::clean::decode::{Decoded, Decoder, Fault};
 use crate::clean::responses::{NOT_SHOWN, REJECTED, State};
 use crate::clean::ticks::Ticks;
 use crate::read::{Meaning, RawRow, RawTable};
-use crate::study::{Codebook, Question};
+use crate::study::{Codebook, Kind, Question};
 
 /// Nothing stands there: what that says is decided when the row is whole.
 pub(super) const BLANK: State = State::MIN;
@@ -16,6 +18,7 @@ pub(super) struct Source {
     pub(super) question: usize,
     pub(super) column: Option<usize>,
     pub(super) way: Way,
+    is_number: bool,
 }
 
 /// How a cell tells of a variable.
@@ -33,6 +36,8 @@ pub(super) enum Way {
 impl Source {
     /// The sources of all variables, in their order.
     pub(super) fn all(codebook: &Codebook, table: &RawTable) -> Vec<Self> {
+        let columns: BTreeMap<Meaning, usize> =
+            table.columns.iter().enumerate().rev().map(|(at, column)| (column.meaning, at)).collect();
         let source = |(variable, at): (usize, &crate::study::Variable)| {
             let ways = [
                 (Meaning::Answer(variable), Way::Answer),
@@ -40,9 +45,10 @@ impl Source {
                 (Meaning::Escape(variable), Way::Escape),
                 (Meaning::Ticks(at.question), Way::Ticks(at.item.unwrap_or(0))),
             ];
-            let found = ways.into_iter().find_map(|(meaning, way)| Some((table.position(meaning)?, way)));
+            let found = ways.into_iter().find_map(|(meaning, way)| Some((*columns.get(&meaning)?, way)));
             let (column, way) = found.map_or((None, Way::Answer), |(column, way)| (Some(column), way));
-            Self { variable, question: at.question, column, way }
+            let is_number = codebook.questions[at.question].kind == Kind::Number;
+            Self { variable, question: at.question, column, way, is_number }
         };
         codebook.variables.iter().enumerate().map(source).collect()
     }
@@ -85,7 +91,9 @@ impl<'a> Cells<'a> {
         // Of the question whose ticks stand in one cell, as long as its items go on.
         let mut list: (usize, Result<Option<Vec<bool>>, Fault>) = (usize::MAX, Ok(None));
         for source in &self.sources {
-            numbers[source.variable] = f64::NAN;
+            if source.is_number {
+                numbers[source.variable] = f64::NAN;
+            }
             let Some(column) = source.column else {
                 states[source.variable] = NOT_SHOWN;
                 continue;

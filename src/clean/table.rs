@@ -1,58 +1,79 @@
 //! One export: cells → states, row by row.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
-use crate::clean::decode::{Decoded, Decoder, Fault, number};
+use crate::clean::decode::{Decoded, Decoder, Fault};
 use crate::clean::record::Marks;
-use crate::clean::responses::{Answers, Batch, FileSummary, NOT_SHOWN, Quality, Reject, State, is_answer};
+use crate::clean::responses::{Answers, Batch, FileSummary, NOT_SHOWN, Reject, State, is_answer};
 use crate::clean::settle::Settle;
 use crate::clean::sources::{Cells, Source, Way};
 use crate::clean::whole;
-use crate::domain::Findings;
-use crate::read::{Blank, Meaning, Meta, RawRow, RawTable};
-use crate::study::{Export, Kind, Owner, Study};
+use crate::domain::{Findings, Quality};
+use crate::read::{Blank, Meaning, Meta, RawRow, RawTable, TableInfo};
+use crate::study::{Export, Format, Kind, Owner, Study};
+use crate::text::number;
+
+/// Cleans the exports of a study, from as many threads as you like: what all exports of a tool have in common is made once.
+pub struct Cleaner<'a> {
+    study: &'a Study,
+    by_key: BTreeMap<&'a str, u32>,
+    decoders: [OnceLock<Decoders>; Format::ALL.len()],
+}
+
+/// Per municipality that has mappings of its own, else under `None`: a decoder per question.
+type Decoders = BTreeMap<Option<u32>, Vec<Decoder>>;
+
+impl<'a> Cleaner<'a> {
+    pub fn new(study: &'a Study) -> Self {
+        let keys = study.municipalities.iter().enumerate();
+        let by_key = keys.map(|(at, place)| (place.key.as_str(), at as u32)).collect();
+        Self { study, by_key, decoders: Default::default() }
+    }
+
+    /// Cleans one export. Findings name what is wrong with the file as a whole; single rows and cells go to the rejects.
+    pub fn clean(&self, export: &Export, table: &RawTable, findings: &mut Findings) -> Batch {
+        let context = Context::new(self, table);
+        let mut batch = context.empty_batch();
+        if matches!(export.owner, Owner::Column(_)) && context.key.is_none() {
+            // Nobody's rows: reading has said that the column is missing.
+            return batch;
+        }
+        let mut states = vec![NOT_SHOWN; context.cells.sources.len()];
+        let mut numbers = vec![f64::NAN; context.cells.sources.len()];
+        for row in table.rows() {
+            context.clean_row(export, row, &mut states, &mut numbers, &mut batch);
+        }
+        context.report_rejected_rows(export, &mut batch);
+        whole::check(self.study, table, &context.settle, findings);
+        batch
+    }
+
+    fn decoders(&self, info: &TableInfo) -> &Decoders {
+        self.decoders[info.format as usize].get_or_init(|| decoders(self.study, info, &self.by_key))
+    }
+}
 
 /// What stays the same for all rows of an export.
 struct Context<'a> {
     study: &'a Study,
     table: &'a RawTable,
     cells: Cells<'a>,
-    /// Per municipality that has mappings of its own, else under `None`: a decoder per question.
-    decoders: BTreeMap<Option<u32>, Vec<Decoder>>,
+    decoders: &'a Decoders,
     settle: Settle<'a>,
     marks: Marks,
     last_page: Option<usize>,
     /// Columns that tell test records, with the position of their mark.
     tests: Vec<(usize, usize)>,
     key: Option<usize>,
-    by_key: BTreeMap<&'a str, u32>,
-}
-
-/// Cleans one export. Findings name what is wrong with the file as a whole; single rows and cells go to the rejects.
-pub fn clean(study: &Study, export: &Export, table: &RawTable, findings: &mut Findings) -> Batch {
-    let context = Context::new(study, table);
-    let mut batch = context.empty_batch();
-    if matches!(export.owner, Owner::Column(_)) && context.key.is_none() {
-        // Nobody's rows: reading has said that the column is missing.
-        return batch;
-    }
-    let mut states = vec![NOT_SHOWN; context.cells.sources.len()];
-    let mut numbers = vec![f64::NAN; context.cells.sources.len()];
-    for row in table.rows() {
-        context.clean_row(export, row, &mut states, &mut numbers, &mut batch);
-    }
-    context.report_rejected_rows(export, &mut batch);
-    whole::check(study, table, &context.settle, findings);
-    batch
+    by_key: &'a BTreeMap<&'a str, u32>,
 }
 
 impl<'a> Context<'a> {
-    fn new(study: &'a Study, table: &'a RawTable) -> Self {
-        let codebook = &study.codebook;
+    fn new(cleaner: &'a Cleaner<'_>, table: &'a RawTable) -> Self {
+        let (study, codebook) = (cleaner.study, &cleaner.study.codebook);
         let cells = Cells::new(codebook, table);
-        let keys = study.municipalities.iter().enumerate();
-        let by_key: BTreeMap<&str, u32> = keys.map(|(at, place)| (place.key.as_str(), at as u32)).collect();
-        let decoders = decoders(study, table, &by_key);
+        let decoders = cleaner.decoders(&table.info);
         let marks_unticked = finds_unticked_sign(&cells, &decoders[&None]);
         Self {
             study,
@@ -66,7 +87,7 @@ impl<'a> Context<'a> {
                 .filter_map(|mark| Some((table.position(Meaning::Meta(Meta::Test(mark)))?, mark)))
                 .collect(),
             key: table.position(Meaning::Meta(Meta::Municipality)),
-            by_key,
+            by_key: &cleaner.by_key,
         }
     }
 
@@ -74,15 +95,18 @@ impl<'a> Context<'a> {
         let info = &self.table.info;
         let config = &self.study.config;
         Batch {
-            answers: self.cells.sources.iter().map(|_| Answers::default()).collect(),
+            answers: self.cells.sources.iter().map(|source| self.room_for(source)).collect(),
             records: Vec::new(),
             file: FileSummary {
                 name: info.file.clone(),
                 sha256: info.sha256.clone(),
                 format: info.format,
+                encoding: info.encoding,
+                separator: info.separator,
                 records: info.records,
                 rejected_rows: 0,
                 tests: Vec::new(),
+                owners: BTreeMap::new(),
                 quality: BTreeMap::new(),
                 variables: self.cells.sources.iter().map(|source| source.column.is_some()).collect(),
                 used_maps: vec![false; config.map.len()],
@@ -90,6 +114,13 @@ impl<'a> Context<'a> {
             },
             rejects: Vec::new(),
         }
+    }
+
+    /// Columns grow by one row at a time, many side by side: they should not move.
+    fn room_for(&self, source: &Source) -> Answers {
+        let rows = self.table.len();
+        let numbers = if self.cells.question(source).kind == Kind::Number { rows } else { 0 };
+        Answers { states: Vec::with_capacity(rows), numbers: Vec::with_capacity(numbers) }
     }
 
     fn clean_row(
@@ -113,6 +144,9 @@ impl<'a> Context<'a> {
             });
             return;
         };
+        if matches!(export.owner, Owner::Column(_)) {
+            batch.file.owners.insert(row.line(), owner);
+        }
         let quality = batch.file.quality.entry(owner).or_default();
         quality.records += 1;
         let id = cell(self.marks.id);
@@ -255,9 +289,8 @@ impl<'a> Context<'a> {
     }
 }
 
-/// Per municipality that has mappings of its own, else under `None`: a decoder per question.
-fn decoders(study: &Study, table: &RawTable, by_key: &BTreeMap<&str, u32>) -> BTreeMap<Option<u32>, Vec<Decoder>> {
-    let plain = || study.codebook.questions.iter().map(|question| Decoder::new(question, &table.info));
+fn decoders(study: &Study, info: &TableInfo, by_key: &BTreeMap<&str, u32>) -> Decoders {
+    let plain = || study.codebook.questions.iter().map(|question| Decoder::new(question, info));
     let maps = &study.config.map;
     let owners = maps.iter().filter_map(|map| by_key.get(map.municipality.as_deref()?).copied());
     let mut decoders = BTreeMap::new();

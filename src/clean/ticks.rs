@@ -26,7 +26,7 @@ impl Ticks {
     pub(super) fn new(items: &[Item], format: Format, between: &str) -> Self {
         let mut options: Vec<(String, usize)> = Vec::new();
         let mut add = |text: &str, item: usize| {
-            let text = normalised(text);
+            let text = normalised(text).into_owned();
             if !text.is_empty() && !options.iter().any(|(known, _)| *known == text) {
                 options.push((text, item));
             }

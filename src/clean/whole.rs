@@ -18,7 +18,7 @@ fn completion_mark(study: &Study, table: &RawTable, findings: &mut Findings) {
     if column.is_empty() || table.position(Meaning::Meta(Meta::Submitted)).is_some() {
         return;
     }
-    let place = Place::file(table.info.file.clone());
+    let place = Place::file(table.info.file.clone()).column(column);
     let message = format!("the export has no column `{column}`: which records were sent off is not known");
     findings.push(match study.config.responses {
         ResponseRule::All => {

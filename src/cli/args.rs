@@ -29,7 +29,9 @@ pub enum Command {
     Run(RunArgs),
     /// Checks a study and its exports, and writes nothing
     ///
-    /// Prints everything that a run would notice, each with file, line, column and what to do about it.
+    /// Prints everything that a run would notice, each with file, line, column and what to do about it. A run leaves the
+    /// same as a page, internal/quality.html in its folder, with a text for a mail to each municipality that can mend
+    /// something; but where an export has an error, a run stops and leaves nothing, and only the findings are printed.
     ///
     /// Example: rundblick check data/demo
     Check(CheckArgs),
@@ -40,6 +42,14 @@ pub enum Command {
     ///
     /// Example: rundblick show data/demo --municipality all --indicator frequency
     Show(ShowArgs),
+    /// Looks into exports that no study knows yet, and writes nothing
+    ///
+    /// Tells of each file the survey tool, encoding and separator, and of each column what it seems to hold, how many
+    /// answers and which codes; and with line and column what looks spoiled. Contents of texts and of columns with
+    /// personal data are never shown.
+    ///
+    /// Example: rundblick inspect exports/musterstadt.csv
+    Inspect(InspectArgs),
     /// Makes the folder of a new study
     ///
     /// With a study.toml in which every common setting is explained, a codebook, the head of the register and a folder for
@@ -170,6 +180,21 @@ impl ShowArgs {
             _ => ShowForm::Tables,
         }
     }
+}
+
+#[derive(Clone, Debug, ClapArgs)]
+pub struct InspectArgs {
+    /// Exports; several are compared with each other too
+    ///
+    /// Example: rundblick inspect post/*.csv
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+
+    /// Prints JSON: an array with an object per file, its findings included
+    ///
+    /// Example: rundblick inspect post/*.csv --json | jq '.[] | {file, tool, records}'
+    #[arg(long)]
+    pub json: bool,
 }
 
 #[derive(Clone, Debug, ClapArgs)]

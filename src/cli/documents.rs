@@ -7,7 +7,7 @@ use crate::cli::args::Form;
 use crate::cli::outcome::Stop;
 use crate::cli::progress::Progress;
 use crate::compare::{Compared, Seed};
-use crate::domain::{Finding, Findings, Language, Municipality, Place, Text};
+use crate::domain::{Finding, Findings, Municipality, Place, Text};
 use crate::publish::{Run, folders};
 use crate::render::model::{Block, Document, Figure};
 use crate::render::{
@@ -30,6 +30,8 @@ pub struct Maker<'a> {
     pub forms: &'a [Form],
     /// What decides the order of the letters in the comparison.
     pub seed: Seed,
+    pub words: &'a Words,
+    pub templates: &'a Templates,
 }
 
 impl Maker<'_> {
@@ -39,10 +41,8 @@ impl Maker<'_> {
     /// # Errors
     /// When a document cannot be made or written.
     pub fn make(&self, chosen: &[usize], progress: Progress) -> Result<(), Stop> {
-        let study = self.compared.study();
-        let words = Words::new(study.config.languages.first().copied().unwrap_or(Language::De));
-        let templates = Templates::built_in()?;
-        let places = &study.municipalities;
+        let words = self.words;
+        let places = &self.compared.study().municipalities;
         let folders = folders(places.iter().map(|place| (place.key.as_str(), place.name.as_str())));
 
         let compares = chosen.len() == places.len() && places.len() >= COMPARED_FROM;
@@ -50,42 +50,42 @@ impl Maker<'_> {
         let made: Result<Vec<()>, Stop> = chosen
             .par_iter()
             .map(|&municipality| {
-                let document = municipal_report(self.compared, municipality, &self.about, &words);
+                let document = municipal_report(self.compared, municipality, &self.about, words);
                 let folder = format!("municipalities/{}", folders[municipality]);
-                self.write(&document, &folder, REPORT, &templates)?;
+                self.write(&document, &folder, REPORT)?;
                 stage.step();
                 Ok(())
             })
             .collect();
         made?;
         if compares {
-            let document = comparison_report(self.compared, &self.seed, &self.about, &words);
-            self.write(&document, COMPARISON_FOLDER, COMPARISON, &templates)?;
+            let document = comparison_report(self.compared, &self.seed, &self.about, words);
+            self.write(&document, COMPARISON_FOLDER, COMPARISON)?;
             stage.step();
         }
 
         let mut links: Vec<Vec<Link>> = vec![Vec::new(); places.len()];
         for &municipality in chosen {
-            links[municipality] = self.links(&places[municipality], &folders[municipality], &words);
+            links[municipality] = self.links(&places[municipality], &folders[municipality], words);
         }
-        let mut overview = overview(self.compared, &links, &self.about, &words);
+        let mut overview = overview(self.compared, &links, &self.about, words);
         if compares {
-            overview.documents = self.comparison_links(&words);
+            overview.documents = self.comparison_links(words);
         } else {
             overview.paragraphs.push(words.text("index-no-comparison"));
         }
-        let page = index(&overview, &templates)?;
+        let page = index(&overview, self.templates)?;
         self.run.add("index.html", page.as_bytes())?;
         Ok(())
     }
 
-    fn write(&self, document: &Document, folder: &str, name: &str, templates: &Templates) -> Result<(), Stop> {
+    fn write(&self, document: &Document, folder: &str, name: &str) -> Result<(), Stop> {
         for form in self.forms {
             match form {
                 Form::Html => {
-                    self.run.add(&format!("{folder}/{name}.html"), html(document, templates)?.as_bytes())?;
+                    self.run.add(&format!("{folder}/{name}.html"), html(document, self.templates)?.as_bytes())?;
                 }
-                Form::Pdf => self.run.add(&format!("{folder}/{name}.pdf"), &pdf(document, templates)?)?,
+                Form::Pdf => self.run.add(&format!("{folder}/{name}.pdf"), &pdf(document, self.templates)?)?,
                 Form::Xlsx => self.run.add(&format!("{folder}/{name}.xlsx"), &workbook(document)?)?,
                 Form::Svg => {
                     for figure in figures(document) {

@@ -64,7 +64,8 @@ fn style(severity: Severity) -> Style {
     colour.on_default().bold()
 }
 
-fn printable(text: &str) -> String {
+/// A text without signs that could steer a terminal.
+pub(super) fn printable(text: &str) -> String {
     let escape = |c: char| if c.is_control() { c.escape_default().collect() } else { String::from(c) };
     text.chars().map(escape).collect()
 }

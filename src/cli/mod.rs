@@ -9,11 +9,13 @@ mod codebook;
 mod documents;
 pub mod exit;
 pub mod findings;
+mod inspect;
 mod internal;
 mod new;
 pub mod outcome;
 pub mod pipeline;
 pub mod progress;
+pub mod quality;
 mod run;
 mod schema;
 mod show;
@@ -41,7 +43,9 @@ pub fn main() -> ExitCode {
 
     let most = match args.command {
         Command::Run(_) | Command::Show(_) => findings::FEW,
-        Command::Check(_) | Command::New(_) | Command::Codebook(_) | Command::Schema(_) => usize::MAX,
+        Command::Check(_) | Command::Inspect(_) | Command::New(_) | Command::Codebook(_) | Command::Schema(_) => {
+            usize::MAX
+        }
     };
     // Where an output is closed there is nobody to tell.
     let _ = findings::write(&outcome.findings.sorted(), most, colour(), &mut io::stderr().lock());
@@ -59,6 +63,7 @@ fn execute(command: &Command) -> Outcome {
         Command::Run(args) => run_as_of(args),
         Command::Check(args) => check::check(args, Progress::to_stderr()),
         Command::Show(args) => show::show(args, Progress::to_stderr()),
+        Command::Inspect(args) => inspect::inspect(args),
         Command::New(args) => new::new(args, clock::today()),
         Command::Codebook(args) => codebook::codebook(args),
         Command::Schema(args) => schema::schema(args),

@@ -8,13 +8,13 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::analyse::{Indicators, analyse};
-use crate::clean::{self, Batch, Responses};
+use crate::clean::{self, Batch, Cleaner, Responses};
 use crate::cli::exit::Exit;
 use crate::cli::outcome::Stop;
 use crate::cli::progress::Progress;
 use crate::domain::{Finding, Findings, Place};
 use crate::protect::{Released, protect};
-use crate::read;
+use crate::read::Reader;
 use crate::study::{Export, InputFile, Study};
 
 /// The answers of a study.
@@ -50,9 +50,12 @@ pub fn load(path: &Path, findings: &mut Findings) -> Result<Study, Stop> {
 /// [`Exit::Export`] when an export cannot be used; all are read all the same, so that the findings are complete.
 pub fn read(study: &Study, progress: Progress, findings: &mut Findings) -> Result<Answers, Stop> {
     let stage = progress.stage("Reading exports", study.exports.len());
+    let (reader, cleaner) = (Reader::new(&study.codebook), Cleaner::new(study));
     let of_export = |export: &Export| {
         let mut own = Findings::new();
-        let batch = read_export(study, export, &mut own);
+        // The raw cells live only here: of a study's exports no more are in memory than there are threads.
+        let table = reader.read_file(&study.folder, export, &mut own);
+        let batch = table.map(|table| cleaner.clean(export, &table, &mut own));
         stage.step();
         (batch, own)
     };
@@ -77,12 +80,6 @@ pub fn read(study: &Study, progress: Progress, findings: &mut Findings) -> Resul
     let mut inputs: Vec<InputFile> = study.inputs.iter().cloned().chain(exports).collect();
     inputs.sort();
     Ok(Answers { responses, files, inputs })
-}
-
-/// The raw cells live only here: of a study's exports no more are in memory than there are threads.
-fn read_export(study: &Study, export: &Export, findings: &mut Findings) -> Option<Batch> {
-    let table = read::read_file(&study.folder, export, &study.codebook, findings)?;
-    Some(clean::clean(study, export, &table, findings))
 }
 
 fn files(study: &Study, batches: &[Batch]) -> Vec<Vec<Arc<str>>> {

@@ -4,19 +4,20 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
-use crate::clean::{FileSummary, Quality};
+use crate::clean::FileSummary;
 use crate::cli::args::{Form, RunArgs};
 use crate::cli::documents::{self, Maker};
 use crate::cli::exit::Exit;
 use crate::cli::outcome::{Outcome, Stop};
 use crate::cli::pipeline::{self, Answers};
 use crate::cli::progress::Progress;
-use crate::cli::{internal, plural};
+use crate::cli::{internal, plural, quality};
 use crate::compare::compare;
-use crate::domain::{Date, Finding, Findings, Place};
+use crate::domain::{Date, Finding, Findings, Place, Quality};
 use crate::publish::{Facts, Run};
-use crate::render::About;
+use crate::render::{About, Templates};
 use crate::study::{Study, did_you_mean};
+use crate::words::Words;
 
 /// Makes the reports of a study; the result is the folder of the run.
 pub fn run(args: &RunArgs, as_of: Date, progress: Progress) -> Outcome {
@@ -38,9 +39,14 @@ fn make(args: &RunArgs, as_of: Date, progress: Progress, findings: &mut Findings
     let answers = pipeline::read(&study, progress, findings)?;
     let figures = pipeline::compute(&study, &answers.responses, progress)?;
     let seed = internal::write(&run, &study, &answers, &figures)?;
-    let compared = compare(&study, &figures.released);
     let about = About { as_of, inputs: &answers.inputs };
-    Maker { run: &run, compared: &compared, about, forms: &forms, seed }.make(&chosen, progress)?;
+    let words = Words::new(study.config.languages.first().copied().unwrap_or_default());
+    let templates = Templates::built_in()?;
+    let intake = quality::intake(&study, &answers.responses, findings);
+    quality::write(&run, &study, &intake, &about, &words, &templates)?;
+    let compared = compare(&study, &figures.released);
+    let (words, templates) = (&words, &templates);
+    Maker { run: &run, compared: &compared, about, forms: &forms, seed, words, templates }.make(&chosen, progress)?;
 
     let facts = facts(&study, &answers, as_of, &chosen, &forms);
     let summary = summary(&facts.counts);

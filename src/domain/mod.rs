@@ -1,4 +1,5 @@
-//! The words that every room shares: findings, languages, municipalities, counts, dates, and the names of the indicators.
+//! The words that every room shares: findings, languages, municipalities, counts, dates, the quality of exports, and the names of the
+//! indicators.
 //!
 //! Takes nothing, gives plain types. Never reads, writes, computes statistics or decides what may be shown.
 
@@ -8,6 +9,7 @@ mod figure;
 mod finding;
 mod language;
 mod municipality;
+mod quality;
 
 pub use count::{Count, Interval};
 pub use date::Date;
@@ -15,3 +17,4 @@ pub use figure::{Indicator, Key, Scope, item_key};
 pub use finding::{Finding, Findings, Place, Severity};
 pub use language::{Language, Text};
 pub use municipality::Municipality;
+pub use quality::Quality;

@@ -4,6 +4,8 @@ use std::borrow::Borrow;
 
 use csv::Writer;
 
+use crate::domain::Quality;
+
 /// A rejected row or cell, one row of `internal/rejects.csv`: the only place where a cell of an export may be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Reject<'a> {
@@ -53,27 +55,13 @@ pub struct IndicatorRow {
 
 /// What the exports of a municipality look like, one row of `internal/quality.csv`. All counts are of records, but
 /// `rejected_cells` and `none_with_others`, of cells and of questions.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct QualityRow<'a> {
     pub key: &'a str,
     pub name: &'a str,
     /// As named in the study.
     pub files: Vec<&'a str>,
-    /// Records in the files: rejected, excluded, marked as tests, repeated and started ones.
-    pub records: u32,
-    pub rejected_rows: u32,
-    pub rejected_cells: u32,
-    pub excluded: u32,
-    /// `None`, and `x` in the file, where the tools mark none.
-    pub test_records: Option<u32>,
-    pub duplicates: u32,
-    pub started: u32,
-    pub complete: u32,
-    pub used: u32,
-    pub speeders: u32,
-    pub straight_liners: u32,
-    pub possible_tests: u32,
-    pub none_with_others: u32,
+    pub quality: &'a Quality,
 }
 
 const REJECT_HEAD: [&str; 5] = ["file", "line", "column", "value", "reason"];
@@ -146,27 +134,27 @@ pub fn indicators_csv<Row: Borrow<IndicatorRow>>(rows: impl IntoIterator<Item = 
     table(&INDICATOR_HEAD, rows.into_iter().map(|row| indicator_cells(row.borrow())))
 }
 
-/// `internal/quality.csv`. Several files of a municipality stand in one cell, with `; ` between. Texts that would start a formula get
-/// an apostrophe in front, as in [`rejects_csv`].
+/// `internal/quality.csv`. Several files of a municipality stand in one cell, with `; ` between; where the tools mark no tests, their
+/// number is `x`. Texts that would start a formula get an apostrophe in front, as in [`rejects_csv`].
 pub fn quality_csv<'a>(rows: impl IntoIterator<Item = QualityRow<'a>>) -> csv::Result<Vec<u8>> {
-    let cells = |row: QualityRow<'a>| {
+    let cells = |QualityRow { key, name, files, quality }: QualityRow<'a>| {
         [
-            text_cell(row.key),
-            text_cell(row.name),
-            text_cell(&row.files.join("; ")),
-            row.records.to_string(),
-            row.rejected_rows.to_string(),
-            row.rejected_cells.to_string(),
-            row.excluded.to_string(),
-            row.test_records.map_or_else(|| "x".to_owned(), |count| count.to_string()),
-            row.duplicates.to_string(),
-            row.started.to_string(),
-            row.complete.to_string(),
-            row.used.to_string(),
-            row.speeders.to_string(),
-            row.straight_liners.to_string(),
-            row.possible_tests.to_string(),
-            row.none_with_others.to_string(),
+            text_cell(key),
+            text_cell(name),
+            text_cell(&files.join("; ")),
+            quality.records.to_string(),
+            quality.rejected_rows.to_string(),
+            quality.rejected_cells.to_string(),
+            quality.excluded.to_string(),
+            quality.test_records.map_or_else(|| "x".to_owned(), |count| count.to_string()),
+            quality.duplicates.to_string(),
+            quality.started.to_string(),
+            quality.complete.to_string(),
+            quality.used.to_string(),
+            quality.speeders.to_string(),
+            quality.straight_liners.to_string(),
+            quality.possible_tests.to_string(),
+            quality.none_with_others.to_string(),
         ]
     };
     table(&QUALITY_HEAD, rows.into_iter().map(cells))
@@ -271,7 +259,8 @@ mod tests {
     #[test]
     fn the_quality_of_a_municipality_is_one_row() {
         let files = vec!["exports/a.csv", "exports/a2.csv"];
-        let row = QualityRow { key: "99001000", name: "=Nord", files, records: 5, used: 4, ..QualityRow::default() };
+        let quality = Quality { records: 5, used: 4, ..Quality::default() };
+        let row = QualityRow { key: "99001000", name: "=Nord", files, quality: &quality };
         let bytes = quality_csv([row]).expect("memory does not fail");
         let expected = "key,name,files,records,rejected_rows,rejected_cells,excluded,test_records,duplicates,started,complete,used,speeders,straight_liners,possible_tests,none_with_others\n\
                         99001000,'=Nord,exports/a.csv; exports/a2.csv,5,0,0,0,x,0,0,0,4,0,0,0,0\n";

@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::heading::{code_before_text, fold};
+use super::known::HeadingRow;
 use super::names::{Hit, Names, Style, Target};
-use super::personal::{is_personal, sounds_personal};
+use super::personal::sounds_personal;
 use super::table::{Column, Meaning, Meta};
 use super::tool::Tool;
 use crate::domain::{Finding, Findings, Place};
@@ -20,30 +21,30 @@ pub(super) struct Layout {
 
 /// Finds out what each column holds. `place` is that of the heading row.
 pub(super) fn lay_out(
-    headings: &[String],
+    row: &HeadingRow,
+    names: &Names,
     tool: &dyn Tool,
     export: &Export,
     codebook: &Codebook,
     place: &Place,
     findings: &mut Findings,
 ) -> Result<Layout, Finding> {
-    let names = tool.names(codebook);
-    let hits: Vec<Vec<Hit>> = headings.iter().map(|heading| tool.find(&names, heading)).collect();
-    if !has_headings(headings, &hits, export) {
+    let (headings, hits) = (&row.headings, &row.hits);
+    if !has_headings(headings, hits, export) {
         return Err(no_heading_row(place.clone(), headings.len()));
     }
-    let style = main_style(&hits);
-    let given = Given::find(export, headings, &names, place, findings);
+    let style = main_style(hits);
+    let given = Given::find(export, headings, names, place, findings);
     let mut work =
         Work { codebook, place, findings, columns: Vec::new(), taken: BTreeMap::new(), told: BTreeSet::new() };
     let (mut personal, mut unknown) = (Vec::new(), Vec::new());
-    for (at, (heading, hits)) in headings.iter().zip(&hits).enumerate() {
+    for (at, (heading, hits)) in headings.iter().zip(hits).enumerate() {
         given.meanings_at(at).for_each(|meaning| work.keep(at, heading, meaning));
         let is_given = given.meanings_at(at).next().is_some();
         let targets = targets(hits, style);
         match targets[..] {
             _ if heading.is_empty() || given.ignored.contains(&at) => {}
-            _ if !is_given && is_personal(heading) => {
+            _ if !is_given && row.personal[at] => {
                 work.refuse_personal(heading, &targets);
                 personal.push(heading.clone());
             }
@@ -59,7 +60,7 @@ pub(super) fn lay_out(
     work.settle_ticks();
     tell_personal(&personal, place, work.findings);
     let missing = work.missing();
-    tell_unknown(&unknown, &names, &missing, place, work.findings);
+    tell_unknown(&unknown, names, &missing, place, work.findings);
     work.tell_missing(&missing);
     Ok(Layout { columns: work.columns, personal })
 }
@@ -88,7 +89,7 @@ fn no_heading_row(place: Place, columns: usize) -> Finding {
 }
 
 /// A heading as findings print it: cut where it is longer than any question needs.
-fn shortened(heading: &str) -> String {
+pub(super) fn shortened(heading: &str) -> String {
     const LENGTH_MAX: usize = 120;
     match heading.char_indices().nth(LENGTH_MAX) {
         Some((end, _)) => format!("{}…", &heading[..end]),
@@ -296,7 +297,7 @@ impl Work<'_> {
     }
 }
 
-fn tell_personal(personal: &[String], place: &Place, findings: &mut Findings) {
+pub(super) fn tell_personal(personal: &[String], place: &Place, findings: &mut Findings) {
     for heading in personal {
         let message = "personal data: the column is not read";
         let hint = "nothing needs to be done; better is an export without it";

@@ -1,5 +1,7 @@
 //! LimeSurvey's CSV exports in all heading styles, and the same saved again by Excel.
 
+use std::sync::LazyLock;
+
 use super::heading::{code_before_text, code_key, fold};
 use super::names::{Hit, Names, Target, code_of};
 use super::signs::Signs;
@@ -54,11 +56,14 @@ impl Tool for LimeSurvey {
 
     /// Two of its own columns, or a sub-question in brackets.
     fn recognises(&self, rows: &[Vec<String>]) -> bool {
+        static NAMES: LazyLock<Names> = LazyLock::new(|| {
+            let mut own = Names::default();
+            add_own(&mut own);
+            own
+        });
         let headings = &rows[0];
-        let mut own = Names::default();
-        add_own(&mut own);
-        let found = headings.iter().filter(|heading| !own.find(heading).is_empty()).count();
-        found >= 2 || headings.iter().any(|heading| heading.ends_with(']'))
+        headings.iter().any(|heading| heading.ends_with(']'))
+            || headings.iter().filter(|heading| !NAMES.find(heading).is_empty()).nth(1).is_some()
     }
 
     fn names(&self, codebook: &Codebook) -> Names {

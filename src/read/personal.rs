@@ -54,8 +54,25 @@ const HEADINGS: [&str; 47] = [
 ];
 
 /// Words that a heading which nothing else explains gives away as personal.
-const WORDS: [&str; 9] =
-    ["email", "emailadresse", "mailadresse", "nachname", "phone", "telefon", "telefonnummer", "vorname", "surname"];
+const WORDS: [&str; 17] = [
+    "anschrift",
+    "ansprechpartner",
+    "email",
+    "emailadresse",
+    "geburtsdatum",
+    "handynummer",
+    "kontaktdaten",
+    "mailadresse",
+    "mobilnummer",
+    "nachname",
+    "phone",
+    "postanschrift",
+    "surname",
+    "telefon",
+    "telefonnr",
+    "telefonnummer",
+    "vorname",
+];
 
 /// Whether a heading names personal data, whatever the codebook says.
 pub(super) fn is_personal(heading: &str) -> bool {

@@ -33,6 +33,7 @@ pub(super) fn fill(
     let runs = runs(&kept);
     let unnamed: Vec<usize> = (0..shape.headings.len()).filter(|&at| shape.headings[at].is_empty()).collect();
     let (mut nul, mut stray) = (0_u32, Lines::default());
+    let mut cells = Vec::new();
     let mut record = Record::default();
     while records.read(&mut record) {
         if let Some(rejected) = fault(&record, &records, shape, &kept) {
@@ -55,16 +56,21 @@ pub(super) fn fill(
             };
             tell_nul(nul, cell, findings);
             for &column in &kept {
-                table.cells.extend(record.cell(column).iter().filter(|&&byte| byte != 0));
-                table.ends.push(end(table.cells.len(), &place)?);
+                cells.extend(record.cell(column).iter().filter(|&&byte| byte != 0));
+                table.ends.push(end(cells.len(), &place)?);
             }
         } else {
             for run in &runs {
-                append(table, &record, run.clone(), &place)?;
+                append(&mut cells, &mut table.ends, &record, run.clone(), &place)?;
             }
         }
         table.lines.push(record.line());
     }
+    // Every cell has been checked; where that failed, the file is not to be trusted.
+    table.cells = String::from_utf8(cells).map_err(|_| {
+        let hint = "export the answers once more, or name the file's `encoding` in study.toml";
+        Finding::error("bad-byte", place.clone(), "bytes that are no characters in the file's encoding", hint)
+    })?;
     table.info.records = u32::try_from(table.lines.len() + table.rejected.len()).unwrap_or(u32::MAX);
     tell_stray(&stray, &place, findings);
     tell_emptiness(table, place, findings);
@@ -84,14 +90,20 @@ fn runs(kept: &[usize]) -> Vec<Range<usize>> {
 }
 
 /// Appends the cells of neighbouring columns.
-fn append(table: &mut RawTable, record: &Record, run: Range<usize>, place: &Place) -> Result<(), Finding> {
-    let (ends, content) = (run.clone().map(|column| record.end(column)), record.content());
+fn append(
+    cells: &mut Vec<u8>,
+    ends: &mut Vec<u32>,
+    record: &Record,
+    run: Range<usize>,
+    place: &Place,
+) -> Result<(), Finding> {
+    let content = record.content();
     let start = run.start.checked_sub(1).map_or(0, |before| record.end(before));
-    let base = table.cells.len();
-    table.cells.extend_from_slice(content.get(start..record.end(run.end - 1)).unwrap_or_default());
-    end(table.cells.len(), place)?;
+    let base = cells.len();
+    cells.extend_from_slice(content.get(start..record.end(run.end - 1)).unwrap_or_default());
+    end(cells.len(), place)?;
     // Every end is at most the last one, which has been checked.
-    table.ends.extend(ends.map(|end| (base + end - start) as u32));
+    ends.extend(run.map(|column| (base + record.end(column) - start) as u32));
     Ok(())
 }
 
@@ -102,10 +114,10 @@ fn end(bytes: usize, place: &Place) -> Result<u32, Finding> {
     })
 }
 
-const UNCLOSED_QUOTE: &str = "unclosed-quote";
+pub(super) const UNCLOSED_QUOTE: &str = "unclosed-quote";
 
 /// Why a record cannot be a row.
-fn fault(record: &Record, records: &Records<'_>, shape: Shape<'_>, kept: &[usize]) -> Option<RejectedRow> {
+pub(super) fn fault(record: &Record, records: &Records<'_>, shape: Shape<'_>, kept: &[usize]) -> Option<RejectedRow> {
     let row =
         |code, reason| RejectedRow { line: record.line(), column: String::new(), value: String::new(), code, reason };
     if records.ends_within_quotes(record, shape.separator) {
@@ -199,7 +211,7 @@ fn tell_emptiness(table: &RawTable, place: Place, findings: &mut Findings) {
     }
 }
 
-fn unclosed_quote(place: Place) -> Finding {
+pub(super) fn unclosed_quote(place: Place) -> Finding {
     let message = "a quotation mark is opened here and never closed; all that follows is lost";
     let hint = "the file may have been cut off: ask the municipality to export its answers once more";
     Finding::warning(UNCLOSED_QUOTE, place, message, hint)

@@ -12,7 +12,7 @@ pub struct RawTable {
     /// The columns that were kept; a row's cells are in this order.
     pub columns: Vec<Column>,
     /// All cells of all kept rows, one after another, as UTF-8.
-    pub(super) cells: Vec<u8>,
+    pub(super) cells: String,
     /// End of each cell in `cells`; `columns.len()` per row.
     pub(super) ends: Vec<u32>,
     /// Line of the file on which each row begins, counted from 1.
@@ -109,7 +109,7 @@ pub struct RawRow<'a> {
 impl RawTable {
     /// A table without rows.
     pub(super) fn new(info: TableInfo, columns: Vec<Column>) -> Self {
-        Self { info, columns, cells: Vec::new(), ends: Vec::new(), lines: Vec::new(), rejected: Vec::new() }
+        Self { info, columns, cells: String::new(), ends: Vec::new(), lines: Vec::new(), rejected: Vec::new() }
     }
 
     pub fn len(&self) -> usize {
@@ -145,8 +145,7 @@ impl<'a> RawRow<'a> {
     pub fn cell(self, column: usize) -> &'a str {
         let at = self.index * self.table.columns.len() + column;
         let start = if at == 0 { 0 } else { self.table.ends[at - 1] as usize };
-        // Built from checked UTF-8 only; an empty cell is the harmless answer to a defect here.
-        let cell = std::str::from_utf8(&self.table.cells[start..self.table.ends[at] as usize]).unwrap_or_default();
+        let cell = &self.table.cells[start..self.table.ends[at] as usize];
         if self.table.info.signs.masks_formulas { unmasked(cell) } else { cell }
     }
 }

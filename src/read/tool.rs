@@ -10,7 +10,7 @@ use super::qualtrics::Qualtrics;
 use super::signs::Signs;
 use super::sosci::SoSci;
 use super::surveymonkey::SurveyMonkey;
-use super::table::{Meaning, Meta};
+use super::table::{Meaning, Meta, unmasked};
 use super::unipark::Unipark;
 use crate::domain::{Finding, Place};
 use crate::study::{Codebook, Format, Item, Kind, Question};
@@ -58,7 +58,7 @@ pub(super) trait Tool: Sync {
 const RECOGNISED: [&dyn Tool; 8] =
     [&SoSci, &Kobo, &Unipark, &Qualtrics, &SurveyMonkey, &MsForms, &GoogleForms, &LimeSurvey];
 
-fn by_format(format: Format) -> &'static dyn Tool {
+pub(super) fn by_format(format: Format) -> &'static dyn Tool {
     match format {
         Format::LimeSurvey => &LimeSurvey,
         Format::SoSci => &SoSci,
@@ -91,6 +91,15 @@ pub(super) fn choose(
         );
         Finding::error("unknown-format", place.clone(), message, hint)
     })
+}
+
+/// The headings of a file that a tool wrote, without masks of formulas.
+pub(super) fn head(tool: &dyn Tool, rows: &[Vec<String>]) -> Head {
+    let mut head = tool.head(rows);
+    if tool.signs().masks_formulas {
+        head.headings.iter_mut().for_each(|heading| *heading = unmasked(heading).to_owned());
+    }
+    head
 }
 
 /// Whether all of these are among the headings, in any case of letters.

@@ -1,7 +1,7 @@
 //! Released figures become documents: one model ([`model::Document`]), then each form from it.
 //!
-//! Takes documents that are worded and numbered already; gives HTML, PDF and Excel workbooks as bytes. Never computes a value, never
-//! writes a file, never reads a clock.
+//! Takes documents that are worded and numbered already; gives HTML, PDF and Excel workbooks as bytes. And what was found in the exports
+//! becomes a page for the owner of the study and mails for the senders. Never computes a value, never writes a file, never reads a clock.
 
 mod error;
 mod figure;
@@ -11,6 +11,7 @@ mod index;
 pub mod model;
 mod page_words;
 mod pdf;
+mod quality;
 mod report;
 mod stream_ends;
 mod templates;
@@ -23,6 +24,7 @@ pub use html::html;
 pub use index::{Index, IndexHeads, IndexRow, Link, index};
 pub use page_words::page_words;
 pub use pdf::pdf;
+pub use quality::{ExportFacts, FileIntake, Intake, Mail, PlaceIntake, mail, quality_page};
 pub use report::{About, COMPARED_FROM, comparison_report, municipal_report, overview};
 pub use templates::{TEMPLATES, Templates};
 pub use workbook::workbook;

@@ -13,6 +13,8 @@ pub const TEMPLATES: &[(&str, &str)] = &[
     ("base.html", include_str!("../../report_templates/base.html")),
     ("blocks.html", include_str!("../../report_templates/blocks.html")),
     ("index.html", include_str!("../../report_templates/index.html")),
+    ("quality.css", include_str!("../../report_templates/quality.css")),
+    ("quality.html", include_str!("../../report_templates/quality.html")),
     ("report.html", include_str!("../../report_templates/report.html")),
     ("style.css", include_str!("../../report_templates/style.css")),
     ("layout.typ", include_str!("../../report_templates/layout.typ")),

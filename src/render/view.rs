@@ -7,18 +7,18 @@ use serde::Serialize;
 use crate::render::model::{Block, Document, Figure, Head, KeyFigure, Row, Table};
 use crate::render::{Index, RenderError, figure};
 
-/// What every page has, report or index.
+/// What every page has: report, index or quality.
 #[derive(Serialize)]
 pub(super) struct Page<'a> {
-    lang: &'a str,
-    kind: &'a str,
-    title: &'a str,
-    subtitle: &'a str,
-    facts: &'a [(String, String)],
-    notice: Option<&'a str>,
-    author: &'a str,
-    footer: &'a str,
-    words: &'a BTreeMap<String, String>,
+    pub(super) lang: &'a str,
+    pub(super) kind: &'a str,
+    pub(super) title: &'a str,
+    pub(super) subtitle: &'a str,
+    pub(super) facts: &'a [(String, String)],
+    pub(super) notice: Option<&'a str>,
+    pub(super) author: &'a str,
+    pub(super) footer: &'a str,
+    pub(super) words: &'a BTreeMap<String, String>,
 }
 
 impl<'a> From<&'a Document> for Page<'a> {

@@ -27,6 +27,7 @@ pub use codebook::{
 };
 pub use config::{Config, Disclosure, Format, KeyKind, LeaveOut, Network, ResponseRule, ShownByUnit};
 pub use nearest::did_you_mean;
+pub use official::is_known as is_official_key;
 pub use schema::{SchemaOf, schema};
 
 use std::path::PathBuf;

@@ -35,7 +35,7 @@ pub(super) fn check_form(key: &str) -> Result<(), Fault> {
 }
 
 /// Whether a key of the right form is on the official list, or invented. Of an ARS the AGS inside it is looked up.
-pub(super) fn is_known(key: &str) -> bool {
+pub fn is_known(key: &str) -> bool {
     if key.starts_with(INVENTED) {
         return true;
     }

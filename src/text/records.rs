@@ -105,6 +105,11 @@ impl<'a> Records<'a> {
         record.line.saturating_add(self.breaks(record.span.start..record.span.start + end))
     }
 
+    /// The record as it stands in the file, without what ends its last line.
+    pub fn raw(&self, record: &Record) -> &'a [u8] {
+        self.text[record.span.clone()].trim_ascii_end()
+    }
+
     /// Whether the file ends with this record and without a line break.
     pub fn is_cut_off(&self, record: &Record) -> bool {
         record.span.end >= self.text.len() && !self.text.ends_with(b"\n") && !self.text.ends_with(b"\r")

@@ -5,6 +5,8 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentB
 use crate::domain::Language;
 
 const GERMAN: &str = include_str!("../../report_templates/text/de.ftl");
+const GERMAN_MAILS: &str = include_str!("../../report_templates/text/mail.de.ftl");
+const ENGLISH_MAILS: &str = include_str!("../../report_templates/text/mail.en.ftl");
 
 /// The texts of one language, and how it writes numbers.
 pub struct Words {
@@ -60,15 +62,29 @@ macro_rules! word_args {
 pub use crate::word_args as args;
 
 impl Words {
-    /// The texts of a language.
+    /// The texts of the reports in a language.
     ///
     /// # Panics
     /// When a translation file that was built into the program cannot be parsed: a test holds that it can.
     pub fn new(language: Language) -> Self {
-        let source = match language {
+        match language {
             // English is a second file that a later version brings; until then its reports are refused by `study`.
-            Language::De | Language::En => GERMAN,
-        };
+            Language::De | Language::En => Self::read(language, GERMAN),
+        }
+    }
+
+    /// The texts of the mails to those who send exports.
+    ///
+    /// # Panics
+    /// As [`Words::new`].
+    pub fn of_mails(language: Language) -> Self {
+        match language {
+            Language::De => Self::read(language, GERMAN_MAILS),
+            Language::En => Self::read(language, ENGLISH_MAILS),
+        }
+    }
+
+    fn read(language: Language, source: &str) -> Self {
         let resource = FluentResource::try_new(source.to_owned())
             .unwrap_or_else(|(_, errors)| panic!("translation file {}: {errors:?}", language.tag()));
         let tag = language.tag().parse().unwrap_or_default();
@@ -86,6 +102,11 @@ impl Words {
     /// The message `id`, without values.
     pub fn text(&self, id: &str) -> String {
         self.with(id, &[])
+    }
+
+    /// The message `id`, where there is one.
+    pub fn find(&self, id: &str) -> Option<String> {
+        self.bundle.has_message(id).then(|| self.text(id))
     }
 
     /// The message `id` with its values. A missing message or value shows as `{id}`, which the tests look for.

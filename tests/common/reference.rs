@@ -48,6 +48,12 @@ impl<'a> Row<'a> {
         assert!(agrees, "{self}: {what} is {actual:?}, the reference {expected:?}");
     }
 
+    /// Relative however small, for p values; 0 stands for whatever is too small for a double.
+    pub fn assert_close_p(&self, actual: f64, expected: f64) {
+        let agrees = (actual - expected).abs() <= (TOLERANCE * expected).max(f64::MIN_POSITIVE);
+        assert!(agrees, "{self}: p is {actual:e}, the reference {expected:e}");
+    }
+
     pub fn assert_interval(&self, actual: Option<Interval>, low: &str, high: &str) {
         self.assert_close(low, actual.map(|interval| interval.low), self.figure(low));
         self.assert_close(high, actual.map(|interval| interval.high), self.figure(high));

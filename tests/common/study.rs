@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use rundblick::analyse::{Indicators, analyse};
-use rundblick::clean::{Responses, assemble, clean};
+use rundblick::clean::{Cleaner, Responses, assemble};
 use rundblick::domain::{Findings, Indicator, Scope};
 use rundblick::protect::{Cell, Released, protect};
-use rundblick::read::read_file;
+use rundblick::read::Reader;
 use rundblick::study::Study;
 
 /// The questionnaire of all small studies.
@@ -94,10 +94,11 @@ pub fn small_with(towns: &[Town], settings: &str) -> Small {
     let study = Study::load(folder.path(), &mut findings);
     let study = study.unwrap_or_else(|| panic!("{:#?}", findings.sorted()));
     let mut findings = Findings::new();
+    let (reader, cleaner) = (Reader::new(&study.codebook), Cleaner::new(&study));
     let mut batches = Vec::new();
     for export in &study.exports {
-        let table = read_file(&study.folder, export, &study.codebook, &mut findings).expect("a readable export");
-        batches.push(clean(&study, export, &table, &mut findings));
+        let table = reader.read_file(&study.folder, export, &mut findings).expect("a readable export");
+        batches.push(cleaner.clean(export, &table, &mut findings));
     }
     let responses = assemble(&study, batches, &mut findings);
     assert!(!findings.has_errors(), "{:#?}", findings.sorted());

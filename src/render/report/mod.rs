@@ -25,6 +25,7 @@ mod topics;
 pub use about::About;
 pub use comparison::{COMPARED_FROM, comparison_report};
 pub use overview::overview;
+pub(super) use page::facts;
 
 use crate::compare::Compared;
 use crate::domain::Indicator;

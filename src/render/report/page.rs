@@ -7,7 +7,7 @@ use crate::domain::{Indicator, Key, Language, Municipality, Scope};
 use crate::protect::Cell;
 use crate::render::model::{Block, Document, Section, TableCell};
 use crate::render::{About, page_words};
-use crate::study::{Export, Item, Owner, Question};
+use crate::study::{Export, Item, Owner, Question, Study};
 use crate::words::{Arg, Unit, Worded, Words, args};
 
 /// How many items a list of the leading ones names at most.
@@ -148,7 +148,7 @@ impl<'a> Page<'a> {
             lang: self.language().tag().to_owned(),
             title: self.name(),
             subtitle: config.title.get(self.language()).to_owned(),
-            facts: facts(self.compared, self.about, self.words),
+            facts: facts(self.compared.study(), self.about, self.words),
             notice: config.synthetic.then(|| self.text("report-synthetic")),
             author,
             date,
@@ -177,15 +177,15 @@ impl Ranked<'_> {
 }
 
 /// Name and value pairs of the title block.
-pub(super) fn facts(compared: &Compared<'_>, about: About<'_>, words: &Words) -> Vec<(String, String)> {
-    let config = &compared.study().config;
+pub(in crate::render) fn facts(study: &Study, about: About<'_>, words: &Words) -> Vec<(String, String)> {
+    let config = &study.config;
     let language = words.language();
     let date = (i32::from(about.as_of.year()), about.as_of.month(), about.as_of.day());
     let mut facts = vec![(words.text("fact-wave"), config.wave.clone())];
     if let Some(phase) = &config.field_phase {
         facts.push((words.text("fact-field-phase"), phase.get(language).to_owned()));
     }
-    facts.push((words.text("fact-municipalities"), words.whole(compared.study().municipalities.len() as u64)));
+    facts.push((words.text("fact-municipalities"), words.whole(study.municipalities.len() as u64)));
     facts.push((words.text("fact-date"), words.date(date)));
     if let Some(organisation) = &config.organisation {
         facts.push((words.text("fact-organisation"), organisation.get(language).to_owned()));
