@@ -38,6 +38,8 @@ mod networks;
 mod protect_rules;
 #[cfg(feature = "documents")]
 mod quality;
+#[cfg(feature = "documents")]
+mod questionnaires;
 mod reading;
 mod reference;
 mod reference_differences;

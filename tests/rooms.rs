@@ -39,7 +39,7 @@ const CRATES: [(&str, &[&str]); 21] = [
     ("statrs", &["stats"]),
     ("encoding_rs", &["text"]),
     ("calamine", &["study"]),
-    ("roxmltree", &["study"]),
+    ("roxmltree", &["study", "chart"]),
     ("zip", &["study"]),
     ("polars", &["analyse"]),
     ("fluent_bundle", &["words"]),

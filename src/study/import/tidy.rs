@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::Text;
-use crate::study::codebook::{Answer, Base, ItemRole, Kind};
+use crate::study::codebook::{Answer, Base, Item, ItemRole, Kind};
 use crate::study::import::draft::{Asked, Draft, List};
 use crate::study::import::plain::{folded, plain};
 
@@ -25,6 +25,10 @@ const NONE: [&str; 14] = [
     "none of the above",
     "no barrier",
 ];
+
+/// Beginnings of boxes that may.
+const PERHAPS_NONE: [&str; 5] =
+    ["i don't have any", "i do not have any", "ich habe keine", "wir haben keine", "we don't have any"];
 
 /// Boxes of which an export may not tell whether they were shown.
 pub(super) fn base_is_open(mut asked: Asked) -> Asked {
@@ -63,12 +67,19 @@ fn items(asked: &mut Asked) {
         }
     }
     if asked.entry.kind == Kind::Multiple && asked.entry.item.iter().all(|item| item.is != Some(ItemRole::None)) {
-        let means_none = |label: &Text| {
-            let mut wordings = label.all().map(folded);
-            wordings.any(|text| text == "none" || text == "keine" || NONE.iter().any(|start| text.starts_with(start)))
+        let found = |means: fn(&str) -> bool| {
+            let says = |item: &Item| item.is.is_none() && item.label.all().any(|text| means(&folded(text)));
+            asked.entry.item.iter().position(says)
         };
-        if let Some(item) = asked.entry.item.iter_mut().find(|item| item.is.is_none() && means_none(&item.label)) {
-            item.is = Some(ItemRole::None);
+        let sure = found(|text| text == "none" || text == "keine" || NONE.iter().any(|start| text.starts_with(start)));
+        let doubtful =
+            || found(|text| matches!(text, "no" | "nein") || PERHAPS_NONE.iter().any(|start| text.starts_with(start)));
+        if let Some(position) = sure.or_else(doubtful) {
+            asked.entry.item[position].is = Some(ItemRole::None);
+            if sure.is_none() {
+                let todo = "does it stand for none of the others? Else take `is` away, and think of `base`";
+                asked.item_todos.insert(position, todo.to_owned());
+            }
         }
     }
     // "None of these" decides the base.
