@@ -42,7 +42,7 @@ use crate::domain::{Finding, Place};
 use limits::{COLUMNS_MAX, FORM_MAX, too_large};
 
 /// Gives the content of the file of a name that lies beside the one that is imported, where there is one.
-pub type Beside<'b> = &'b dyn Fn(&str) -> Option<Vec<u8>>;
+pub type Beside<'b> = &'b dyn Fn(&str) -> Result<Option<Vec<u8>>, Finding>;
 
 /// Imports a questionnaire from a file; what belongs to it, such as SoSci's values, is looked for in the same folder.
 ///
@@ -53,7 +53,7 @@ pub fn import_file(path: &Path) -> Result<Draft, Finding> {
     let bytes = read(path, &name)?;
     let beside = |name: &str| {
         let path = path.with_file_name(name);
-        path.is_file().then(|| read(&path, name).ok())?
+        if path.is_file() { read(&path, name).map(Some) } else { Ok(None) }
     };
     import(&name, &bytes, &beside)
 }

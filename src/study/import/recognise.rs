@@ -38,10 +38,10 @@ fn from_xml(text: &str, place: &Place) -> Result<Draft, Finding> {
 }
 
 fn from_table(name: &str, text: &str, beside: Beside<'_>, place: &Place) -> Result<Draft, Finding> {
-    if let Some(sheets) = sheets::in_one(text) {
+    if let Some(sheets) = sheets::in_one(text, place)? {
         return xlsform::draft(sheets, place);
     }
-    let table = Table::from_csv(text);
+    let table = Table::from_csv(text, place)?;
     if table.has(&["VAR", "LABEL"]) || table.has(&["VAR", "RESPONSE"]) {
         return sosci::draft(name, table, beside, place);
     }

@@ -46,15 +46,16 @@ impl Sheets {
 }
 
 /// Sheets in one CSV file: the name of each alone in the first column, and everything else one column to the right.
-pub(super) fn in_one(text: &str) -> Option<Sheets> {
+pub(super) fn in_one(text: &str, place: &Place) -> Result<Option<Sheets>, Finding> {
     let mut sheets: Vec<(String, Vec<Row>)> = Vec::new();
-    for mut row in rows(text).into_iter().filter(|row| !row.cells.is_empty()) {
+    for mut row in rows(text, place)?.into_iter().filter(|row| !row.cells.is_empty()) {
         if let [(0, name)] = &row.cells[..] {
             sheets.push((name.clone(), Vec::new()));
             continue;
         }
         row.cells.iter_mut().for_each(|(column, _)| *column = column.saturating_sub(1));
-        sheets.last_mut()?.1.push(row);
+        let Some((_, rows)) = sheets.last_mut() else { return Ok(None) };
+        rows.push(row);
     }
     let mut found = Sheets::default();
     for (name, rows) in sheets {
@@ -62,7 +63,7 @@ pub(super) fn in_one(text: &str) -> Option<Sheets> {
             *sheet = Some(Table::from_rows(rows));
         }
     }
-    found.survey.is_some().then_some(found)
+    Ok(found.survey.is_some().then_some(found))
 }
 
 /// Sheets in files of their own, one of which is given: `survey.csv` with `choices.csv`, `form-survey.csv` with `form-choices.csv`.
@@ -70,11 +71,10 @@ pub(super) fn beside(name: &str, given: Table, beside: Beside<'_>, place: &Place
     let own = if given.has(&["type", "name"]) { "survey" } else { "choices" };
     let read = |sheet: &str| -> Result<Option<Table>, Finding> {
         let other = other_name(name, own, sheet);
-        let bytes = beside(&other).filter(|_| other != name);
-        bytes
-            .map(|bytes| xml::text(&bytes, &Place::file(other.as_str())))
-            .transpose()
-            .map(|text| text.map(|it| Table::from_csv(&it)))
+        let found = if other == name { None } else { beside(&other)? };
+        let Some(bytes) = found else { return Ok(None) };
+        let place = Place::file(other.as_str());
+        Table::from_csv(&xml::text(&bytes, &place)?, &place).map(Some)
     };
     let (survey, choices) = match own {
         "survey" => (Some(given), read("choices")?),
@@ -110,9 +110,9 @@ mod tests {
     #[test]
     fn sheets_in_one_file_are_parted() {
         let text = "survey,,\n,type,name\n,text,a\nchoices,,\n,list_name,name\n,l,1\n";
-        let sheets = in_one(text).unwrap();
+        let sheets = in_one(text, &Place::none()).unwrap().unwrap();
         assert_eq!(sheets.survey.unwrap().headings, ["type", "name"]);
         assert_eq!(sheets.choices.unwrap().rows[0].cell(Some(1)), "1");
-        assert_eq!(in_one("type,name\ntext,a\n"), None);
+        assert_eq!(in_one("type,name\ntext,a\n", &Place::none()), Ok(None));
     }
 }

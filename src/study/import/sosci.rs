@@ -35,14 +35,17 @@ pub(super) fn draft(name: &str, given: Table, beside: Beside<'_>, place: &Place)
     let is_values = given.has(&["VAR", "RESPONSE"]);
     let (own, other) = if is_values { ("values_", "variables_") } else { ("variables_", "values_") };
     let other_name = if name.contains(own) { name.replacen(own, other, 1) } else { format!("{other}{name}") };
-    let Some(bytes) = beside(&other_name) else {
+    let Some(bytes) = beside(&other_name)? else {
         let what =
             if is_values { "the variables that these values belong to" } else { "the values of these variables" };
         let message = format!("the file with {what} is missing: `{other_name}`");
         let hint = "download both lists from SoSci Survey and put them into one folder, with their own names";
         return Err(Finding::error("missing-file", place.clone(), message, hint));
     };
-    let other = Table::from_csv(&xml::text(&bytes, &Place::file(other_name.as_str()))?);
+    let other = {
+        let place = Place::file(other_name.as_str());
+        Table::from_csv(&xml::text(&bytes, &place)?, &place)?
+    };
     let (variables, values) = if is_values { (other, given) } else { (given, other) };
     for (table, file, wanted) in
         [(&variables, "variables_….csv", ["VAR", "LABEL"]), (&values, "values_….csv", ["VAR", "RESPONSE"])]

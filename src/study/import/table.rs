@@ -1,6 +1,7 @@
 //! A sheet as a table: headings, and rows that know their line.
 
-use crate::study::import::limits::SHEET_COLUMNS_MAX;
+use crate::domain::{Finding, Place};
+use crate::study::import::limits::{ROWS_MAX, SHEET_COLUMNS_MAX};
 use crate::text::{Record, Records, find_separator};
 
 /// A sheet of a workbook, or a CSV file.
@@ -34,8 +35,8 @@ impl Row {
 
 impl Table {
     /// A CSV file in UTF-8, whatever separates its cells.
-    pub(super) fn from_csv(text: &str) -> Self {
-        Self::from_rows(rows(text))
+    pub(super) fn from_csv(text: &str, place: &Place) -> Result<Self, Finding> {
+        rows(text, place).map(Self::from_rows)
     }
 
     /// The first row in which anything stands holds the headings.
@@ -59,8 +60,8 @@ impl Table {
     }
 }
 
-/// The rows of a CSV file.
-pub(super) fn rows(text: &str) -> Vec<Row> {
+/// The rows of a CSV file; an error where they are more than a questionnaire can have.
+pub(super) fn rows(text: &str, place: &Place) -> Result<Vec<Row>, Finding> {
     let bytes = text.as_bytes();
     let mut records = Records::new(bytes, find_separator(bytes).unwrap_or(b','));
     let mut record = Record::default();
@@ -71,8 +72,13 @@ pub(super) fn rows(text: &str) -> Vec<Row> {
             row.push(column, &String::from_utf8_lossy(cell));
         }
         rows.push(row);
+        if rows.len() > ROWS_MAX as usize {
+            let message = format!("the file has more than {ROWS_MAX} rows");
+            let hint = "give a questionnaire's own file; are these answers?";
+            return Err(Finding::error("form-too-large", place.clone(), message, hint));
+        }
     }
-    rows
+    Ok(rows)
 }
 
 /// A row from cells in any order, as a workbook gives them.

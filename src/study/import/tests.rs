@@ -191,7 +191,7 @@ fn every_bad_questionnaire_is_refused_with_its_message() {
 }
 
 fn refused(name: &str, bytes: &[u8]) -> String {
-    import(name, bytes, &|_| None).unwrap_err().to_string()
+    import(name, bytes, &|_| Ok(None)).unwrap_err().to_string()
 }
 
 /// A workbook whose sheet `survey` holds this XML between its row tags.
@@ -260,7 +260,7 @@ fn a_zip_bomb_is_refused_by_what_really_comes_out_of_it() {
 
 #[test]
 fn one_long_text_in_many_cells_is_refused() {
-    assert_eq!(import("form.xlsx", &workbook(FORM, STRINGS), &|_| None).unwrap().question_count(), 1);
+    assert_eq!(import("form.xlsx", &workbook(FORM, STRINGS), &|_| Ok(None)).unwrap().question_count(), 1);
     let long = "x".repeat(900_000);
     let cells: String =
         (3..400).map(|row| format!("<row r=\"{row}\"><c r=\"C{row}\" t=\"s\"><v>4</v></c></row>")).collect();
@@ -273,7 +273,7 @@ fn one_long_text_in_many_cells_is_refused() {
 #[test]
 fn a_cell_at_the_end_of_the_world_takes_no_room() {
     let far = format!("{FORM}<row r=\"1048576\"><c r=\"XFD1048576\" t=\"s\"><v>3</v></c></row>");
-    assert_eq!(import("form.xlsx", &workbook(&far, STRINGS), &|_| None).unwrap().question_count(), 1);
+    assert_eq!(import("form.xlsx", &workbook(&far, STRINGS), &|_| Ok(None)).unwrap().question_count(), 1);
 }
 
 #[test]
@@ -281,6 +281,8 @@ fn more_columns_than_an_export_has_are_refused() {
     let rows: String = (0..10_001).map(|at| format!("integer,Q{at}\n")).collect();
     let text = refused("form.csv", format!("type,name\n{rows}").as_bytes());
     assert!(text.starts_with("error[too-many-columns] form.csv: the questionnaire would fill 10001 columns"), "{text}");
+    let many = format!("type,name\n{}", "note,a\n".repeat(100_000));
+    assert!(refused("form.csv", many.as_bytes()).starts_with("error[form-too-large] form.csv: the file has more than"));
     let mut large = b"type,name\n".to_vec();
     large.resize(usize::try_from(FORM_MAX).unwrap() + 1, b'\n');
     assert!(refused("form.csv", &large).starts_with("error[form-too-large]"));
@@ -295,7 +297,7 @@ fn an_archive_of_limesurvey_is_read_by_the_structure_in_it() {
         zip.write_all(content).unwrap();
     }
     let archive = zip.finish().unwrap().into_inner();
-    let draft = import("survey_archive_77.lsa", &archive, &|_| None).unwrap();
+    let draft = import("survey_archive_77.lsa", &archive, &|_| Ok(None)).unwrap();
     assert_eq!(draft.question_count(), imported("questionnaires/zwei-sprachen.lss").question_count());
 }
 
@@ -319,7 +321,7 @@ fn no_wording_breaks_out_of_the_codebook() {
         choices += &row([&format!("l{at}"), "other", text]);
         choices += &row([&format!("l{at}"), "b", "b"]);
     }
-    let beside = |name: &str| (name == "choices.csv").then(|| choices.as_bytes().to_vec());
+    let beside = |name: &str| Ok((name == "choices.csv").then(|| choices.as_bytes().to_vec()));
     let draft = import("survey.csv", survey.as_bytes(), &beside).unwrap();
     let (study, findings) = load(&draft);
     let errors: Vec<_> = findings.iter().filter(|it| it.code != "todo").map(ToString::to_string).collect();
@@ -350,7 +352,7 @@ proptest! {
         let mut bytes = fs::read(path(name)).unwrap();
         let start = at.index(bytes.len());
         bytes.splice(start..(start + cut).min(bytes.len()), put);
-        if let Ok(draft) = import("damaged", &bytes, &|_| None) {
+        if let Ok(draft) = import("damaged", &bytes, &|_| Ok(None)) {
             let (study, findings) = load(&draft);
             prop_assert!(study.is_some(), "{:?}", findings);
         }
