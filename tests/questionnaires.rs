@@ -90,8 +90,8 @@ fn a_survey_with_every_question_type_is_read_in_every_style_of_headings() {
         let name = study.codebook.variable_name(*variable);
         let question = &study.codebook.questions[variable.question];
         let of = |person: usize| (answers.states[person], answers.numbers.get(person).map(|it| it.to_bits()));
-        for style in 1..STYLES.len() {
-            assert_eq!((of(2 * style), of(2 * style + 1)), (of(0), of(1)), "{name} {:?}", STYLES[style]);
+        for (at, style) in STYLES.iter().enumerate().skip(1) {
+            assert_eq!((of(2 * at), of(2 * at + 1)), (of(0), of(1)), "{name} {style:?}");
         }
         let last = State::try_from(question.answers.len()).unwrap() - 1;
         let expected = match question.kind {
