@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use memchr::{memchr, memchr_iter};
+use memchr::memchr2_iter;
 
 /// One record: its cells without quotes, and where it stands.
 #[derive(Clone, Debug, Default)]
@@ -57,8 +57,6 @@ impl Record {
 pub struct Records<'a> {
     text: &'a [u8],
     reader: csv::Reader<&'a [u8]>,
-    /// The sign that ends a line; a carriage return only where the file has no line feed.
-    line_break: u8,
     /// Up to where the lines have been counted, and the line there.
     counted: (usize, u32),
 }
@@ -66,8 +64,7 @@ pub struct Records<'a> {
 impl<'a> Records<'a> {
     pub fn new(text: &'a [u8], separator: u8) -> Self {
         let reader = csv::ReaderBuilder::new().delimiter(separator).has_headers(false).flexible(true).from_reader(text);
-        let line_break = if memchr(b'\n', text).is_some() { b'\n' } else { b'\r' };
-        Self { text, reader, line_break, counted: (0, 1) }
+        Self { text, reader, counted: (0, 1) }
     }
 
     /// Reads the next record that holds anything; false at the end.
@@ -94,8 +91,14 @@ impl<'a> Records<'a> {
         self.counted = (start, record.line);
     }
 
+    /// A carriage return ends a line where no line feed follows it, as it ends a record.
     fn breaks(&self, span: Range<usize>) -> u32 {
-        u32::try_from(memchr_iter(self.line_break, &self.text[span]).count()).unwrap_or(u32::MAX)
+        let ends_line = |&at: &usize| {
+            let at = span.start + at;
+            self.text[at] == b'\n' || self.text.get(at + 1) != Some(&b'\n')
+        };
+        let breaks = memchr2_iter(b'\n', b'\r', &self.text[span.clone()]).filter(ends_line).count();
+        u32::try_from(breaks).unwrap_or(u32::MAX)
     }
 
     /// The line on which a record ends.
@@ -181,6 +184,7 @@ mod tests {
         assert_eq!(lines(&text.replace('\n', "\r\n")), expected(&want));
         let want = [(1, "h"), (2, "a\rb"), (6, "c")];
         assert_eq!(lines(&text.replace('\n', "\r")), expected(&want));
+        assert_eq!(lines("h;i\r\na;1\rb;2\r\nc;3\r\n"), expected(&[(1, "h"), (2, "a"), (3, "b"), (4, "c")]));
         let mixed = "h;i\r\n\"a\nb\";1\r\n\r\nc;2\r\n";
         assert_eq!(lines(mixed), expected(&[(1, "h"), (2, "a\nb"), (5, "c")]));
     }
