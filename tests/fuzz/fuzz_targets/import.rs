@@ -16,7 +16,7 @@ static VALUES: LazyLock<Vec<u8>> = LazyLock::new(|| {
 // A panic of the library that reads workbooks is caught and becomes a finding. The fuzzer's own hook would take it for a crash; what is not
 // caught it still sees.
 fuzz_target!(init: std::panic::set_hook(Box::new(|_| ())), |bytes: &[u8]| {
-    let beside = |name: &str| name.starts_with("values_").then(|| VALUES.clone());
+    let beside = |name: &str| Ok(name.starts_with("values_").then(|| VALUES.clone()));
     if let Ok(draft) = import("variables_jhp2026.csv", bytes, &beside) {
         let study = scaffold("fuzz", "2026", Some(&draft));
         assert!(!study.codebook.is_empty());
