@@ -104,10 +104,10 @@ fn plain(export: &str) -> Cleaned {
 }
 
 impl Cleaned {
-    fn states(&self, variable: &str) -> &[State] {
+    fn states(&self, variable: &str) -> Vec<State> {
         let codebook = &self.study.codebook;
         let at = codebook.variables.iter().position(|at| codebook.variable_name(*at) == variable);
-        &self.responses.answers[at.expect(variable)].states
+        self.responses.states(at.expect(variable)).collect()
     }
 
     /// The rejected cells as (line, column, code).

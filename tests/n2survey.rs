@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use rundblick::clean::{Answers, DONT_KNOW, EMPTY, NOT_SHOWN, REFUSED, REJECTED, Responses, State};
+use rundblick::clean::{DONT_KNOW, EMPTY, NOT_SHOWN, REFUSED, REJECTED, Responses, State};
 use rundblick::cli::pipeline;
 use rundblick::cli::progress::Progress;
 use rundblick::domain::{Findings, Language};
@@ -41,11 +41,10 @@ fn cells() -> Vec<BTreeMap<String, String>> {
     rows.into_iter().filter(|row| row["lastpage"] != "0").collect()
 }
 
-/// A variable's answers in one of the two exports: those of the first municipality come first.
-fn of_export(answers: &Answers, export: usize) -> (&[State], Vec<u64>) {
-    let range = export * USED..(export + 1) * USED;
-    let numbers = answers.numbers.get(range.clone()).unwrap_or_default();
-    (&answers.states[range], numbers.iter().map(|number| number.to_bits()).collect())
+/// A variable's answers in one of the two exports.
+fn of_export(responses: &Responses, variable: usize, export: usize) -> (&[State], Vec<u64>) {
+    let answers = &responses.parts[export].answers;
+    (answers.states(variable), answers.numbers(variable).iter().map(|number| number.to_bits()).collect())
 }
 
 #[test]
@@ -100,10 +99,11 @@ fn both_styles_of_headings_give_the_same_answers() {
     let study = load(STUDY);
     let (responses, findings) = responses(&study);
     assert_eq!(responses.len(), 2 * USED);
-    assert_eq!(responses.municipality, [[0; USED], [1; USED]].concat());
-    assert_eq!(responses.answers.len(), VARIABLES);
-    for (answers, variable) in responses.answers.iter().zip(&study.codebook.variables) {
-        assert_eq!(of_export(answers, 0), of_export(answers, 1), "{}", study.codebook.variable_name(*variable));
+    assert_eq!(responses.municipalities().collect::<Vec<_>>(), [[0; USED], [1; USED]].concat());
+    for (variable, &at) in study.codebook.variables.iter().enumerate() {
+        let [codes, texts] = [0, 1].map(|export| of_export(&responses, variable, export));
+        assert_eq!(codes, texts, "{}", study.codebook.variable_name(at));
+        assert_eq!(codes.0.len(), USED);
     }
     // A year of birth was typed with two digits.
     let rejects: Vec<_> =
@@ -129,11 +129,11 @@ fn every_cell_becomes_what_it_says() {
     let rows = cells();
     assert_eq!(rows.len(), USED);
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
-    for (answers, variable) in responses.answers.iter().zip(&study.codebook.variables) {
+    for (position, variable) in study.codebook.variables.iter().enumerate() {
         let question = &study.codebook.questions[variable.question];
         let name = study.codebook.variable_name(*variable);
         let column = question.column.as_ref().unwrap_or(&name);
-        let (states, numbers) = of_export(answers, 1);
+        let (states, numbers) = of_export(&responses, position, 1);
         for (at, row) in rows.iter().enumerate() {
             let (cell, state) = (row[column].as_str(), states[at]);
             let spot = format!("{name} of {}: {cell:?} is {state}", row["id"]);
@@ -217,8 +217,8 @@ fn typographic_and_straight_apostrophes_are_the_same_answer() {
         }
         let (after, findings) = responses(&load(folder.path().to_str().unwrap()));
         assert_eq!(findings, ["out-of-range", "out-of-range", "careless", "careless"]);
-        for (at, (one, other)) in before.answers.iter().zip(&after.answers).enumerate() {
-            assert_eq!(one.states, other.states, "{}", study.codebook.variable_name(study.codebook.variables[at]));
+        for (variable, &at) in study.codebook.variables.iter().enumerate() {
+            assert!(before.states(variable).eq(after.states(variable)), "{}", study.codebook.variable_name(at));
         }
     }
 }

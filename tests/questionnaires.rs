@@ -107,16 +107,16 @@ fn a_survey_with_every_question_type_is_read_in_every_style_of_headings() {
 fn said(codebook: &Codebook, responses: &Responses, variable: usize, record: usize, format: Format) -> String {
     // The survey in English has its wordings as `de`, but words of LimeSurvey's own in both languages.
     let language = if format == Format::LimeSurvey { Language::En } else { Language::De };
-    let answers = &responses.answers[variable];
+    let state = responses.states(variable).nth(record).unwrap();
     let question = &codebook.questions[codebook.variables[variable].question];
-    match (answers.states[record], question.kind) {
+    match (state, question.kind) {
         (state @ ..0, _) => format!("none {state}"),
         (state, Kind::Single | Kind::Scale | Kind::Network) => {
             let answer = &question.answers[usize::try_from(state).unwrap()];
             answer.label.as_ref().map_or(answer.code_in(format), |label| label.get(language)).to_owned()
         }
         (state, Kind::Multiple) => format!("tick {state}"),
-        (_, Kind::Number) => format!("number {}", answers.numbers[record]),
+        (_, Kind::Number) => format!("number {}", responses.numbers(variable).nth(record).unwrap()),
         (_, Kind::Text) => "text".to_owned(),
     }
 }

@@ -35,10 +35,11 @@ const ROOMS: [(&str, &[&str]); 14] = [
 ];
 
 /// Crates that only some rooms may name.
-const CRATES: [(&str, &[&str]); 21] = [
+const CRATES: [(&str, &[&str]); 22] = [
     ("statrs", &["stats"]),
     ("encoding_rs", &["text"]),
     ("calamine", &["study"]),
+    ("cfb", &["study"]),
     ("roxmltree", &["study", "chart"]),
     ("zip", &["study"]),
     ("polars", &["analyse"]),

@@ -91,8 +91,9 @@ fn check_with(codebook: &str, format: Format, export: &str) -> (Vec<Vec<State>>,
     assert_eq!(responses.files[0].format, format);
     let bad: Vec<&Finding> = findings.iter().filter(|finding| finding.severity != Severity::Note).collect();
     assert!(bad.is_empty(), "{bad:?}");
-    let row = |at: usize| responses.answers.iter().map(|answers| answers.states[at]).collect::<Vec<_>>();
-    let rows: Vec<Vec<State>> = (0..responses.len()).map(row).collect();
+    let answers = &responses.parts[0].answers;
+    let row = |at: usize| (0..answers.width()).map(|variable| answers.states(variable)[at]).collect();
+    let rows: Vec<Vec<State>> = (0..answers.len()).map(row).collect();
     assert_eq!(rows[0], FIRST);
     assert_eq!(rows[1], SECOND);
     (rows, responses)

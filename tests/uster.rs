@@ -111,11 +111,11 @@ fn every_frequency_equals_the_one_counted_elsewhere() {
         let name = study.codebook.variable_name(variable);
         let actual = match question.kind {
             Kind::Number => {
-                let answers = &answers.responses.answers[question.first_variable];
+                let (responses, variable) = (&answers.responses, question.first_variable);
                 let age: f64 = category.parse().unwrap();
-                let numbers = || answers.numbers.iter().filter(|number| !number.is_nan());
-                let count = numbers().filter(|&&number| number == age).count();
-                let not_shown = answers.states.iter().filter(|&&state| state == NOT_SHOWN).count();
+                let numbers = || responses.numbers(variable).filter(|number| !number.is_nan());
+                let count = numbers().filter(|&number| number == age).count();
+                let not_shown = responses.states(variable).filter(|&state| state == NOT_SHOWN).count();
                 (count as u32, numbers().count() as u32, not_shown as u32)
             }
             Kind::Multiple => {

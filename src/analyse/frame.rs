@@ -1,17 +1,16 @@
-//! The data frame: a row per used record, a column per variable, and what is derived per respondent.
+//! The data frame: a row per used record of some exports, a column per variable, and what is derived per respondent.
 
 use polars::prelude::*;
 
-use crate::clean::{NOT_SHOWN, REJECTED, Responses};
+use crate::clean::{NOT_SHOWN, Part, REJECTED, State};
 use crate::study::{Base, Kind, Measure, Question, Study};
-
-/// The column with the position of the record's municipality.
-pub(super) const MUNICIPALITY: &str = "municipality";
 
 /// The columns to count, and the data.
 pub(super) struct Frame {
     pub(super) data: DataFrame,
-    /// Names of all columns but the municipality's.
+    /// Position of each record's municipality.
+    pub(super) municipality: Vec<u32>,
+    /// Names of all columns.
     pub(super) columns: Vec<String>,
     /// The variable of the respondent's own unit, and those in which units are rated.
     pub(super) unit: Option<usize>,
@@ -59,18 +58,20 @@ pub(super) const COOPERATION: &str = "cooperation";
 /// The indices of cooperation, in the order of the reports.
 pub(super) const INDICES: [Measure; 3] = [Measure::Contact, Measure::Quality, Measure::Trust];
 
-pub(super) fn build(study: &Study, responses: &Responses) -> PolarsResult<Frame> {
+pub(super) fn build(study: &Study, parts: &[Part]) -> PolarsResult<Frame> {
     let codebook = &study.codebook;
-    let mut columns = vec![Column::new(MUNICIPALITY.into(), &responses.municipality)];
-    for (variable, answers) in responses.answers.iter().enumerate() {
-        columns.push(Column::new(state_column(variable).into(), &answers.states));
-        let question = &codebook.questions[codebook.variables[variable].question];
-        if question.kind == Kind::Number {
-            let numbers: Vec<Option<f64>> = answers.numbers.iter().map(|&x| (!x.is_nan()).then_some(x)).collect();
+    let municipality: Vec<u32> = parts.iter().flat_map(|part| &part.municipality).copied().collect();
+    let mut columns = Vec::new();
+    for (variable, at) in codebook.variables.iter().enumerate() {
+        let states: Vec<State> = parts.iter().flat_map(|part| part.answers.states(variable)).copied().collect();
+        columns.push(Column::new(state_column(variable).into(), states));
+        if codebook.questions[at.question].kind == Kind::Number {
+            let numbers = parts.iter().flat_map(|part| part.answers.numbers(variable));
+            let numbers: Vec<Option<f64>> = numbers.map(|&number| (!number.is_nan()).then_some(number)).collect();
             columns.push(Column::new(number_column(variable).into(), numbers));
         }
     }
-    let data = DataFrame::new(responses.len(), columns)?;
+    let data = DataFrame::new(municipality.len(), columns)?;
 
     let mut derived: Vec<Expr> = Vec::new();
     for question in &codebook.questions {
@@ -83,12 +84,11 @@ pub(super) fn build(study: &Study, responses: &Responses) -> PolarsResult<Frame>
     let mut lazy = data.lazy().with_columns(derived);
     lazy = derive_indices(study, lazy);
     let data = lazy.collect()?;
-    let columns =
-        data.get_column_names().into_iter().map(|name| name.to_string()).filter(|name| name != MUNICIPALITY).collect();
+    let columns = data.get_column_names().into_iter().map(|name| name.to_string()).collect();
     let unit = codebook.unit_question().map(|question| question.first_variable);
     let network = codebook.questions.iter().filter(|question| question.kind == Kind::Network);
     let rated = network.flat_map(|question| question.variables());
-    Ok(Frame { data, columns, unit, rated: rated.collect() })
+    Ok(Frame { data, municipality, columns, unit, rated: rated.collect() })
 }
 
 /// The base of a question with boxes, the ticks within it, and how many barriers of each level are named.

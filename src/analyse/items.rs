@@ -7,6 +7,7 @@ use crate::analyse::figures::{Collector, Figure};
 use crate::analyse::frame::{base_column, number_column, state_column, tick_column};
 use crate::analyse::scopes::ScopeOf;
 use crate::analyse::tally::{Levels, States, Tallies, total};
+use crate::clean::State;
 use crate::domain::{Count, Indicator, Interval};
 use crate::stats;
 use crate::study::{Kind, Question, Sensitivity};
@@ -229,13 +230,14 @@ pub(super) fn collect_alpha(task: &Task<'_>, collector: &mut Collector) {
     if !question.battery || question.kind != Kind::Scale {
         return;
     }
-    let columns: Vec<_> =
-        (0..question.width()).map(|item| &task.responses.answers[question.first_variable + item].states).collect();
-    let value = |state: i16| question.answers.get(usize::try_from(state).ok()?).and_then(|answer| answer.value);
+    let value = |state: State| question.answers.get(usize::try_from(state).ok()?).and_then(|answer| answer.value);
     let mut rows: Vec<Vec<Vec<f64>>> = vec![Vec::new(); task.study.municipalities.len()];
-    for (row, &owner) in task.responses.municipality.iter().enumerate() {
-        let complete: Option<Vec<f64>> = columns.iter().map(|states| value(states[row])).collect();
-        rows[owner as usize].extend(complete);
+    for part in &task.responses.parts {
+        let columns: Vec<&[State]> = question.variables().map(|variable| part.answers.states(variable)).collect();
+        for (row, &owner) in part.municipality.iter().enumerate() {
+            let complete: Option<Vec<f64>> = columns.iter().map(|states| value(states[row])).collect();
+            rows[owner as usize].extend(complete);
+        }
     }
     for scope in task.scopes.iter() {
         collector.add(&scope.scope, Indicator::Alpha, &question.key, "", alpha_figure(&rows, scope));

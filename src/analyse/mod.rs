@@ -1,11 +1,12 @@
 //! Typed answers become indicators, per municipality, cluster and over all.
 //!
 //! Takes [`Responses`], gives [`Indicators`]: unprotected figures that only `protect` and the owner-only `indicators.csv` may see.
-//! polars stays in this room. The way inside: [`frame`] builds the data frame with what is derived per respondent, [`tally`] counts
+//! polars stays in this room. The way inside: [`frame`] builds data frames with what is derived per respondent, [`tally`] counts
 //! each column per municipality, and the rest computes every figure from these counts with `stats`.
 
 mod barriers;
 mod cooperation;
+mod dense;
 mod figures;
 mod frame;
 mod items;
@@ -32,7 +33,7 @@ use scopes::Scopes;
 /// When polars fails, which the shape of the data frame rules out; never because of answers.
 pub fn analyse(study: &Study, responses: &Responses) -> Result<Indicators, PolarsError> {
     let scopes = Scopes::of(study, responses);
-    let tallies = tally::tally(frame::build(study, responses)?, study.municipalities.len())?;
+    let tallies = tally::tally(study, responses)?;
     let mut collector = Collector::new(&study.config.wave);
     participation::collect(study, responses, &scopes, &tallies, &mut collector);
     for (at, question) in study.codebook.questions.iter().enumerate() {

@@ -1,12 +1,16 @@
 //! How often each value of each column occurs in each municipality: every figure follows from these counts.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use polars::prelude::*;
+use rayon::prelude::*;
 
-use crate::analyse::frame::{COOPERATION, Frame, INDICES, MUNICIPALITY, index_column, state_column};
+use crate::analyse::dense::{self, Run};
+use crate::analyse::frame::{self, COOPERATION, Frame, INDICES, index_column, state_column};
 use crate::analyse::scopes::ScopeOf;
-use crate::clean::{DONT_KNOW, EMPTY, NOT_SHOWN, REFUSED};
+use crate::clean::{DONT_KNOW, EMPTY, NOT_SHOWN, Part, REFUSED, Responses};
+use crate::study::Study;
 
 /// Values and how many respondents have them, ascending; no value occurs twice.
 pub(super) type Levels = Vec<(f64, u32)>;
@@ -34,88 +38,105 @@ pub(super) struct Rating {
     pub(super) unit: i16,
 }
 
-/// Counts every column of the frame, all at once.
-pub(super) fn tally(frame: Frame, municipalities: usize) -> PolarsResult<Tallies> {
-    let indices = complete_indices(&frame.data, municipalities)?;
-    let ratings = ratings(&frame)?;
-    let lazy = frame.data.lazy();
-    let queries = frame
-        .columns
-        .iter()
-        .map(|name| {
-            lazy.clone()
-                .select([col(MUNICIPALITY), col(name.as_str()).cast(DataType::Float64).alias("value")])
-                .filter(col("value").is_not_null())
-                .group_by([col(MUNICIPALITY), col("value")])
-                .agg([len().alias("count")])
-        })
-        .collect::<Vec<_>>();
-    let counted = queries.into_iter().map(LazyFrame::collect).collect::<PolarsResult<Vec<_>>>()?;
-    let mut columns = BTreeMap::new();
-    for (name, table) in frame.columns.into_iter().zip(counted) {
-        let mut per_municipality = vec![Levels::new(); municipalities];
-        let owners = table.column(MUNICIPALITY)?.u32()?.clone();
-        let values = table.column("value")?.f64()?.clone();
-        let counts = table.column("count")?.cast(&DataType::UInt32)?;
-        let counts = counts.u32()?;
-        for ((owner, value), count) in owners.iter().zip(values.iter()).zip(counts.iter()) {
-            if let (Some(owner), Some(value), Some(count)) = (owner, value, count) {
-                per_municipality[owner as usize].push((value, count));
-            }
+/// About so many records are in one data frame: its columns are small beside the answers, and polars has enough to do at once.
+const RECORDS_AT_ONCE: usize = 1 << 15;
+
+/// Counts every column of the study's records.
+pub(super) fn tally(study: &Study, responses: &Responses) -> PolarsResult<Tallies> {
+    let mut tallies = Tallies::new(study.municipalities.len());
+    let mut rest = responses.parts.as_slice();
+    // Once in any case, so that every column is there.
+    loop {
+        let (some, others) = rest.split_at(enough(rest));
+        tallies.add(&frame::build(study, some)?)?;
+        rest = others;
+        if rest.is_empty() {
+            break;
         }
-        for levels in &mut per_municipality {
-            levels.sort_by(|one, other| one.0.total_cmp(&other.0));
-        }
-        columns.insert(name, per_municipality);
     }
-    Ok(Tallies { columns, empty: vec![Levels::new(); municipalities], indices, ratings })
+    tallies.columns.values_mut().flatten().for_each(unite);
+    tallies.ratings.values_mut().for_each(unite);
+    Ok(tallies)
 }
 
-/// Counts the states of every network variable by municipality and own unit; respondents without unit are left out.
-fn ratings(frame: &Frame) -> PolarsResult<Ratings> {
-    let mut ratings = Ratings::new();
-    let Some(unit) = frame.unit else { return Ok(ratings) };
-    let (unit, lazy) = (state_column(unit), frame.data.clone().lazy());
-    for &variable in &frame.rated {
-        let state = state_column(variable);
-        let counted = lazy
-            .clone()
-            .filter(col(unit.as_str()).gt_eq(lit(0)))
-            .group_by([col(MUNICIPALITY), col(unit.as_str()), col(state.as_str())])
-            .agg([len().alias("count")])
-            .collect()?;
-        let (owners, units) = (counted.column(MUNICIPALITY)?.u32()?, counted.column(&unit)?.i16()?);
-        let (states, counts) = (counted.column(&state)?.i16()?, counted.column("count")?.cast(&DataType::UInt32)?);
-        for (((owner, unit), state), count) in
-            owners.iter().zip(units.iter()).zip(states.iter()).zip(counts.u32()?.iter())
-        {
-            if let (Some(municipality), Some(unit), Some(state), Some(count)) = (owner, unit, state, count) {
-                ratings.entry(Rating { municipality, variable, unit }).or_default().push((state, count));
-            }
-        }
-    }
-    ratings.values_mut().for_each(|states| states.sort_unstable());
-    Ok(ratings)
+/// How many of these parts go into one frame.
+fn enough(parts: &[Part]) -> usize {
+    let mut records = 0;
+    let is_full = |part: &Part| {
+        records += part.answers.len();
+        records >= RECORDS_AT_ONCE
+    };
+    parts.iter().position(is_full).map_or(parts.len(), |last| last + 1)
 }
 
-/// The three indices of every respondent who has them all.
-fn complete_indices(data: &DataFrame, municipalities: usize) -> PolarsResult<Vec<Vec<[f64; 3]>>> {
-    let mut rows = vec![Vec::new(); municipalities];
-    if data.schema().contains(COOPERATION) {
-        let [contact, quality, trust] = INDICES.map(index_column);
-        let [contact, quality, trust] =
-            [data.column(contact)?.f64()?, data.column(quality)?.f64()?, data.column(trust)?.f64()?];
-        for (row, owner) in data.column(MUNICIPALITY)?.u32()?.iter().enumerate() {
-            let parts = (contact.get(row), quality.get(row), trust.get(row));
-            if let (Some(owner), (Some(contact), Some(quality), Some(trust))) = (owner, parts) {
-                rows[owner as usize].push([contact, quality, trust]);
-            }
-        }
-    }
-    Ok(rows)
+/// Sorts values and adds up those that stand there more than once.
+fn unite<V: Copy + PartialEq + PartialOrd>(counts: &mut Vec<(V, u32)>) {
+    counts.sort_by(|one, other| one.0.partial_cmp(&other.0).unwrap_or(Ordering::Equal));
+    counts.dedup_by(|later, earlier| {
+        let is_same = later.0 == earlier.0;
+        earlier.1 += if is_same { later.1 } else { 0 };
+        is_same
+    });
 }
 
 impl Tallies {
+    fn new(municipalities: usize) -> Self {
+        Self {
+            columns: BTreeMap::new(),
+            empty: vec![Levels::new(); municipalities],
+            indices: vec![Vec::new(); municipalities],
+            ratings: Ratings::new(),
+        }
+    }
+
+    /// Counts the records of a frame in addition.
+    fn add(&mut self, frame: &Frame) -> PolarsResult<()> {
+        let runs = dense::runs(&frame.municipality);
+        let count = |name: &String| dense::levels(frame.data.column(name)?, &runs);
+        let counted = frame.columns.par_iter().map(count).collect::<PolarsResult<Vec<_>>>()?;
+        for (name, levels) in frame.columns.iter().zip(counted) {
+            let column = self.columns.entry(name.clone()).or_insert_with(|| self.empty.clone());
+            for (run, levels) in runs.iter().zip(levels) {
+                column[run.municipality].extend(levels);
+            }
+        }
+        self.add_ratings(frame, &runs)?;
+        self.add_indices(frame)
+    }
+
+    /// Counts the states of every network variable by own unit; respondents without unit are left out.
+    fn add_ratings(&mut self, frame: &Frame, runs: &[Run]) -> PolarsResult<()> {
+        let Some(unit) = frame.unit else { return Ok(()) };
+        let unit = frame.data.column(&state_column(unit))?;
+        let count = |&variable: &usize| dense::pairs(unit, frame.data.column(&state_column(variable))?, runs);
+        let counted = frame.rated.par_iter().map(count).collect::<PolarsResult<Vec<_>>>()?;
+        for (&variable, of_variable) in frame.rated.iter().zip(counted) {
+            for (run, pairs) in runs.iter().zip(of_variable) {
+                for (unit, state, count) in pairs.into_iter().filter(|&(unit, ..)| unit >= 0) {
+                    let rating = Rating { municipality: run.municipality as u32, variable, unit };
+                    self.ratings.entry(rating).or_default().push((state, count));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The three indices of every respondent who has them all.
+    fn add_indices(&mut self, frame: &Frame) -> PolarsResult<()> {
+        if !frame.data.schema().contains(COOPERATION) {
+            return Ok(());
+        }
+        let [contact, quality, trust] = INDICES.map(index_column);
+        let column = |name: &str| PolarsResult::Ok(frame.data.column(name)?.f64()?.iter());
+        let rows = column(contact)?.zip(column(quality)?).zip(column(trust)?);
+        for (&owner, ((contact, quality), trust)) in frame.municipality.iter().zip(rows) {
+            if let (Some(contact), Some(quality), Some(trust)) = (contact, quality, trust) {
+                self.indices[owner as usize].push([contact, quality, trust]);
+            }
+        }
+        Ok(())
+    }
+
     /// Per municipality; empty where the frame has no such column.
     pub(super) fn column(&self, name: &str) -> &[Levels] {
         self.columns.get(name).unwrap_or(&self.empty)

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use foldhash::fast::FixedState;
 
-use crate::clean::responses::{EMPTY, NOT_SHOWN, State, missing_state};
+use crate::clean::responses::{BLANK, EMPTY, NOT_SHOWN, State, missing_state};
 use crate::read::{Signs, TableInfo};
 use crate::study::{Kind, Question};
 use crate::text::{is_spreadsheet_date, number};
@@ -57,14 +57,14 @@ impl Fault {
     }
 }
 
-/// In [`Decoder::signs`]: no answer is written so.
-const NO_SIGN: State = State::MAX;
+/// In [`Decoder::signs`]: look closer.
+const NO_STATE: State = State::MAX;
 
 /// Looks answers up by code and by wording in every language: as they stand, then in normal form, then as numbers.
 pub(super) struct Decoder {
     kind: Kind,
     exact: HashMap<String, State, FixedState>,
-    /// Of `exact` what is a single ASCII sign, by its byte; [`NO_SIGN`] for others.
+    /// What a cell of a single ASCII sign says, by its byte, and an empty one, by 0; [`NO_STATE`] where that is no state.
     signs: [State; 128],
     /// `None` where two answers have the same normal form.
     normal: HashMap<String, Option<State>, FixedState>,
@@ -80,7 +80,7 @@ impl Decoder {
         let mut decoder = Self {
             kind: question.kind,
             exact: HashMap::default(),
-            signs: [NO_SIGN; 128],
+            signs: [NO_STATE; 128],
             normal: HashMap::default(),
             numeric: Vec::new(),
             min: question.min.unwrap_or(f64::NEG_INFINITY),
@@ -109,13 +109,21 @@ impl Decoder {
         decoder
     }
 
-    /// Most cells of an export are single digits or letters.
+    /// Most cells of an export are empty, a single digit or a letter.
     fn note_signs(&mut self) {
-        for (text, &state) in &self.exact {
-            if let &[byte] = text.as_bytes() {
-                self.signs[usize::from(byte)] = state;
-            }
+        for byte in 0..128_u8 {
+            let decoded = if byte == 0 { Decoded::Blank } else { self.decode(char::from(byte).encode_utf8(&mut [0])) };
+            self.signs[usize::from(byte)] = match decoded {
+                Decoded::State(state) => state,
+                Decoded::Blank => BLANK,
+                Decoded::Number(_) | Decoded::Rejected(_) => NO_STATE,
+            };
         }
+    }
+
+    /// What [`RawRow::sign`](crate::read::RawRow::sign) says, where that is a state or nothing.
+    pub(super) fn state_of(&self, sign: u8) -> Option<State> {
+        self.signs.get(usize::from(sign)).copied().filter(|&state| state != NO_STATE)
     }
 
     fn add_signs(&mut self, question: &Question, signs: &Signs) {
@@ -175,12 +183,6 @@ impl Decoder {
                 None => Decoded::State(0),
             };
         }
-        if let &[byte @ 0..128] = cell.as_bytes()
-            && let state = self.signs[usize::from(byte)]
-            && state != NO_SIGN
-        {
-            return Decoded::State(state);
-        }
         // Only what is no code as it stands is brought into a form.
         if let Some(&state) = self.exact.get(trimmed(cell)) {
             return Decoded::State(state);
@@ -213,7 +215,7 @@ impl Decoder {
 }
 
 /// A cell without blanks around it. Hardly any has some.
-pub(super) fn trimmed(cell: &str) -> &str {
+fn trimmed(cell: &str) -> &str {
     match cell.as_bytes() {
         [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => cell,
         _ => cell.trim(),

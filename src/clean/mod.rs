@@ -3,6 +3,7 @@
 //! Takes a [`crate::read::RawTable`] per export, gives [`Responses`] with four kinds of "no answer" kept apart, the rejected rows and
 //! cells, a quality summary per municipality and findings. Never computes an indicator, never writes a file.
 
+mod answers;
 mod careless;
 mod checks;
 mod decode;
@@ -19,10 +20,11 @@ mod twins;
 mod units;
 mod whole;
 
+pub use answers::Answers;
 pub use checks::{CHECKS, Check, check};
 pub use repeats::{Repeats, Twins};
 pub use responses::{
-    Answers, Batch, DONT_KNOW, EMPTY, FileSummary, NOT_SHOWN, REFUSED, REJECTED, Reject, Responses, State,
+    Batch, DONT_KNOW, EMPTY, FileSummary, NOT_SHOWN, Part, REFUSED, REJECTED, Reject, Responses, State,
 };
 pub use table::Cleaner;
 

@@ -135,13 +135,14 @@ fn agreement(batches: &[Batch], one: At, other: At) -> Option<(usize, usize)> {
     let place = |at: At| Some((&batches[at.0], batches[at.0].records[at.1].row? as usize));
     let ((one, one_row), (other, other_row)) = (place(one)?, place(other)?);
     let (mut alike, mut both) = (0, 0);
-    for (mine, theirs) in one.answers.iter().zip(&other.answers) {
-        let (state, other_state) = (mine.states[one_row], theirs.states[other_row]);
+    let (one, other) = (&one.answers, &other.answers);
+    for variable in 0..one.width() {
+        let (state, other_state) = (one.states(variable)[one_row], other.states(variable)[other_row]);
         // An unticked box is an answer here: two sets of boxes are alike or not.
         if state < 0 || other_state < 0 {
             continue;
         }
-        let numbers = (mine.numbers.get(one_row), theirs.numbers.get(other_row));
+        let numbers = (one.numbers(variable).get(one_row), other.numbers(variable).get(other_row));
         both += 1;
         alike += usize::from(state == other_state && numbers.0 == numbers.1);
     }

@@ -3,17 +3,20 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::clean::answers::Answers;
 use crate::clean::record::{Fate, Record};
 use crate::clean::repeats::Repeats;
 use crate::domain::Quality;
 use crate::study::{Format, Kind, Missing, Study};
 
-/// What stands in [`Answers::states`]: a valid answer from 0 on, or why there is none.
+/// What stands in [`Answers::states`](crate::clean::Answers::states): a valid answer from 0 on, or why there is none.
 ///
 /// Single, scale, network: position of the answer in `Question::answers`. Multiple: 1 ticked, 0 shown and not ticked.
 /// Number, text: 0 answered.
 pub type State = i16;
 
+/// Nothing stands there: what that says is decided when the row is whole.
+pub(super) const BLANK: State = State::MIN;
 /// The question was not shown, or the export has no column for it.
 pub const NOT_SHOWN: State = -1;
 /// Shown and left empty.
@@ -33,21 +36,19 @@ pub fn missing_state(missing: Missing) -> State {
     }
 }
 
-/// All answers to one variable, a row per used record.
+/// The used records of one export.
 #[derive(Clone, Debug, Default)]
-pub struct Answers {
-    pub states: Vec<State>,
-    /// Numbers only: the value where the state is 0, else NaN; empty for other kinds.
-    pub numbers: Vec<f64>,
+pub struct Part {
+    /// Position in `Study::municipalities`, per record.
+    pub municipality: Vec<u32>,
+    pub answers: Answers,
 }
 
 /// The used records of a study, typed.
 #[derive(Clone, Debug, Default)]
 pub struct Responses {
-    /// Position in `Study::municipalities`, per record.
-    pub municipality: Vec<u32>,
-    /// Per variable of the codebook.
-    pub answers: Vec<Answers>,
+    /// Per export, as it was cleaned: half a million records are not copied.
+    pub parts: Vec<Part>,
     /// Per municipality of the study.
     pub quality: Vec<Quality>,
     /// Per export.
@@ -62,7 +63,7 @@ pub struct Responses {
 pub struct Batch {
     /// Those with a valid answer have a row in `answers`.
     pub(super) records: Vec<Record>,
-    pub(super) answers: Vec<Answers>,
+    pub(super) answers: Answers,
     pub file: FileSummary,
     pub(super) rejects: Vec<Reject>,
 }
@@ -107,16 +108,13 @@ pub struct Reject {
 
 impl Responses {
     pub(super) fn empty(study: &Study) -> Self {
-        Self {
-            answers: study.codebook.variables.iter().map(|_| Answers::default()).collect(),
-            quality: vec![Quality::default(); study.municipalities.len()],
-            ..Self::default()
-        }
+        Self { quality: vec![Quality::default(); study.municipalities.len()], ..Self::default() }
     }
 
     /// Takes the records that count. `complete_only`: those that were sent off.
     pub(super) fn append(&mut self, mut batch: Batch, complete_only: bool) {
-        let mut rows = Vec::new();
+        let mut rows = Vec::with_capacity(batch.answers.len());
+        let mut municipality = Vec::with_capacity(batch.answers.len());
         for record in &batch.records {
             let quality = batch.file.quality.entry(record.municipality).or_default();
             if record.fate == Fate::Repeats {
@@ -133,13 +131,12 @@ impl Responses {
                 && (record.complete || !complete_only)
             {
                 quality.used += 1;
-                self.municipality.push(record.municipality);
+                municipality.push(record.municipality);
                 rows.push(row as usize);
             }
         }
-        for (mine, theirs) in self.answers.iter_mut().zip(batch.answers) {
-            mine.extend(&theirs, &rows);
-        }
+        batch.answers.keep(&rows);
+        self.parts.push(Part { municipality, answers: batch.answers });
         for (&municipality, quality) in &batch.file.quality {
             self.quality[municipality as usize].add(quality);
         }
@@ -149,26 +146,26 @@ impl Responses {
 
     /// Number of used records.
     pub fn len(&self) -> usize {
-        self.municipality.len()
+        self.parts.iter().map(|part| part.answers.len()).sum()
     }
 
     pub fn is_empty(&self) -> bool {
-        self.municipality.is_empty()
+        self.len() == 0
     }
-}
 
-impl Answers {
-    /// Appends these rows of others, in ascending order.
-    fn extend(&mut self, others: &Self, rows: &[usize]) {
-        if rows.len() == others.states.len() {
-            self.states.extend_from_slice(&others.states);
-            self.numbers.extend_from_slice(&others.numbers);
-        } else {
-            self.states.extend(rows.iter().map(|&row| others.states[row]));
-            if !others.numbers.is_empty() {
-                self.numbers.extend(rows.iter().map(|&row| others.numbers[row]));
-            }
-        }
+    /// The states of a variable, over all records.
+    pub fn states(&self, variable: usize) -> impl Iterator<Item = State> {
+        self.parts.iter().flat_map(move |part| part.answers.states(variable)).copied()
+    }
+
+    /// The values of a number, over all records: NaN where the state is not 0. Nothing for other kinds.
+    pub fn numbers(&self, variable: usize) -> impl Iterator<Item = f64> {
+        self.parts.iter().flat_map(move |part| part.answers.numbers(variable)).copied()
+    }
+
+    /// Position in `Study::municipalities` of every record.
+    pub fn municipalities(&self) -> impl Iterator<Item = u32> {
+        self.parts.iter().flat_map(|part| &part.municipality).copied()
     }
 }
 

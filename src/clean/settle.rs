@@ -1,8 +1,8 @@
 //! What a blank cell of a row says, and "none of these" beside another box: decided when the row is whole.
 
-use crate::clean::responses::{EMPTY, NOT_SHOWN, State, is_answer};
+use crate::clean::responses::{BLANK, EMPTY, NOT_SHOWN, State, is_answer};
 use crate::clean::shown::{Filter, PageProof, Verdict, page_proof};
-use crate::clean::sources::{BLANK, Source};
+use crate::clean::sources::Source;
 use crate::read::{Blank, Signs};
 use crate::study::{Base, Codebook, ItemRole, Kind, Question};
 

@@ -3,13 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::clean::decode::{Decoded, Decoder, Fault};
-use crate::clean::responses::{NOT_SHOWN, REJECTED, State};
+use crate::clean::responses::{BLANK, NOT_SHOWN, REJECTED, State};
 use crate::clean::ticks::Ticks;
 use crate::read::{Meaning, RawRow, RawTable};
 use crate::study::{Codebook, Kind, Question};
-
-/// Nothing stands there: what that says is decided when the row is whole.
-pub(super) const BLANK: State = State::MIN;
 
 /// Where to find a variable's cells in the table.
 #[derive(Clone, Copy)]
@@ -98,6 +95,12 @@ impl<'a> Cells<'a> {
                 states[source.variable] = NOT_SHOWN;
                 continue;
             };
+            if source.way == Way::Answer
+                && let Some(state) = row.sign(column).and_then(|sign| decoders[source.question].state_of(sign))
+            {
+                states[source.variable] = state;
+                continue;
+            }
             let cell = row.cell(column);
             let decoded = match source.way {
                 Way::Answer => decoders[source.question].decode(cell),

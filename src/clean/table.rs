@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use crate::clean::answers::{Answers, Rows};
 use crate::clean::decode::{Decoded, Decoder, Fault};
 use crate::clean::record::Marks;
-use crate::clean::responses::{Answers, Batch, FileSummary, NOT_SHOWN, Reject, State, is_answer};
+use crate::clean::responses::{Batch, FileSummary, NOT_SHOWN, Reject, State, is_answer};
 use crate::clean::settle::Settle;
 use crate::clean::sources::{Cells, Source, Way};
 use crate::clean::whole;
@@ -41,9 +42,11 @@ impl<'a> Cleaner<'a> {
         }
         let mut states = vec![NOT_SHOWN; context.cells.sources.len()];
         let mut numbers = vec![f64::NAN; context.cells.sources.len()];
+        let mut rows = context.room_for_answers();
         for row in table.rows() {
-            context.clean_row(export, row, &mut states, &mut numbers, &mut batch);
+            context.clean_row(export, row, &mut states, &mut numbers, &mut rows, &mut batch);
         }
+        batch.answers = rows.finish();
         context.report_rejected_rows(export, &mut batch);
         whole::check(self.study, table, &context.settle, findings);
         batch
@@ -95,7 +98,7 @@ impl<'a> Context<'a> {
         let info = &self.table.info;
         let config = &self.study.config;
         Batch {
-            answers: self.cells.sources.iter().map(|source| self.room_for(source)).collect(),
+            answers: Answers::default(),
             records: Vec::new(),
             file: FileSummary {
                 name: info.file.clone(),
@@ -116,11 +119,10 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Columns grow by one row at a time, many side by side: they should not move.
-    fn room_for(&self, source: &Source) -> Answers {
-        let rows = self.table.len();
-        let numbers = if self.cells.question(source).kind == Kind::Number { rows } else { 0 };
-        Answers { states: Vec::with_capacity(rows), numbers: Vec::with_capacity(numbers) }
+    fn room_for_answers(&self) -> Rows {
+        let is_number = |source: &&Source| self.cells.question(source).kind == Kind::Number;
+        let numbers = self.cells.sources.iter().filter(is_number).map(|source| source.variable);
+        Rows::new(self.cells.sources.len(), numbers, self.table.len())
     }
 
     fn clean_row(
@@ -129,6 +131,7 @@ impl<'a> Context<'a> {
         row: RawRow<'_>,
         states: &mut [State],
         numbers: &mut [f64],
+        rows: &mut Rows,
         batch: &mut Batch,
     ) {
         let cell = |column: Option<usize>| column.map(|column| row.cell(column).trim()).unwrap_or_default();
@@ -183,14 +186,7 @@ impl<'a> Context<'a> {
         let mut record = self.marks.record(owner, row, is_complete, states, numbers);
         let kind = |source: &Source| self.cells.question(source).kind;
         if self.cells.sources.iter().any(|source| is_answer(kind(source), states[source.variable])) {
-            record.row = batch.answers.first().map(|answers| answers.states.len() as u32);
-            for source in &self.cells.sources {
-                let answers = &mut batch.answers[source.variable];
-                answers.states.push(states[source.variable]);
-                if kind(source) == Kind::Number {
-                    answers.numbers.push(numbers[source.variable]);
-                }
-            }
+            record.row = Some(rows.push(states, numbers) as u32);
         }
         batch.records.push(record);
     }

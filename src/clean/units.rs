@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::clean::Responses;
 use crate::clean::checks::register_line;
+use crate::clean::{Responses, State};
 use crate::domain::{Finding, Findings};
 use crate::study::{Kind, Study};
 
@@ -13,11 +13,14 @@ fn raters(study: &Study, responses: &Responses) -> BTreeMap<usize, BTreeMap<Opti
     let Some(unit) = study.codebook.unit_question() else { return raters };
     let rated = study.codebook.questions.iter().filter(|question| question.kind == Kind::Network);
     let rated: Vec<usize> = rated.flat_map(|question| question.variables()).collect();
-    let is_valid = |variable: usize, record: usize| responses.answers[variable].states[record] >= 0;
-    for (record, &municipality) in responses.municipality.iter().enumerate() {
-        if rated.iter().any(|&variable| is_valid(variable, record)) {
-            let own = usize::try_from(responses.answers[unit.first_variable].states[record]).ok();
-            *raters.entry(municipality as usize).or_default().entry(own).or_default() += 1;
+    for part in &responses.parts {
+        let own = part.answers.states(unit.first_variable);
+        let rated: Vec<&[State]> = rated.iter().map(|&variable| part.answers.states(variable)).collect();
+        for (record, &municipality) in part.municipality.iter().enumerate() {
+            if rated.iter().any(|states| states[record] >= 0) {
+                let own = usize::try_from(own[record]).ok();
+                *raters.entry(municipality as usize).or_default().entry(own).or_default() += 1;
+            }
         }
     }
     raters

@@ -1,5 +1,6 @@
 //! What reading gives: the cells that matter, compactly, with their places.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::signs::Signs;
@@ -103,7 +104,10 @@ pub struct RejectedRow {
 #[derive(Clone, Copy)]
 pub struct RawRow<'a> {
     table: &'a RawTable,
-    index: usize,
+    line: u32,
+    /// Where the first cell starts, and where each ends.
+    start: u32,
+    ends: &'a [u32],
 }
 
 impl RawTable {
@@ -121,7 +125,14 @@ impl RawTable {
     }
 
     pub fn rows(&self) -> impl Iterator<Item = RawRow<'_>> {
-        (0..self.len()).map(|index| RawRow { table: self, index })
+        let width = self.columns.len();
+        let mut start = 0;
+        self.lines.iter().enumerate().map(move |(index, &line)| {
+            let ends = &self.ends[index * width..(index + 1) * width];
+            let row = RawRow { table: self, line, start, ends };
+            start = ends.last().copied().unwrap_or(start);
+            row
+        })
     }
 
     /// Position among the kept columns of the first with this meaning.
@@ -138,15 +149,28 @@ impl RawTable {
 impl<'a> RawRow<'a> {
     /// The line of the file on which the record begins, counted from 1.
     pub fn line(self) -> u32 {
-        self.table.lines[self.index]
+        self.line
+    }
+
+    fn span(self, column: usize) -> Range<usize> {
+        let start = if column == 0 { self.start } else { self.ends[column - 1] };
+        start as usize..self.ends[column] as usize
     }
 
     /// The cell of the kept column at `column`, as it stands in the file, without the mask of a formula.
     pub fn cell(self, column: usize) -> &'a str {
-        let at = self.index * self.table.columns.len() + column;
-        let start = if at == 0 { 0 } else { self.table.ends[at - 1] as usize };
-        let cell = &self.table.cells[start..self.table.ends[at] as usize];
+        let cell = &self.table.cells[self.span(column)];
         if self.table.info.signs.masks_formulas { unmasked(cell) } else { cell }
+    }
+
+    /// The cell where it is a single byte, hence ASCII; 0 where it is empty. Most cells are one or the other.
+    pub fn sign(self, column: usize) -> Option<u8> {
+        let span = self.span(column);
+        match span.len() {
+            0 => Some(0),
+            1 => Some(self.table.cells.as_bytes()[span.start]),
+            _ => None,
+        }
     }
 }
 

@@ -114,7 +114,7 @@ fn unless_panicking<T>(place: &Place, read: impl FnOnce() -> Result<T, Finding>)
     catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| Err(broken(place)))
 }
 
-fn broken(place: &Place) -> Finding {
+pub(super) fn broken(place: &Place) -> Finding {
     let hint = "open it in a spreadsheet program and save it as .xlsx, or its sheets as CSV";
     Finding::error("broken-workbook", place.clone(), "this workbook cannot be read", hint)
 }

@@ -3,7 +3,12 @@
 //! The reader of `.xls` makes room for every cell between the first and the last, so two cells in far corners of a file of a few kilobytes
 //! would take gigabytes. Here the records of the workbook are only looked at: how far their cells reach.
 
+use std::io::{self, Cursor, Read};
+
+use cfb::{CompoundFile, Entry};
+
 use crate::domain::{Finding, Place};
+use crate::study::import::workbook::broken;
 
 /// Cells of all sheets together that the reader may make room for.
 const AREA_MAX: u64 = 2_000_000;
@@ -11,11 +16,10 @@ const SHEETS_MAX: u64 = 100;
 /// Bytes that texts may take, were each as long as the longest.
 const TEXTS_MAX: u64 = 2 << 30;
 
-/// Refuses a workbook whose cells reach too far. One that cannot be read at all is for the reader to refuse.
+/// Refuses a workbook that is damaged, and one whose cells reach too far.
 pub(super) fn check(bytes: &[u8], place: &Place) -> Result<(), Finding> {
-    let Some(file) = Compound::open(bytes) else { return Ok(()) };
     let mut reach = Reach::default();
-    for stream in file.workbooks() {
+    for stream in workbooks(bytes).map_err(|_| broken(place))? {
         reach.look_at(&stream);
     }
     match reach.is_bounded() {
@@ -99,107 +103,21 @@ fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
     bytes.get(at..)?.first_chunk().copied().map(u32::from_le_bytes)
 }
 
-/// A compound file: streams in sectors, each of which names the next (MS-CFB).
-struct Compound<'b> {
-    bytes: &'b [u8],
-    /// Two to this power is the size of a sector.
-    shift: u32,
-    /// The sector after each.
-    next: Vec<u32>,
-    /// The same for the small sectors of the stream in the root entry.
-    next_small: Vec<u32>,
-    small: Vec<u8>,
-    directory: Vec<u8>,
-    cutoff: u32,
-}
-
-/// Greater numbers are no sectors.
-const SECTOR_MAX: u32 = 0xFFFF_FFFA;
-const SMALL_SHIFT: u32 = 6;
-
-impl<'b> Compound<'b> {
-    fn open(bytes: &'b [u8]) -> Option<Self> {
-        let shift = u32::from(u16_at(bytes, 30)?).clamp(SMALL_SHIFT, 12);
-        let mut file = Self {
-            bytes,
-            shift,
-            next: Vec::new(),
-            next_small: Vec::new(),
-            small: Vec::new(),
-            directory: Vec::new(),
-            cutoff: u32_at(bytes, 56)?,
-        };
-        let mut tables: Vec<u32> = (0..109).filter_map(|at| u32_at(bytes, 76 + 4 * at)).collect();
-        let mut more = u32_at(bytes, 68)?;
-        while more < SECTOR_MAX && tables.len() <= bytes.len() >> shift {
-            let sector = numbers(file.sector(more));
-            let Some((last, listed)) = sector.split_last() else { break };
-            tables.extend(listed);
-            more = *last;
-        }
-        for table in tables.into_iter().filter(|&table| table < SECTOR_MAX) {
-            if file.next.len() > bytes.len() >> shift {
-                break;
-            }
-            file.next.extend(numbers(file.sector(table)));
-        }
-        file.directory = file.stream(u32_at(bytes, 48)?);
-        file.next_small = numbers(&file.stream(u32_at(bytes, 60)?));
-        let root =
-            file.directory.chunks(128).find(|entry| entry.get(66) == Some(&5)).and_then(|entry| u32_at(entry, 116));
-        file.small = root.map(|start| file.stream(start)).unwrap_or_default();
-        Some(file)
+/// The streams of a compound file that hold a workbook. Fails where it is damaged: the reader of workbooks would follow a chain of sectors
+/// round and round, and make room for as many bytes as an entry claims to have.
+fn workbooks(bytes: &[u8]) -> io::Result<Vec<Vec<u8>>> {
+    let mut file = CompoundFile::open(Cursor::new(bytes))?;
+    let entries: Vec<Entry> = file.walk().collect();
+    if entries.iter().any(|entry| entry.len() > bytes.len() as u64) {
+        return Err(io::ErrorKind::InvalidData.into());
     }
-
-    fn sector(&self, number: u32) -> &'b [u8] {
-        let start = (number as usize).saturating_add(1).saturating_mul(1 << self.shift);
-        let end = start.saturating_add(1 << self.shift).min(self.bytes.len());
-        self.bytes.get(start..end).unwrap_or_default()
-    }
-
-    /// All that hangs together from a sector on; not more than the file has.
-    fn stream(&self, start: u32) -> Vec<u8> {
+    let is_book = |entry: &&Entry| entry.is_stream() && ["workbook", "book"].contains(&&*entry.name().to_lowercase());
+    let read = |entry: &Entry| {
         let mut content = Vec::new();
-        let mut sector = start;
-        while sector < SECTOR_MAX && content.len() <= self.bytes.len() {
-            content.extend_from_slice(self.sector(sector));
-            let Some(&next) = self.next.get(sector as usize) else { break };
-            sector = next;
-        }
-        content
-    }
-
-    fn small_stream(&self, start: u32) -> Vec<u8> {
-        let mut content = Vec::new();
-        let mut sector = start;
-        while sector < SECTOR_MAX && content.len() <= self.small.len() {
-            let at = (sector as usize) << SMALL_SHIFT;
-            content.extend_from_slice(
-                self.small.get(at..(at + (1 << SMALL_SHIFT)).min(self.small.len())).unwrap_or_default(),
-            );
-            let Some(&next) = self.next_small.get(sector as usize) else { break };
-            sector = next;
-        }
-        content
-    }
-
-    /// The streams that hold a workbook.
-    fn workbooks(&self) -> Vec<Vec<u8>> {
-        let is_book = |entry: &&[u8]| {
-            let name: Vec<u16> =
-                entry.chunks(2).take(32).filter_map(|unit| u16_at(unit, 0)).take_while(|&unit| unit != 0).collect();
-            matches!(String::from_utf16_lossy(&name).to_lowercase().as_str(), "workbook" | "book")
-        };
-        let stream = |entry: &[u8]| {
-            let (start, size) = (u32_at(entry, 116)?, u32_at(entry, 120)?);
-            Some(if size < self.cutoff { self.small_stream(start) } else { self.stream(start) })
-        };
-        self.directory.chunks(128).filter(is_book).filter_map(stream).collect()
-    }
-}
-
-fn numbers(bytes: &[u8]) -> Vec<u32> {
-    bytes.chunks(4).filter_map(|number| u32_at(number, 0)).collect()
+        file.open_stream(entry.path())?.read_to_end(&mut content)?;
+        Ok(content)
+    };
+    entries.iter().filter(is_book).map(read).collect()
 }
 
 #[cfg(test)]
@@ -238,14 +156,29 @@ mod tests {
     }
 
     #[test]
-    fn whatever_the_bytes_are_nothing_panics() {
+    fn a_damaged_file_is_refused_before_anybody_trusts_it() {
         let place = Place::file("a.xls");
         for length in [0, 8, 31, 76, 511, 512, 2000] {
-            let mut bytes = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
-            bytes.resize(length.max(8), 0x55);
-            assert!(check(&bytes, &place).is_ok());
-            bytes.resize(length.max(8) + 3, 0xFF);
-            let _ = check(&bytes, &place);
+            for filler in [0x00, 0x55, 0xFF] {
+                let mut bytes = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
+                bytes.resize(8 + length, filler);
+                assert_eq!(check(&bytes, &place), Err(broken(&place)));
+            }
         }
+    }
+
+    #[test]
+    fn sectors_in_a_circle_are_seen() {
+        let mut file = CompoundFile::create(Cursor::new(Vec::new())).unwrap();
+        std::io::Write::write_all(&mut file.create_stream("Workbook").unwrap(), &[7; 9000]).unwrap();
+        let whole = file.into_inner().into_inner();
+        assert_eq!(workbooks(&whole).unwrap(), [vec![7; 9000]]);
+        // The table of sectors says for each which is the next; the first row of two neighbours is one of a chain.
+        let table = whole.chunks_exact(4).position(|entry| entry == 0xFFFF_FFFD_u32.to_le_bytes()).unwrap();
+        let entries = whole[4 * table..].chunks_exact(4).map(|entry| u32::from_le_bytes(entry.try_into().unwrap()));
+        let at = entries.take(100).position(|next| next < 100).unwrap();
+        let mut circle = whole.clone();
+        circle[4 * (table + at)..][..4].copy_from_slice(&(at as u32).to_le_bytes());
+        assert!(workbooks(&circle).is_err());
     }
 }
