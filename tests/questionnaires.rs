@@ -86,10 +86,12 @@ fn a_survey_with_every_question_type_is_read_in_every_style_of_headings() {
 
     // Two people each, and each style says the same.
     assert_eq!(responses.len(), 2 * STYLES.len());
-    for (answers, variable) in responses.answers.iter().zip(&study.codebook.variables) {
+    for (position, variable) in study.codebook.variables.iter().enumerate() {
+        let (states, numbers): (Vec<_>, Vec<_>) =
+            (responses.states(position).collect(), responses.numbers(position).collect());
         let name = study.codebook.variable_name(*variable);
         let question = &study.codebook.questions[variable.question];
-        let of = |person: usize| (answers.states[person], answers.numbers.get(person).map(|it| it.to_bits()));
+        let of = |person: usize| (states[person], numbers.get(person).copied().map(f64::to_bits));
         for (at, style) in STYLES.iter().enumerate() {
             assert_eq!((of(2 * at), of(2 * at + 1)), (of(0), of(1)), "{name} {style:?}");
         }
