@@ -1,7 +1,6 @@
 //! From the exports of many municipalities to `indicators.csv`: `cargo bench --no-default-features --features analysis --bench indicators`.
 //!
 //! Needs polars, not typst; Python with numpy makes the exports once. At the end the most memory that the process ever had is printed.
-//! `benches/duckdb_figures.py` lets DuckDB compute the greater part of the same figures, to compare with.
 
 mod scale;
 
