@@ -5,7 +5,7 @@ use crate::analyse::figures::{Collector, Figure};
 use crate::analyse::frame::state_column;
 use crate::analyse::items::{collect_levels, mean_figure, pooled, scale_levels};
 use crate::analyse::scopes::{ScopeOf, Scopes};
-use crate::analyse::tally::{States, Tallies, merged, total};
+use crate::analyse::tally::{States, Tallies, merged, total, without};
 use crate::domain::{Indicator, Scope};
 use crate::stats;
 use crate::study::{Measure, Question, Study};
@@ -23,10 +23,12 @@ pub(super) fn collect_elsewhere(task: &Task<'_>, collector: &mut Collector) {
     let places = task.study.municipalities.len();
     for item in 0..question.width() {
         let column = task.tallies.column(&state_column(question.first_variable + item));
-        let n_of = |member: usize| States::new(column[member].clone()).valid();
+        let valid: Vec<u32> = column.iter().map(|levels| States::new(levels.clone()).valid()).collect();
+        let n_of = |member: usize| valid[member];
+        let all = merged(column, 0..places);
         for own in 0..places {
             let others: Vec<usize> = (0..places).filter(|&other| other != own && n_of(other) > 0).collect();
-            let states = States::new(merged(column, others.iter().copied()));
+            let states = States::new(without(&all, &column[own]));
             let elsewhere = ScopeOf { scope: Scope::All, members: others, invited: None };
             let figure = mean_figure(&scale_levels(question, &states), &elsewhere);
             let figure = pooled(figure, &elsewhere, n_of);
