@@ -26,9 +26,9 @@ pub(super) fn collect_elsewhere(task: &Task<'_>, collector: &mut Collector) {
         let valid: Vec<u32> = column.iter().map(|levels| States::new(levels.clone()).valid()).collect();
         let n_of = |member: usize| valid[member];
         let all = merged(column, 0..places);
-        for own in 0..places {
+        for (own, of_own) in column.iter().enumerate() {
             let others: Vec<usize> = (0..places).filter(|&other| other != own && n_of(other) > 0).collect();
-            let states = States::new(without(&all, &column[own]));
+            let states = States::new(without(&all, of_own));
             let elsewhere = ScopeOf { scope: Scope::All, members: others, invited: None };
             let figure = mean_figure(&scale_levels(question, &states), &elsewhere);
             let figure = pooled(figure, &elsewhere, n_of);
