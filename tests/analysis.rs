@@ -275,6 +275,40 @@ fn check_figures(towns: &[Town], shown: &Small) -> Result<(), TestCaseError> {
             let expected = &expected[&(Indicator::Mean, item.to_owned(), String::new())];
             prop_assert!(agrees(figure, expected), "elsewhere: {item}: {figure:?} {expected:?}");
         }
+        check_differences(&recomputed(&towns[at].people.iter().collect::<Vec<_>>()), &expected, &town(at), shown)?;
+    }
+    Ok(())
+}
+
+/// What is compared with the others: nothing that describes the respondent, no "other" and "none of these", of solutions "in use" only.
+fn is_compared(indicator: Indicator, item: &str, level: &str) -> bool {
+    match indicator {
+        Indicator::SolutionShare => level == "1",
+        Indicator::Share => item.starts_with("SIT"),
+        Indicator::Frequency => !item.contains("none") && !item.contains("other"),
+        Indicator::Mean => ["URGENCY", "STATE", "EFFECT"].iter().any(|question| item.starts_with(question)),
+        Indicator::Index | Indicator::Cooperation => true,
+        _ => false,
+    }
+}
+
+/// A difference is the own value less that of all others, from five answers on each side on.
+fn check_differences(own: &Expected, others: &Expected, scope: &Scope, shown: &Small) -> Result<(), TestCaseError> {
+    for ((indicator, item, level), (_, n, value)) in own {
+        let Some(difference) = indicator.difference() else { continue };
+        let (_, other_n, other_value) = &others[&(*indicator, item.clone(), level.clone())];
+        let figure = shown.indicators.find(scope, difference, item, level);
+        // A mean and the levels of the same item are told apart by the indicator of their difference.
+        if !is_compared(*indicator, item, level) || *n < 5 || *other_n < 5 {
+            prop_assert_eq!(figure, None, "{} {} {}", indicator, item, level);
+            continue;
+        }
+        let figure = figure.unwrap();
+        let contrast = figure.contrast.as_ref().unwrap();
+        prop_assert_eq!((figure.n, contrast.n), (Some(*n), *other_n));
+        prop_assert!((contrast.value - other_value.unwrap()).abs() < 1e-7);
+        prop_assert!((figure.value.unwrap() - (value.unwrap() - other_value.unwrap())).abs() < 1e-7);
+        prop_assert!(contrast.p > 0.0 && contrast.p <= 1.0);
     }
     Ok(())
 }
@@ -286,8 +320,11 @@ fn check_laws(indicators: &Indicators) -> Result<(), TestCaseError> {
     for (key, figure) in indicators.iter() {
         if let (Some(k), Some(value)) = (figure.k, figure.value) {
             prop_assert!(k <= figure.n.unwrap(), "{key:?}");
-            // Ranks count from 1; an E–I index lies between −1 and 1.
-            prop_assert!(matches!(key.indicator, Rank | Ei | EiFull) || (0.0..=1.0).contains(&value), "{key:?}");
+            // Ranks count from 1; an E–I index lies between −1 and 1, and so does a difference.
+            prop_assert!(
+                matches!(key.indicator, Rank | Ei | EiFull | Difference) || (0.0..=1.0).contains(&value),
+                "{key:?}"
+            );
         }
         if let (Some(interval), Some(value)) = (figure.interval, figure.value) {
             let inside = interval.low <= value + 1e-9 && value <= interval.high + 1e-9;

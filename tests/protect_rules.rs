@@ -20,6 +20,7 @@ fn short(cell: &Cell) -> String {
         Cell::Whole(number) => format!("{number}"),
         Cell::Measure { value, .. } => format!("measure {value:.3}"),
         Cell::Bounds(bounds) => format!("{:.3} to {:.3}", bounds.low, bounds.high),
+        Cell::Difference(it) => format!("{:+.3}{}", it.value, with(it.interval.is_some())),
         Cell::Tie { contact, kind } => format!("{kind:?} {contact:.1}"),
         Cell::Sign(Sign::Withheld) => ".".to_owned(),
         Cell::Sign(Sign::TooFew { .. }) => "too few".to_owned(),

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::domain::{Count, Indicator, Interval, Key, Scope};
+use crate::stats::Effect;
 
 /// One figure, as a row of `indicators.csv`. `None` is "not applicable" or "not defined".
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -31,6 +32,24 @@ pub struct Figure {
     pub largest: Option<u32>,
     /// Municipalities with an answer, where the figure pools several.
     pub municipalities: Option<u32>,
+    /// Where the figure is a difference between two groups.
+    pub contrast: Option<Box<Contrast>>,
+}
+
+/// The other group of a difference, and how the two were tested. The figure has the first group's `n` and `k`, as `value` the first group's
+/// value less the other's, and the interval of that difference; `largest` and `municipalities` speak of the other group.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Contrast {
+    /// Valid answers of the other group.
+    pub n: u32,
+    /// How many of them count, where shares are compared.
+    pub k: Option<u32>,
+    /// The other group's share or mean.
+    pub value: f64,
+    /// p₁ − p₂ or Cliff's δ.
+    pub effect: Effect,
+    /// Two-sided, in (0, 1]. Which differences are tested together with it is decided where it is known what a report shows.
+    pub p: f64,
 }
 
 impl Figure {

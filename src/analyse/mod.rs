@@ -6,7 +6,9 @@
 
 mod barriers;
 mod cooperation;
+mod contrast;
 mod dense;
+mod differences;
 mod figures;
 mod frame;
 mod items;
@@ -15,9 +17,10 @@ mod pairs;
 mod participation;
 mod scopes;
 mod solutions;
+mod subjects;
 mod tally;
 
-pub use figures::{Figure, Indicators};
+pub use figures::{Contrast, Figure, Indicators};
 pub use scopes::ScopeOf;
 
 use polars::prelude::PolarsError;
@@ -64,6 +67,7 @@ pub fn analyse(study: &Study, responses: &Responses) -> Result<Indicators, Polar
     cooperation::collect(&scopes, &tallies, &mut collector);
     pairs::collect(study, &tallies, &mut collector);
     network::collect(study, &tallies, &mut collector);
+    differences::collect(study, &tallies, &mut collector);
     Ok(collector.finish())
 }
 

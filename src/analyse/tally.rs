@@ -175,10 +175,13 @@ pub(super) fn merged(column: &[Levels], members: impl IntoIterator<Item = usize>
     sums.into_values().collect()
 }
 
-/// Takes counts away that are part of `all`.
+/// Takes counts away that are part of `all`; both ascending.
 pub(super) fn without(all: &[(f64, u32)], some: &[(f64, u32)]) -> Levels {
-    let count_of = |value: f64| some.iter().find(|(other, _)| *other == value).map_or(0, |&(_, count)| count);
-    let rest = all.iter().map(|&(value, count)| (value, count - count_of(value)));
+    let mut some = some.iter().peekable();
+    let rest = all.iter().map(|&(value, count)| {
+        let taken = some.next_if(|(other, _)| *other == value).map_or(0, |&(_, count)| count);
+        (value, count - taken)
+    });
     rest.filter(|&(_, count)| count > 0).collect()
 }
 

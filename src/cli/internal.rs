@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
-use crate::analyse::{Figure, Indicators};
+use crate::analyse::Figure;
 use crate::clean::Responses;
 use crate::cli::outcome::Stop;
 use crate::cli::pipeline::{Answers, Figures};
 use crate::compare::Seed;
 use crate::domain::Key;
+use crate::protect::Cell;
 use crate::publish::{IndicatorRow, QualityRow, Reject, Run, indicators_csv, quality_csv, rejects_csv};
 use crate::study::Study;
 
@@ -19,7 +20,7 @@ use crate::study::Study;
 /// # Errors
 /// When one of them cannot be written.
 pub fn write(run: &Run, study: &Study, answers: &Answers, figures: &Figures) -> Result<Seed, Stop> {
-    let indicators = indicators_csv(indicator_rows(&figures.indicators))?;
+    let indicators = indicators_csv(indicator_rows(figures))?;
     run.add("internal/indicators.csv", &indicators)?;
     run.add("internal/rejects.csv", &rejects_csv(rejects(&answers.responses))?)?;
     run.add("internal/quality.csv", &quality_csv(quality_rows(study, answers))?)?;
@@ -27,9 +28,16 @@ pub fn write(run: &Run, study: &Study, answers: &Answers, figures: &Figures) -> 
     Ok(Sha256::new_with_prefix("seed").chain_update(&indicators).finalize().into())
 }
 
-/// Every figure, in the order of their keys.
-pub fn indicator_rows(indicators: &Indicators) -> impl Iterator<Item = IndicatorRow> {
-    indicators.iter().map(|(key, figure)| indicator_row(&indicators.wave, key, figure))
+/// Every figure, in the order of their keys. A difference that no report shows is in no family, and has no q.
+pub fn indicator_rows(figures: &Figures) -> impl Iterator<Item = IndicatorRow> {
+    let row = |(key, figure)| {
+        let q = match figures.released.get(key) {
+            Cell::Difference(difference) => difference.q,
+            _ => None,
+        };
+        IndicatorRow { q, ..indicator_row(&figures.indicators.wave, key, figure) }
+    };
+    figures.indicators.iter().map(row)
 }
 
 fn indicator_row(wave: &str, key: &Key, figure: &Figure) -> IndicatorRow {
@@ -52,11 +60,13 @@ fn indicator_row(wave: &str, key: &Key, figure: &Figure) -> IndicatorRow {
         median: figure.median,
         q1: figure.q1,
         q3: figure.q3,
+        effect: figure.contrast.as_ref().map(|contrast| contrast.effect.dominance().delta()),
+        p: figure.contrast.as_ref().map(|contrast| contrast.p),
         dont_know: count(figure.dont_know),
         empty: count(figure.empty),
         not_shown: count(figure.not_shown),
         flag: figure.flag.to_owned(),
-        // Roles and tests have no figures yet.
+        // Roles have no figures yet.
         ..IndicatorRow::default()
     }
 }

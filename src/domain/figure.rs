@@ -64,6 +64,9 @@ pub enum Indicator {
     Quadrant,
     SolutionShare,
     SolutionForBarrier,
+    // own against all others
+    Difference,
+    DifferenceScale,
 }
 
 impl Indicator {
@@ -71,6 +74,24 @@ impl Indicator {
     /// distribution.
     pub fn of_single(describes_respondent: bool) -> Self {
         if describes_respondent { Self::Share } else { Self::Distribution }
+    }
+
+    /// Where a municipality's value is tested against the others': the indicator that holds the difference, of the same item and level.
+    pub fn difference(self) -> Option<Self> {
+        match self {
+            Self::Frequency | Self::Share | Self::Distribution | Self::SolutionShare => Some(Self::Difference),
+            Self::Mean | Self::Index | Self::Cooperation => Some(Self::DifferenceScale),
+            _ => None,
+        }
+    }
+
+    /// The indicators of which one is compared by this one, as [`Indicator::difference`] the other way round.
+    pub fn compared(self) -> &'static [Self] {
+        match self {
+            Self::Difference => &[Self::Frequency, Self::Share, Self::Distribution, Self::SolutionShare],
+            Self::DifferenceScale => &[Self::Mean, Self::Index, Self::Cooperation],
+            _ => &[],
+        }
     }
 
     /// The name in files.
@@ -127,6 +148,8 @@ impl Indicator {
             Self::Quadrant => "quadrant",
             Self::SolutionShare => "solution_share",
             Self::SolutionForBarrier => "solution_for_barrier",
+            Self::Difference => "difference",
+            Self::DifferenceScale => "difference_scale",
         }
     }
 }

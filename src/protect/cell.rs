@@ -1,5 +1,7 @@
 //! A decided cell.
 
+use std::cmp::Ordering;
+
 use crate::domain::{Count, Interval};
 
 /// Why there is no value: the signs of German official statistics.
@@ -88,7 +90,35 @@ pub enum Cell {
         contact: f64,
         kind: TieKind,
     },
+    Difference(Difference),
     Sign(Sign),
+}
+
+/// A municipality's own value beside that of all others together.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Difference {
+    /// The own base.
+    pub n: u32,
+    /// Own value less the others': of shares in [−1, 1], else in the unit of the values.
+    pub value: f64,
+    pub others: Group,
+    /// 95 %, and p₁ − p₂ or Cliff's δ; `None` where they would tell single answers.
+    pub interval: Option<Interval>,
+    pub effect: Option<f64>,
+    /// Benjamini–Hochberg over the differences that the report shows; `None` as above.
+    pub q: Option<f64>,
+    /// To which side it is reliable, if it is.
+    pub reliable: Option<Ordering>,
+    /// Its size as a multiple of the smallest one that is told, in tenths: what differences are ordered by.
+    pub strength: u32,
+}
+
+/// All others together.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Group {
+    pub n: u32,
+    /// A share in [0, 1], or a mean.
+    pub value: f64,
 }
 
 /// From how many answers on a figure is shown without brackets, with spread, distribution and both ends.
@@ -107,6 +137,7 @@ impl Cell {
             | Self::Mean { n, .. }
             | Self::Quartiles { n, .. }
             | Self::Coefficient { n, .. } => Some(*n),
+            Self::Difference(difference) => Some(difference.n),
             Self::Whole(_) | Self::Measure { .. } | Self::Bounds(_) | Self::Tie { .. } | Self::Sign(_) => None,
         }
     }
@@ -130,7 +161,7 @@ impl Cell {
             Self::AllButOne { n } => Some((f64::from(*n) - 0.5) / f64::from(*n)),
             Self::Mean { value, .. } | Self::Coefficient { value, .. } | Self::Measure { value, .. } => Some(*value),
             Self::Quartiles { median, .. } => Some(*median),
-            Self::Whole(_) | Self::Bounds(_) | Self::Tie { .. } | Self::Sign(_) => None,
+            Self::Whole(_) | Self::Bounds(_) | Self::Tie { .. } | Self::Difference(_) | Self::Sign(_) => None,
         }
     }
 }

@@ -6,10 +6,11 @@
 //! only, 7 dominance, 8 network. Rule 9 (other municipalities) is kept by `compare` from released cells. Never words or draws anything.
 
 mod cell;
+mod differences;
 mod network;
 mod rules;
 
-pub use cell::{Cell, FULL_N, Sign, TieKind};
+pub use cell::{Cell, Difference, FULL_N, Group, Sign, TieKind};
 
 use std::collections::BTreeMap;
 
@@ -51,7 +52,9 @@ const NOTHING: Cell = Cell::Sign(Sign::NothingToCount);
 /// Decides every figure.
 pub fn protect(study: &Study, indicators: &Indicators) -> Released {
     let rules = rules::Rules::new(study, indicators);
-    let cells = indicators.iter().filter_map(|(key, figure)| Some((key.clone(), rules.decide(key, figure)?))).collect();
+    let decided = indicators.iter().filter_map(|(key, figure)| Some((key.clone(), rules.decide(key, figure)?)));
+    let mut cells: BTreeMap<Key, Cell> = decided.collect();
+    differences::judge(&mut cells, indicators);
     Released { cells, settings: study.config.disclosure.clone() }
 }
 

@@ -10,7 +10,7 @@ use crate::study::{Disclosure, Kind, Measure, Question, Sensitivity, SolutionSta
 /// Fewest municipalities in a pooled value: the own one and three others (rule 4).
 const POOLED_MUNICIPALITIES: u32 = 4;
 /// Fewest other municipalities in a value that is pooled over the others only.
-const POOLED_OTHERS: u32 = 3;
+pub(super) const POOLED_OTHERS: u32 = 3;
 
 pub(super) struct Rules<'a> {
     pub(super) settings: &'a Disclosure,
@@ -49,6 +49,7 @@ impl<'a> Rules<'a> {
                 shown => shown,
             },
             Rwg | Alpha => self.coefficient(key, figure),
+            Difference | DifferenceScale => self.difference(key, figure),
             Rank | Gap | Quadrant => return None,
             _ => return self.network(key, figure),
         })
@@ -62,7 +63,7 @@ impl<'a> Rules<'a> {
         self.question(key).map(|question| question.kind)
     }
 
-    fn is_opinion(&self, key: &Key) -> bool {
+    pub(super) fn is_opinion(&self, key: &Key) -> bool {
         self.question(key).is_none_or(|question| question.sensitivity == Sensitivity::Opinion)
     }
 
@@ -150,7 +151,7 @@ impl<'a> Rules<'a> {
         }
     }
 
-    fn is_large_enough(&self, count: Count) -> bool {
+    pub(super) fn is_large_enough(&self, count: Count) -> bool {
         let (yes, no) = (count.k, count.n - count.k);
         let cell = |number: u32| number == 0 || number >= self.settings.min_cell;
         let tells_all = yes == 0 || no == 0;
@@ -237,7 +238,7 @@ impl<'a> Rules<'a> {
     }
 
     /// The decision on another figure.
-    fn cell_of(&self, scope: &Scope, indicator: Indicator, item: String, level: String) -> Cell {
+    pub(super) fn cell_of(&self, scope: &Scope, indicator: Indicator, item: String, level: String) -> Cell {
         let key = Key::new(scope, indicator, item, level);
         let decided = self.indicators.get(&key).and_then(|figure| self.decide(&key, figure));
         decided.unwrap_or(Cell::Sign(Sign::NothingToCount))

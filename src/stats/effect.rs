@@ -1,4 +1,4 @@
-//! Which differences are told as particular: large enough, and reliable.
+//! Which differences are reliable, and which of them are told as particular.
 //!
 //! Takes figures of one difference, gives yes or no. Never computes a test, and does not know whose difference it is.
 
@@ -43,14 +43,18 @@ impl Effect {
     }
 }
 
-/// Whether a difference is particular: q ≤ 0.10, the effect at least its minimum, 0 outside the 95 % `interval` (of p₁ − p₂, or of the
-/// difference of means), and neither effect nor interval on the strictly opposite side of where the own value stands to the median of
-/// all municipalities. `to_median` is the own value compared with that median; `None` where there is none, and the last condition is
+/// To which side a difference is reliable: q ≤ 0.10, the effect at least its minimum, 0 outside the 95 % `interval` (of p₁ − p₂, or of
+/// the difference of means), and both on the same side of 0. `None` where it is not reliable.
+pub fn reliable_side(q: f64, effect: Effect, interval: Interval) -> Option<Ordering> {
+    let side = side_of_nought(interval)?;
+    (q <= LARGEST_Q && effect.reaches_minimum() && effect.dominance().sign() == side).then_some(side)
+}
+
+/// Whether a difference that is reliable to this side is particular: not where the own value stands on the strictly opposite side of the
+/// median of all municipalities. `to_median` is the own value compared with that median; `None` where there is none, and the condition is
 /// void.
-pub fn is_particular(q: f64, effect: Effect, interval: Interval, to_median: Option<Ordering>) -> bool {
-    let Some(side) = side_of_nought(interval) else { return false };
-    let contradicts = |sign: Ordering| sign.is_ne() && to_median == Some(sign.reverse());
-    q <= LARGEST_Q && effect.reaches_minimum() && !contradicts(side) && !contradicts(effect.dominance().sign())
+pub fn is_particular(side: Ordering, to_median: Option<Ordering>) -> bool {
+    to_median != Some(side.reverse())
 }
 
 /// On which side of 0 a whole interval lies; `None` where it holds 0.
@@ -97,38 +101,37 @@ mod tests {
     }
 
     #[test]
-    fn each_condition_alone_keeps_a_difference_from_being_particular() {
+    fn each_condition_alone_keeps_a_difference_from_being_reliable() {
         let (large, small) = (share((8, 20), (5, 20)), share((7, 20), (5, 20)));
-        assert!(is_particular(0.10, large, ABOVE, Some(Ordering::Greater)));
-        assert!(!is_particular(0.10_f64.next_up(), large, ABOVE, Some(Ordering::Greater)));
-        assert!(!is_particular(f64::NAN, large, ABOVE, Some(Ordering::Greater)));
-        assert!(!is_particular(0.01, small, ABOVE, Some(Ordering::Greater)));
-        assert!(!is_particular(0.01, large, ABOVE, Some(Ordering::Less)));
+        assert_eq!(reliable_side(0.10, large, ABOVE), Some(Ordering::Greater));
+        assert_eq!(reliable_side(0.10_f64.next_up(), large, ABOVE), None);
+        assert_eq!(reliable_side(f64::NAN, large, ABOVE), None);
+        assert_eq!(reliable_side(0.01, small, ABOVE), None);
         for low in [0.0, -0.01] {
-            assert!(!is_particular(0.01, large, Interval { low, high: 0.5 }, Some(Ordering::Greater)));
+            assert_eq!(reliable_side(0.01, large, Interval { low, high: 0.5 }), None);
         }
     }
 
     #[test]
-    fn downward_is_as_particular_as_upward() {
+    fn downward_is_as_reliable_as_upward() {
         let lower = share((5, 20), (8, 20));
-        assert!(is_particular(0.05, lower, BELOW, Some(Ordering::Less)));
-        assert!(!is_particular(0.05, lower, BELOW, Some(Ordering::Greater)));
-        assert!(!is_particular(0.05, lower, Interval { low: -0.5, high: 0.0 }, Some(Ordering::Less)));
+        assert_eq!(reliable_side(0.05, lower, BELOW), Some(Ordering::Less));
+        assert_eq!(reliable_side(0.05, lower, Interval { low: -0.5, high: 0.0 }), None);
     }
 
     #[test]
-    fn a_value_on_the_median_or_without_one_contradicts_nothing() {
-        let large = share((8, 20), (5, 20));
-        assert!(is_particular(0.05, large, ABOVE, Some(Ordering::Equal)));
-        assert!(is_particular(0.05, large, ABOVE, None));
+    fn only_a_value_on_the_other_side_of_the_median_contradicts() {
+        for (side, other) in [(Ordering::Greater, Ordering::Less), (Ordering::Less, Ordering::Greater)] {
+            assert!(is_particular(side, Some(side)));
+            assert!(is_particular(side, Some(Ordering::Equal)));
+            assert!(is_particular(side, None));
+            assert!(!is_particular(side, Some(other)));
+        }
     }
 
     #[test]
-    fn the_sign_of_the_means_and_that_of_delta_must_both_agree_with_the_median() {
+    fn means_that_differ_to_the_other_side_than_the_ranks_are_no_reliable_difference() {
         // Most rate higher and a few very low: δ is above 0, the difference of means below.
-        let delta = Effect::Scale(Dominance::new(40, 100));
-        assert!(!is_particular(0.05, delta, BELOW, Some(Ordering::Less)));
-        assert!(!is_particular(0.05, delta, BELOW, Some(Ordering::Greater)));
+        assert_eq!(reliable_side(0.05, Effect::Scale(Dominance::new(40, 100)), BELOW), None);
     }
 }

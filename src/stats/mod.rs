@@ -26,7 +26,7 @@ mod weighted;
 pub use agreement::{is_polarised, rwg};
 pub use difference::{newcombe, welch_interval};
 pub use dominance::{Dominance, Magnitude};
-pub use effect::{Effect, LARGEST_Q, is_particular};
+pub use effect::{Effect, LARGEST_Q, is_particular, reliable_side};
 pub use fisher::fisher_exact;
 pub use moments::{Moments, mean, mean_interval, sd};
 pub use multiplicity::benjamini_hochberg;

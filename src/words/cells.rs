@@ -81,11 +81,17 @@ impl Words {
         Worded { text: self.range(interval, unit), spoken: None, value: Some(value) }
     }
 
-    /// A difference of two means with its sign, with what a spreadsheet gets.
-    pub fn difference(&self, value: f64) -> Worded {
-        let published = crate::words::round_half_up(value, 1);
-        let number = Value::Number { value: published, format: NumberFormat::Signed(1) };
-        Worded { text: self.signed(value, 1), spoken: None, value: Some(number) }
+    /// The difference of two values that are written in this unit, with its sign and what a spreadsheet gets.
+    pub fn difference(&self, value: f64, unit: Unit) -> Worded {
+        let (scale, digits): (f64, u8) = match unit {
+            Unit::Share | Unit::Points => (100.0, 0),
+            Unit::Index => (1.0, 0),
+            Unit::Scale => (1.0, 1),
+            Unit::Coefficient => (1.0, 2),
+        };
+        let published = crate::words::round_half_up(value * scale, digits.into());
+        let number = Value::Number { value: published, format: NumberFormat::Signed(digits) };
+        Worded { text: self.signed(published, digits.into()), spoken: None, value: Some(number) }
     }
 
     /// A number of people or things, with what a spreadsheet gets.
@@ -135,6 +141,7 @@ impl Words {
             Cell::Bounds(bounds) => self.ranged(*bounds, unit),
             Cell::Quartiles { median, .. } => self.number(*median, unit),
             Cell::Whole(number) => self.counted((*number).into()),
+            Cell::Difference(difference) => self.difference(difference.value, unit),
             Cell::Sign(sign) => return self.sign(*sign),
         };
         if cell.is_limited() {
@@ -222,6 +229,7 @@ impl Words {
             | Cell::Whole(_)
             | Cell::Measure { .. }
             | Cell::Bounds(_)
+            | Cell::Difference(_)
             | Cell::Tie { .. } => Some(self.cell(cell, unit).text),
             Cell::Quartiles { median, .. } => Some(self.value(*median, unit)),
         }

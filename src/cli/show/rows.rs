@@ -26,6 +26,9 @@ pub(super) struct Row {
     pub median: Option<f64>,
     pub q1: Option<f64>,
     pub q3: Option<f64>,
+    /// Of a difference: p₁ − p₂ or Cliff's δ, and Benjamini–Hochberg's q.
+    pub effect: Option<f64>,
+    pub q: Option<f64>,
     pub dont_know: Option<u64>,
     /// `withheld`, `too_few`, `nothing`, `not_meaningful`; `at_most_one` and `all_but_one` where the count is coded; else empty.
     pub sign: &'static str,
@@ -63,6 +66,10 @@ impl Row {
                 row.value = Some(*value);
             }
             Cell::Bounds(bounds) => row.set_interval(Some(*bounds)),
+            Cell::Difference(difference) => {
+                (row.value, row.effect, row.q) = (Some(difference.value), difference.effect, difference.q);
+                row.set_interval(difference.interval);
+            }
             Cell::Whole(number) => row.value = Some((*number).into()),
             Cell::Sign(sign) => {
                 row.sign = match sign {
@@ -96,6 +103,8 @@ impl Row {
             median: it.median,
             q1: it.q1,
             q3: it.q3,
+            effect: it.effect,
+            q: it.q,
             dont_know: it.dont_know,
             sign: "",
         }

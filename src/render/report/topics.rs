@@ -112,7 +112,7 @@ fn gap_table(page: &Page<'_>, urgency: &Question, mut shown: Vec<&TopicPoint>) -
     let has_fields = shown.iter().any(|point| point.quadrant.is_some());
     head.extend(has_fields.then(|| plain_head(page.text("head-field"))));
     let rows = shown.into_iter().map(|point| {
-        let gap = point.gap.map(|gap| table_cell(page.words.difference(gap))).unwrap_or_default();
+        let gap = point.gap.map(|gap| table_cell(page.words.difference(gap, Unit::Scale))).unwrap_or_default();
         let field = point.quadrant.map(|quadrant| page.text(quadrant_name(quadrant))).unwrap_or_default();
         let mut cells = vec![
             page.value_cell(page.own(Indicator::Mean, &point.names.0, ""), Unit::Scale),
