@@ -12,12 +12,15 @@ use rundblick::words::{Unit, Words, args};
 use crate::common::workflow::path;
 
 /// Ids that the program puts together, by what they begin with.
-const COMPOSED: [&str; 17] = [
+const COMPOSED: [&str; 20] = [
     "page-",
     "term-",
     "sign-",
     "document-form-",
     "statement-",
+    "particular-",
+    "subject-",
+    "mark-",
     "measure-",
     "comparison-",
     "encoding-",

@@ -64,15 +64,21 @@ glance-participation = Beteiligung
 glance-barriers = Führende Barrieren
 glance-topics = Dringliche Themen
 glance-cooperation = Zusammenarbeit
+glance-particular = Besonderheiten
 glance-response = { $k-text } von { $n-text } Eingeladenen haben geantwortet ({ $percent }).
 glance-census = Alle { $n-text } Eingeladenen haben geantwortet.
 glance-used = { $n ->
     [one] Eine Person hat geantwortet.
    *[other] { $n-text } Personen haben geantwortet.
 }
-glance-reading = Lesehilfe: Vergleichswerte umfassen alle Kommunen mit ausweisbarem Wert, die eigene eingeschlossen; in der mittleren Hälfte liegt jede zweite. Ein Abstand zum Median kann Zufall sein; dieser Bericht prüft das nicht.
+glance-reading = Lesehilfe: Vergleichswerte umfassen alle Kommunen mit ausweisbarem Wert, die eigene eingeschlossen; in der mittleren Hälfte liegt jede zweite. Ein Abstand zum Median kann Zufall sein: „kein belastbarer Unterschied“ heißt, dass sich die Kommune nicht sicher von den anderen unterscheidet.
 statement-with-reference = { $own }; { $reference }.
 statement-alone = { $own }.
+statement-alike = Kein belastbarer Unterschied.
+statement-particular = { $side ->
+    [above] Belastbar höher als in den anderen Kommunen.
+   *[below] Belastbar niedriger als in den anderen Kommunen.
+}
 statement-barrier = „{ $label }“ nennen { $value }
 statement-barrier-ties = Ebenso häufig ({ $value }): { $labels }.
 statement-topic = „{ $label }“ halten { $value } für dringlich
@@ -181,6 +187,94 @@ likert-base = n = { $n-text }
 likert-hidden = Verteilung nicht ausgewiesen
 figure-note-likert = Anteile in Prozent der gültigen Antworten; „weiß nicht“ als Anzahl daneben.
 figure-note-quadrant = Trennlinien: Dringlichkeit { $y }, Stand { $x } (Median der Themen über die Mediane der Kommunen). Auf der Linie zählt als hoch; zugeordnet wird nach ungerundeten Werten.
+
+## 3 Besonderheiten
+
+particular-title = Besonderheiten
+particular-intro = Hier steht, worin sich die Kommune belastbar von den anderen unterscheidet. Verglichen wird jeder Wert mit dem aller anderen Kommunen zusammen. Ein Unterschied gilt als belastbar, wenn er groß genug ist, sich statistisch sichern lässt und in dieselbe Richtung weist wie der Abstand zum Median.
+particular-not-tested = Ein Vergleich mit den anderen Kommunen ist hier nicht möglich: Dafür braucht es auf beiden Seiten genügend Antworten.
+particular-none = { $n ->
+    [one] Ein Wert ist geprüft: Er unterscheidet sich nicht belastbar von dem der anderen Kommunen.
+   *[other] { $n-text } Werte sind geprüft: Keiner unterscheidet sich belastbar von dem der anderen Kommunen.
+}
+particular-found = { $n ->
+    [one] Ein Wert ist geprüft: Er unterscheidet sich belastbar.
+   *[other] { $n-text } Werte sind geprüft: { $found ->
+        [one] Einer unterscheidet sich belastbar.
+       *[other] { $found-text } unterscheiden sich belastbar. Hier stehen die größten, in der Tabelle alle.
+    }
+}
+particular-reading = Ein belastbarer Unterschied sagt nicht, warum es ihn gibt, und nicht, ob er gut oder schlecht ist. Unter vielen geprüften Werten kann trotz der Vorsicht einer zufällig auffallen. Was hier fehlt, ist nicht gleich: Bei wenigen Antworten bleiben auch größere Unterschiede unentdeckt.
+particular-barrier = „{ $label }“ wird hier { $side ->
+    [above] häufiger
+   *[below] seltener
+} als Barriere genannt: { $own }; in den anderen Kommunen zusammen { $others } (n = { $n-text }).
+particular-severity = „{ $label }“ wird hier { $side ->
+    [above] als stärkere
+   *[below] als schwächere
+} Barriere eingeschätzt: Mittelwert { $own }; in den anderen Kommunen zusammen { $others } (n = { $n-text }).
+particular-circumstance = „{ $label }“ wird für die eigene Kommune { $side ->
+    [above] häufiger
+   *[below] seltener
+} angegeben: { $own }; in den anderen Kommunen zusammen { $others } (n = { $n-text }).
+particular-circumstance-scale = „{ $label }“ wird hier { $side ->
+    [above] höher
+   *[below] niedriger
+} eingeschätzt: Mittelwert { $own }; in den anderen Kommunen zusammen { $others } (n = { $n-text }).
+particular-committee = „{ $label }“ wird hier { $side ->
+    [above] höher
+   *[below] niedriger
+} bewertet: Mittelwert { $own }; in den anderen Kommunen zusammen { $others } (n = { $n-text }).
+particular-urgency = „{ $label }“ gilt hier als { $side ->
+    [above] dringlicher
+   *[below] weniger dringlich
+}: Mittelwert { $own }; in den anderen Kommunen zusammen { $others } (n = { $n-text }).
+particular-state = Beim Thema „{ $label }“ wird der Stand hier { $side ->
+    [above] besser
+   *[below] schlechter
+} eingeschätzt: Mittelwert { $own }; in den anderen Kommunen zusammen { $others } (n = { $n-text }).
+particular-solution = „{ $label }“ wird hier { $side ->
+    [above] häufiger
+   *[below] seltener
+} als genutzt angegeben: { $own }; in den anderen Kommunen zusammen { $others } (n = { $n-text }).
+particular-effectiveness = „{ $label }“ gilt hier unter denen, die es nutzen, als { $side ->
+    [above] wirksamer
+   *[below] weniger wirksam
+}: Mittelwert { $own }; in den anderen Kommunen zusammen { $others } (n = { $n-text }).
+particular-index = Der Index „{ $label }“ liegt hier { $side ->
+    [above] höher
+   *[below] niedriger
+}: { $own } von 100 Punkten; in den anderen Kommunen zusammen { $others } (n = { $n-text }).
+particular-quarter = { $side ->
+    [above] Der Wert liegt im obersten Viertel der Kommunen.
+   *[below] Der Wert liegt im untersten Viertel der Kommunen.
+}
+particular-answer = { $item }: { $answer }
+particular-row = { $label } ({ $subject })
+particular-caption = Belastbare Unterschiede zu allen anderen Kommunen zusammen, { $name }
+particular-table-note = Unterschied: eigener Wert minus Wert der anderen; bei Anteilen in Prozentpunkten, sonst in der Einheit der Werte.
+subject-barrier = Barriere, Häufigkeit
+subject-severity = Barriere, Stärke
+subject-circumstance = Ausgangslage
+subject-circumstance-scale = Ausgangslage
+subject-committee = Gremium
+subject-urgency = Dringlichkeit
+subject-state = Stand
+subject-solution = Lösung, genutzt
+subject-effectiveness = Wirksamkeit
+subject-index = Index
+head-what = Was
+head-here = Hier
+head-others = Andere
+head-difference = Unterschied
+mark-above = ▲
+mark-below = ▼
+mark = { $value } { $mark }
+mark-spoken = { $value }, { $side ->
+    [above] belastbar höher als in den anderen Kommunen
+   *[below] belastbar niedriger als in den anderen Kommunen
+}
+mark-note = ▲ ▼: belastbar höher oder niedriger als in den anderen Kommunen zusammen, siehe „Besonderheiten“.
 
 ## 4 Zusammenarbeit
 

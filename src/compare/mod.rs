@@ -4,11 +4,13 @@
 //! unprotected figure.
 
 mod lines;
+mod particular;
 mod references;
 mod solutions;
 mod topics;
 
 pub use lines::{Line, LineCell, Seed};
+pub use particular::{Particularity, Verdict};
 pub use references::Reference;
 pub use solutions::{Remedy, in_use_code};
 pub use topics::{Quadrant, TopicPoint};

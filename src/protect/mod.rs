@@ -74,6 +74,12 @@ impl Released {
         self.cells.iter()
     }
 
+    /// The cells of one scope, in the order of their keys.
+    pub fn of_scope(&self, scope: Scope) -> impl Iterator<Item = (&Key, &Cell)> {
+        let first = Key::first_of(&scope);
+        self.cells.range(first..).take_while(move |(key, _)| key.scope == scope)
+    }
+
     /// The settings under which the cells were decided.
     pub fn settings(&self) -> &Disclosure {
         &self.settings

@@ -94,6 +94,19 @@ impl Words {
         Worded { text: self.signed(published, digits.into()), spoken: None, value: Some(number) }
     }
 
+    /// The interval of such a difference: `−9 bis +12`.
+    pub fn difference_range(&self, interval: Interval, unit: Unit) -> Worded {
+        let [low, high] = [interval.low, interval.high].map(|end| self.difference(end, unit));
+        let text = self.with("range-to", args!["low" => low.text, "high" => high.text]);
+        let value = match (low.value, high.value) {
+            (Some(Value::Number { value: low, format }), Some(Value::Number { value: high, .. })) => {
+                Some(Value::Range { low, high, format })
+            }
+            _ => None,
+        };
+        Worded { text, spoken: None, value }
+    }
+
     /// A number of people or things, with what a spreadsheet gets.
     pub fn counted(&self, number: u64) -> Worded {
         let value = Value::Number { value: number as f64, format: NumberFormat::Decimals(0) };

@@ -33,8 +33,8 @@ fn frequencies(page: &Page<'_>, question: &Question) -> Vec<Block> {
         levels.iter().position(|other| Some(other.key.as_str()) == level).unwrap_or(levels.len())
     };
     let bars = ranked.iter().map(|ranked| {
-        let reference = page.reference(Indicator::Frequency, &ranked.name, "");
-        page.bar(page.item_label(question, ranked.item), category(ranked.item), ranked.cell, &reference, Unit::Share)
+        let label = page.item_label(question, ranked.item);
+        page.own_bar(label, category(ranked.item), (Indicator::Frequency, &ranked.name, ""), Unit::Share)
     });
     let categories = levels.iter().map(|level| level.label.get(page.language()).to_owned()).collect();
     let leaders = page.leaders(question, &ranked, Unit::Share);

@@ -11,6 +11,9 @@ use crate::render::report::page::Page;
 use crate::study::Question;
 use crate::words::{Unit, args};
 
+/// What names a figure within a scope: indicator, item, level.
+pub(super) type Named<'a> = (Indicator, &'a str, &'a str);
+
 /// The published value that a mark may have: none for coded and withheld cells.
 fn drawn_value(cell: &Cell, unit: Unit) -> Option<f64> {
     match cell {
@@ -64,6 +67,27 @@ impl Page<'_> {
         }
     }
 
+    /// The bar of a municipality's own value, marked where it differs reliably from the others'.
+    pub(super) fn own_bar(&self, label: &str, category: usize, (indicator, item, level): Named<'_>, unit: Unit) -> Bar {
+        let (cell, reference) = (self.own(indicator, item, level), self.reference(indicator, item, level));
+        let value_label = self.marked(self.words.cell(cell, unit), self.verdict(indicator, item, level)).text;
+        Bar { value_label, ..self.bar(label, category, cell, &reference, unit) }
+    }
+
+    /// The same as a dot.
+    pub(super) fn own_dot(&self, label: &str, (indicator, item, level): Named<'_>, unit: Unit) -> DotRow {
+        let (cell, reference) = (self.own(indicator, item, level), self.reference(indicator, item, level));
+        let value_label = self.marked(self.words.cell(cell, unit), self.verdict(indicator, item, level)).text;
+        DotRow { value_label, ..self.dot(label, cell, &reference, unit) }
+    }
+
+    /// What the marks say, where a value has one.
+    fn mark_note<'t>(&self, mut labels: impl Iterator<Item = &'t String>) -> String {
+        let marks = ["mark-above", "mark-below"].map(|id| self.text(id));
+        let is_marked = labels.any(|label| marks.iter().any(|mark| label.ends_with(mark)));
+        if is_marked { self.text("mark-note") } else { String::new() }
+    }
+
     /// Bars of the municipality's own values.
     pub(super) fn bars(&self, id: &str, title: String, categories: Vec<String>, bars: Vec<Bar>) -> Block {
         self.bars_of("legend-value", id, title, categories, bars)
@@ -94,7 +118,8 @@ impl Page<'_> {
             legend_median: self.text("legend-median"),
         };
         let alt = chart::alt::bars(&spec, &title, self.words);
-        self.figure(id, title, alt, String::new(), chart::bars(&spec))
+        let note = self.mark_note(spec.bars.iter().map(|bar| &bar.value_label));
+        self.figure(id, title, alt, note, chart::bars(&spec))
     }
 
     /// Dots of the municipality's own values.
@@ -126,7 +151,8 @@ impl Page<'_> {
             legend_median: self.text("legend-median"),
         };
         let alt = chart::alt::dots(&spec, &title, self.words);
-        self.figure(id, title, alt, String::new(), chart::dots(&spec))
+        let note = self.mark_note(spec.rows.iter().map(|row| &row.value_label));
+        self.figure(id, title, alt, note, chart::dots(&spec))
     }
 
     pub(super) fn quadrant(&self, id: &str, title: String, note: String, spec: &QuadrantChart) -> Block {

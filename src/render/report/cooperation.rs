@@ -34,10 +34,9 @@ fn indices(page: &Page<'_>) -> Vec<Block> {
     if present.is_empty() {
         return Vec::new();
     }
-    let rows = present.iter().map(|(indicator, item, label)| {
-        let reference = page.reference(*indicator, item, "");
-        page.dot(&page.text(label), page.own(*indicator, item, ""), &reference, Unit::Index)
-    });
+    let rows = present
+        .iter()
+        .map(|(indicator, item, label)| page.own_dot(&page.text(label), (*indicator, item, ""), Unit::Index));
     let mut blocks = vec![page.paragraph("cooperation-intro", args![])];
     blocks.push(page.dots("abb-indizes", title(page), ValueAxis::Scale { min: 0.0, max: 100.0 }, rows.collect()));
     // Two indicators in one table: the lines of each are made by itself.

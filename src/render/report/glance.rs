@@ -3,8 +3,8 @@
 use crate::domain::Indicator;
 use crate::protect::Cell;
 use crate::render::model::{Block, KeyFigure, Section};
-use crate::render::report::network;
 use crate::render::report::page::{Page, Ranked};
+use crate::render::report::{network, particularities};
 use crate::study::{Measure, Question};
 use crate::words::{Unit, args};
 
@@ -21,6 +21,7 @@ pub(super) fn section(page: &Page<'_>) -> Option<Section> {
     blocks.extend(cooperation(page));
     blocks.extend(network::glance(page));
     blocks.extend(batteries(page));
+    blocks.extend(particularities::glance(page));
     blocks.push(page.note("glance-reading", args![]));
     page.section("auf-einen-blick", "glance-title", blocks)
 }
@@ -104,17 +105,17 @@ fn leading(page: &Page<'_>, measure: Measure, indicator: Indicator, label: &str,
         .iter()
         .take(MOST_SENTENCES)
         .filter_map(|ranked| {
-            let reference = page.reference(indicator, &ranked.name, "");
-            page.statement(sentence, page.item_label(question, ranked.item), ranked.cell, &reference, Unit::Share)
+            page.statement(
+                sentence,
+                page.item_label(question, ranked.item),
+                ranked.cell,
+                (indicator, &ranked.name),
+                Unit::Share,
+            )
         })
         .collect();
     sentences.extend(further_ties(page, question, leading.get(MOST_SENTENCES..).unwrap_or_default(), sentence));
-    let label = page.text(label);
-    let statement = |(position, text): (usize, String)| Block::Statement {
-        text,
-        label: if position == 0 { label.clone() } else { String::new() },
-    };
-    sentences.into_iter().enumerate().map(statement).collect()
+    page.statements(label, sentences)
 }
 
 /// Leading items beyond the sentences: they tie with the last one.
@@ -152,7 +153,6 @@ fn batteries(page: &Page<'_>) -> Vec<Block> {
 
 fn cooperation(page: &Page<'_>) -> Option<Block> {
     let cell = page.own(Indicator::Cooperation, "", "");
-    let reference = page.reference(Indicator::Cooperation, "", "");
-    let text = page.statement("statement-cooperation", "", cell, &reference, Unit::Index)?;
+    let text = page.statement("statement-cooperation", "", cell, (Indicator::Cooperation, ""), Unit::Index)?;
     Some(Block::Statement { text, label: page.text("glance-cooperation") })
 }

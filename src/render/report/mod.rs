@@ -15,6 +15,7 @@ mod network;
 mod others;
 mod overview;
 mod page;
+mod particularities;
 mod scales;
 mod situation;
 mod solutions;
@@ -42,6 +43,7 @@ pub fn municipal_report(compared: &Compared<'_>, municipality: usize, about: &Ab
         [
             glance::section(&page),
             situation::section(&page),
+            particularities::section(&page),
             cooperation::section(&page),
             barriers::section(&page),
             topics::section(&page),

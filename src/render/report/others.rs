@@ -44,8 +44,7 @@ fn boxes(page: &Page<'_>, question: &Question) -> Vec<Block> {
     }
     let anchor = anchor(&question.key);
     let bars = ranked.iter().map(|ranked| {
-        let reference = page.reference(Indicator::Share, &ranked.name, "");
-        page.bar(page.item_label(question, ranked.item), 0, ranked.cell, &reference, Unit::Share)
+        page.own_bar(page.item_label(question, ranked.item), 0, (Indicator::Share, &ranked.name, ""), Unit::Share)
     });
     let columns = Columns { indicator: Indicator::Share, unit: Unit::Share, with_rank: false };
     let groups = [Group { heading: None, lines: lines(page, question, &ranked) }];

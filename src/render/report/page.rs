@@ -2,10 +2,11 @@
 
 use std::cmp::Ordering;
 
-use crate::compare::{Compared, Reference};
+use crate::compare::{Compared, Reference, Verdict};
 use crate::domain::{Indicator, Key, Language, Municipality, Scope};
 use crate::protect::Cell;
 use crate::render::model::{Block, Document, Section, TableCell};
+use crate::render::report::particularities::word;
 use crate::render::{About, page_words};
 use crate::study::{Export, Item, Owner, Question, Study};
 use crate::words::{Arg, Unit, Worded, Words, args};
@@ -117,21 +118,36 @@ impl<'a> Page<'a> {
         ranked
     }
 
-    /// One sentence with the own value and the group's.
+    /// One sentence with the own value of an indicator of an item, the group's, and whether the difference is reliable.
     pub(super) fn statement(
         &self,
         id: &str,
         label: &str,
         cell: &Cell,
-        reference: &Reference,
+        (indicator, item): (Indicator, &str),
         unit: Unit,
     ) -> Option<String> {
         let value = self.words.in_sentence(cell, unit)?;
         let own = self.with(id, args!["label" => label, "value" => value]);
-        Some(match self.words.reference(reference, unit) {
+        let sentence = match self.words.reference(&self.reference(indicator, item, ""), unit) {
             Some(group) => self.with("statement-with-reference", args!["own" => own, "reference" => group]),
             None => self.with("statement-alone", args!["own" => own]),
-        })
+        };
+        let verdict = match self.verdict(indicator, item, "") {
+            Verdict::NotTested => return Some(sentence),
+            Verdict::Alike => self.text("statement-alike"),
+            Verdict::Particular(side) => self.with("statement-particular", args!["side" => word(side)]),
+        };
+        Some(format!("{sentence} {verdict}"))
+    }
+
+    /// Sentences that stand out, under one label.
+    pub(super) fn statements(&self, label: &str, sentences: Vec<String>) -> Vec<Block> {
+        let statement = |(position, text): (usize, String)| Block::Statement {
+            text,
+            label: if position == 0 { self.text(label) } else { String::new() },
+        };
+        sentences.into_iter().enumerate().map(statement).collect()
     }
 
     /// The whole document around the sections.

@@ -2,10 +2,11 @@
 
 use std::cmp::Ordering;
 
+use crate::compare::Verdict;
 use crate::domain::{Indicator, Interval};
 use crate::protect::{Cell, FULL_N};
 use crate::render::model::{Block, Row, Section, Table, TableCell};
-use crate::render::report::page::{Page, Ranked};
+use crate::render::report::page::{Page, Ranked, table_cell};
 use crate::render::report::situation::anchor;
 use crate::render::report::tables::{numeric_head, plain_head};
 use crate::study::{Answer, Kind, Measure, Question};
@@ -87,11 +88,12 @@ fn table(page: &Page<'_>, question: &Question, ranked: &[Ranked<'_>], id: &str) 
     let heads = ["head-mean", "head-n", "head-interval", "head-top2", "head-rwg", "head-median", "head-band"];
     let mut head = vec![plain_head(page.text("head-item"))];
     head.extend(heads.map(|id| numeric_head(page.text(id))));
+    let verdict = |ranked: &Ranked<'_>| page.verdict(Indicator::Mean, &ranked.name, "");
     let rows = ranked.iter().map(|ranked| {
         let own = |indicator| page.own(indicator, &ranked.name, "");
         let (mean, reference) = (own(Indicator::Mean), page.reference(Indicator::Mean, &ranked.name, ""));
         let cells = vec![
-            page.value_cell(mean, Unit::Scale),
+            table_cell(page.marked(page.words.cell(mean, Unit::Scale), verdict(ranked))),
             page.beside(mean, page.words.base(mean)),
             page.beside(mean, page.words.interval(&within_scale(mean, question), Unit::Scale)),
             page.value_cell(own(Indicator::Top2), Unit::Share),
@@ -105,6 +107,9 @@ fn table(page: &Page<'_>, question: &Question, ranked: &[Ranked<'_>], id: &str) 
         }
     });
     let mut notes = vec![scale_note(page, question)];
+    if ranked.iter().any(|ranked| matches!(verdict(ranked), Verdict::Particular(_))) {
+        notes.push(page.text("mark-note"));
+    }
     if ranked.iter().any(|ranked| is_polarised(page.own(Indicator::Mean, &ranked.name, ""))) {
         notes.push(page.text("rwg-polarised-note"));
     }

@@ -28,8 +28,8 @@ fn states(page: &Page<'_>, solution: &Question) -> Vec<Block> {
         value(other).total_cmp(&value(one)).then(one.cmp(&other))
     });
     let bars = order.iter().map(|&item| {
-        let reference = page.reference(Indicator::SolutionShare, &solution.item_name(item), in_use);
-        page.bar(page.item_label(solution, item), 0, own(item, in_use), &reference, Unit::Share)
+        let name = solution.item_name(item);
+        page.own_bar(page.item_label(solution, item), 0, (Indicator::SolutionShare, &name, in_use), Unit::Share)
     });
     let ranked: Vec<Ranked<'_>> = order
         .iter()

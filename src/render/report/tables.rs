@@ -1,5 +1,6 @@
 //! The tables of figures: own value, base, interval, rank, and the group's values.
 
+use crate::compare::Verdict;
 use crate::domain::{Indicator, Interval, Scope};
 use crate::protect::{Cell, Sign};
 use crate::render::model::{Head, Row, Table, TableCell};
@@ -56,14 +57,18 @@ impl Page<'_> {
             rows.extend(group.heading.iter().map(|heading| Row { head: heading.clone(), cells: Vec::new() }));
             rows.extend(group.lines.iter().map(|line| self.figure_row(columns, line, &clusters)));
         }
-        Table { id: id.to_owned(), caption, head, rows, notes: Vec::new() }
+        let is_particular =
+            |line: &Line| matches!(self.verdict(columns.indicator, &line.item, &line.level), Verdict::Particular(_));
+        let has_marks = groups.iter().flat_map(|group| &group.lines).any(is_particular);
+        let notes = has_marks.then(|| self.text("mark-note")).into_iter().collect();
+        Table { id: id.to_owned(), caption, head, rows, notes }
     }
 
     fn figure_row(&self, columns: Columns, line: &Line, clusters: &[Scope]) -> Row {
         let Columns { indicator, unit, with_rank } = columns;
         let cell = self.own(indicator, &line.item, &line.level);
         let mut cells = vec![
-            table_cell(self.words.cell(cell, unit)),
+            table_cell(self.marked(self.words.cell(cell, unit), self.verdict(indicator, &line.item, &line.level))),
             self.beside(cell, self.words.base(cell)),
             self.beside(cell, self.words.interval(cell, unit)),
         ];

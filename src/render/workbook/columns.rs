@@ -44,9 +44,10 @@ pub(super) fn columns(table: &Table) -> Vec<Column> {
 
 /// The fields of a cell: as many as its column has.
 pub(super) fn fields(cell: &TableCell, column: Column) -> Vec<Field> {
-    let limited = cell.text.starts_with('(') && cell.text.ends_with(')');
+    let bare = cell.text.trim_end_matches(|sign| is_mark(sign) || sign == ' ');
+    let limited = bare.starts_with('(') && bare.ends_with(')');
     let mark: String =
-        cell.text.chars().rev().take_while(|sign| !sign.is_ascii_digit()).filter(|sign| sign.is_alphabetic()).collect();
+        cell.text.chars().rev().take_while(|sign| !sign.is_ascii_digit()).filter(|sign| is_mark(*sign)).collect();
     let mark: String = mark.chars().rev().collect();
     let number = |value: f64, format: NumberFormat| Field::Number { value, format, limited, mark: mark.clone() };
     let plain = NumberFormat::Decimals(0);
@@ -62,6 +63,11 @@ pub(super) fn fields(cell: &TableCell, column: Column) -> Vec<Field> {
         (Column::Single, _) => vec![text()],
         (Column::Count | Column::Range, _) => vec![text(), Field::Empty],
     }
+}
+
+/// Letters say that opinions are divided, triangles that a value differs reliably; brackets and units are none.
+fn is_mark(sign: char) -> bool {
+    sign.is_alphabetic() || matches!(sign, '▲' | '▼')
 }
 
 #[cfg(test)]

@@ -49,8 +49,7 @@ pub(super) fn blocks(page: &Page<'_>) -> Vec<Block> {
 /// One sentence for the page at a glance.
 pub(super) fn glance(page: &Page<'_>) -> Option<Block> {
     let cell = page.own(Indicator::Density, "", "");
-    let reference = page.reference(Indicator::Density, "", "");
-    let text = page.statement("statement-density", "", cell, &reference, crate::words::Unit::Share)?;
+    let text = page.statement("statement-density", "", cell, (Indicator::Density, ""), crate::words::Unit::Share)?;
     Some(Block::Statement { text, label: page.text("glance-network") })
 }
 

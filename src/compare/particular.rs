@@ -1,0 +1,92 @@
+//! What is particular about a municipality: reliable differences to all others, on the same side of the median.
+
+use std::cmp::Ordering;
+
+use crate::compare::Compared;
+use crate::domain::{Indicator, Key, Scope};
+use crate::protect::{Cell, Difference};
+use crate::stats;
+
+/// What is known about how an own value stands to the others'.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// Nothing was tested: too few answers here or elsewhere, or no value that may be shown.
+    NotTested,
+    /// No reliable difference.
+    Alike,
+    /// Reliably above or below.
+    Particular(Ordering),
+}
+
+/// A particular value.
+#[derive(Clone, Copy, Debug)]
+pub struct Particularity<'a> {
+    /// The own value's indicator; item and level are those of the difference, too.
+    pub indicator: Indicator,
+    pub item: &'a str,
+    pub level: &'a str,
+    /// Above or below the others.
+    pub side: Ordering,
+    pub own: &'a Cell,
+    pub difference: &'a Difference,
+}
+
+impl Compared<'_> {
+    /// How a municipality's value stands to all others together. A share that follows from a scale stands as its mean does.
+    pub fn verdict(&self, municipality: usize, indicator: Indicator, item: &str, level: &str) -> Verdict {
+        let indicator = if indicator == Indicator::Top2 { Indicator::Mean } else { indicator };
+        let Some(difference) = indicator.difference() else { return Verdict::NotTested };
+        match self.own(municipality, difference, item, level) {
+            Cell::Difference(difference) => match difference.reliable {
+                Some(side) if stats::is_particular(side, self.to_median(municipality, indicator, item, level)) => {
+                    Verdict::Particular(side)
+                }
+                _ => Verdict::Alike,
+            },
+            _ => Verdict::NotTested,
+        }
+    }
+
+    /// All differences of a municipality that are told: what the family of its report is.
+    pub fn tested(&self, municipality: usize) -> usize {
+        self.differences(municipality).count()
+    }
+
+    /// What is particular about a municipality, largest difference first; ties stand in the order of the keys.
+    pub fn particularities(&self, municipality: usize) -> Vec<Particularity<'_>> {
+        let mut found: Vec<Particularity<'_>> = self
+            .differences(municipality)
+            .filter_map(|(key, difference)| {
+                let (indicator, own) = self.own_of(municipality, key)?;
+                match self.verdict(municipality, indicator, &key.item, &key.level) {
+                    Verdict::Particular(side) => {
+                        let (item, level) = (key.item.as_str(), key.level.as_str());
+                        Some(Particularity { indicator, item, level, side, own, difference })
+                    }
+                    Verdict::NotTested | Verdict::Alike => None,
+                }
+            })
+            .collect();
+        found.sort_by_key(|particular| std::cmp::Reverse(particular.difference.strength));
+        found
+    }
+
+    fn differences(&self, municipality: usize) -> impl Iterator<Item = (&Key, &Difference)> {
+        let scope = Scope::Municipality(self.study.municipalities[municipality].key.clone());
+        self.released.of_scope(scope).filter_map(|(key, cell)| match cell {
+            Cell::Difference(difference) => Some((key, difference)),
+            _ => None,
+        })
+    }
+
+    /// The own value that a difference compares.
+    fn own_of(&self, municipality: usize, key: &Key) -> Option<(Indicator, &Cell)> {
+        let of = |&indicator| (indicator, self.own(municipality, indicator, &key.item, &key.level));
+        key.indicator.compared().iter().map(of).find(|(_, own)| own.is_shown())
+    }
+
+    fn to_median(&self, municipality: usize, indicator: Indicator, item: &str, level: &str) -> Option<Ordering> {
+        let median = self.reference(&Scope::All, Some(municipality), indicator, item, level).median?;
+        self.own(municipality, indicator, item, level).stand_in()?.partial_cmp(&median)
+    }
+}

@@ -1,0 +1,195 @@
+//! Section 3: reliable differences to the other municipalities ("Besonderheiten").
+
+use std::cmp::Ordering;
+
+use crate::compare::{Particularity, Verdict};
+use crate::domain::{Indicator, Interval, Scope};
+use crate::render::model::{Block, Row, Section, Table};
+use crate::render::report::page::{Page, table_cell};
+use crate::render::report::tables::{numeric_head, plain_head};
+use crate::study::{Kind, Measure, Question};
+use crate::words::{Unit, Worded, args};
+
+/// How many particularities the section puts in sentences; its table has all.
+const MOST_SENTENCES: usize = 8;
+/// How many the page at a glance names.
+const MOST_AT_A_GLANCE: usize = 5;
+
+pub(super) fn section(page: &Page<'_>) -> Option<Section> {
+    let municipality = page.municipality?;
+    let tested = page.compared.tested(municipality);
+    let found = page.compared.particularities(municipality);
+    let mut blocks = vec![page.paragraph("particular-intro", args![])];
+    match (tested, found.len()) {
+        (0, _) => blocks.push(page.paragraph("particular-not-tested", args![])),
+        (_, 0) => blocks.push(page.paragraph("particular-none", args!["n" => tested])),
+        (_, number) => {
+            blocks.push(page.paragraph("particular-found", args!["found" => number, "n" => tested]));
+            blocks.push(Block::List {
+                items: found.iter().take(MOST_SENTENCES).map(|one| sentence(page, one)).collect(),
+            });
+            blocks.push(Block::Table(table(page, &found)));
+            blocks.push(page.note("particular-reading", args![]));
+        }
+    }
+    page.section("besonderheiten", "particular-title", blocks)
+}
+
+/// The largest particularities, a barrier once; or that there is none.
+pub(super) fn glance(page: &Page<'_>) -> Vec<Block> {
+    let Some(municipality) = page.municipality else { return Vec::new() };
+    let tested = page.compared.tested(municipality);
+    if tested == 0 {
+        return Vec::new();
+    }
+    let mut named: Vec<String> = Vec::new();
+    let mut sentences: Vec<String> = Vec::new();
+    for one in page.compared.particularities(municipality) {
+        let subject = Subject::of(page, &one);
+        let is_repeated = subject.is_barrier && named.contains(&subject.label);
+        if !is_repeated && sentences.len() < MOST_AT_A_GLANCE {
+            sentences.push(sentence(page, &one));
+            named.push(subject.label);
+        }
+    }
+    if sentences.is_empty() {
+        sentences.push(page.with("particular-none", args!["n" => tested]));
+    }
+    page.statements("glance-particular", sentences)
+}
+
+/// What a particular value is about, in words.
+struct Subject {
+    /// Texts `particular-<id>` and `subject-<id>`.
+    id: &'static str,
+    label: String,
+    unit: Unit,
+    is_barrier: bool,
+}
+
+impl Subject {
+    fn of(page: &Page<'_>, one: &Particularity<'_>) -> Self {
+        let codebook = &page.compared.study().codebook;
+        let item = codebook.questions.iter().find_map(|question| {
+            (0..question.width()).find(|&item| question.item_name(item) == one.item).map(|item| (question, item))
+        });
+        let Some((question, item)) = item else {
+            let name = if one.indicator == Indicator::Cooperation { "cooperation" } else { one.item };
+            let label = page.text(&format!("index-{name}"));
+            return Self { id: "index", label, unit: Unit::Index, is_barrier: false };
+        };
+        let unit = if one.indicator == Indicator::Mean { Unit::Scale } else { Unit::Share };
+        let label = match question.valid_answers().find(|answer| answer.code == one.level) {
+            Some(answer) if question.measures != Measure::Solution => page.with(
+                "particular-answer",
+                args!["item" => page.item_label(question, item), "answer" => answer.wording(page.language())],
+            ),
+            _ => page.item_label(question, item).to_owned(),
+        };
+        let is_barrier = matches!(question.measures, Measure::Barrier | Measure::Severity);
+        Self { id: id_of(question), label, unit, is_barrier }
+    }
+}
+
+fn id_of(question: &Question) -> &'static str {
+    match (question.measures, question.kind) {
+        (Measure::Barrier, Kind::Multiple) => "barrier",
+        (Measure::Barrier | Measure::Severity, _) => "severity",
+        (Measure::Committee, _) => "committee",
+        (Measure::Urgency, _) => "urgency",
+        (Measure::State, _) => "state",
+        (Measure::Solution, _) => "solution",
+        (Measure::Effectiveness, _) => "effectiveness",
+        (_, Kind::Scale) => "circumstance-scale",
+        _ => "circumstance",
+    }
+}
+
+/// "above" or "below", as the texts select by.
+pub(super) fn word(side: Ordering) -> &'static str {
+    if side.is_gt() { "above" } else { "below" }
+}
+
+/// What differs, both values, and where among the municipalities the own one lies.
+fn sentence(page: &Page<'_>, one: &Particularity<'_>) -> String {
+    let subject = Subject::of(page, one);
+    let others = one.difference.others;
+    let values = args![
+        "label" => &subject.label,
+        "side" => word(one.side),
+        "own" => page.words.in_sentence(one.own, subject.unit).unwrap_or_default(),
+        "others" => page.words.value(others.value, subject.unit),
+        "n" => others.n,
+    ];
+    let sentence = page.with(&format!("particular-{}", subject.id), values);
+    match quarter(page, one) {
+        Some(side) => format!("{sentence} {}", page.with("particular-quarter", args!["side" => word(side)])),
+        None => sentence,
+    }
+}
+
+/// Beyond the middle half of the municipalities, where that half may be told.
+fn quarter(page: &Page<'_>, one: &Particularity<'_>) -> Option<Ordering> {
+    let Interval { low, high } =
+        page.compared.reference(&Scope::All, page.municipality, one.indicator, one.item, one.level).band?;
+    let own = one.own.stand_in()?;
+    match one.side {
+        Ordering::Greater if own > high => Some(Ordering::Greater),
+        Ordering::Less if own < low => Some(Ordering::Less),
+        _ => None,
+    }
+}
+
+fn table(page: &Page<'_>, found: &[Particularity<'_>]) -> Table {
+    let columns = ["head-here", "head-base", "head-others", "head-base", "head-difference", "head-interval"];
+    let head = std::iter::once(plain_head(page.text("head-what")));
+    let rows = found.iter().map(|one| {
+        let Subject { id, label, unit, .. } = Subject::of(page, one);
+        let difference = one.difference;
+        let interval = match difference.interval {
+            Some(interval) => page.words.difference_range(interval, unit),
+            None => Worded::default(),
+        };
+        let cells = [
+            page.words.cell(one.own, unit),
+            page.words.base(one.own),
+            page.words.number(difference.others.value, unit),
+            page.words.counted(difference.others.n.into()),
+            page.words.difference(difference.value, unit),
+        ];
+        let mut cells: Vec<_> = cells.into_iter().map(table_cell).collect();
+        cells.push(page.beside(one.own, interval));
+        let subject = page.text(&format!("subject-{id}"));
+        Row { head: page.with("particular-row", args!["label" => label, "subject" => subject]), cells }
+    });
+    Table {
+        id: "tab-besonderheiten".to_owned(),
+        caption: page.with("particular-caption", args!["name" => page.name()]),
+        head: head.chain(columns.map(|id| numeric_head(page.text(id)))).collect(),
+        rows: rows.collect(),
+        notes: vec![page.text("particular-table-note")],
+    }
+}
+
+impl Page<'_> {
+    /// How an own value stands to all others; nothing is tested in the comparison of all.
+    pub(super) fn verdict(&self, indicator: Indicator, item: &str, level: &str) -> Verdict {
+        match self.municipality {
+            Some(own) => self.compared.verdict(own, indicator, item, level),
+            None => Verdict::NotTested,
+        }
+    }
+
+    /// A worded value with the mark of a reliable difference: `62 % ▲`.
+    pub(super) fn marked(&self, worded: Worded, verdict: Verdict) -> Worded {
+        let Verdict::Particular(side) = verdict else { return worded };
+        let spoken = worded.spoken.as_deref().unwrap_or(&worded.text);
+        let values = args!["value" => spoken, "side" => word(side)];
+        Worded {
+            spoken: Some(self.with("mark-spoken", values)),
+            text: self
+                .with("mark", args!["value" => &worded.text, "mark" => self.text(&format!("mark-{}", word(side)))]),
+            value: worded.value,
+        }
+    }
+}
