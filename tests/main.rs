@@ -11,6 +11,7 @@ mod common;
 mod compare_rules;
 mod coverage;
 #[cfg(feature = "documents")]
+mod demo_differences;
 mod demo_truth;
 mod difference_laws;
 #[cfg(feature = "documents")]

@@ -62,12 +62,12 @@ impl<'a> Row<'a> {
 
 impl std::fmt::Display for Row<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{} case {}", self.file, self.text("case"))
+        write!(f, "{}: {}", self.file, self.cells.join(","))
     }
 }
 
 /// Calls `check` for every row and fails where there is none.
-pub fn for_every_row(file: &str, check: impl Fn(&Row)) {
+pub fn for_every_row(file: &str, mut check: impl FnMut(&Row)) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reference").join(file);
     let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let mut lines = text.lines();
