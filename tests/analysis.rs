@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use rundblick::analyse::{Figure, Indicators};
-use rundblick::domain::{Indicator, Scope};
+use rundblick::domain::{Indicator, Key, Scope};
 
 use crate::common::study::{Person, Small, Town, cluster, small, town, variables};
 
@@ -275,9 +275,31 @@ fn check_figures(towns: &[Town], shown: &Small) -> Result<(), TestCaseError> {
             let expected = &expected[&(Indicator::Mean, item.to_owned(), String::new())];
             prop_assert!(agrees(figure, expected), "elsewhere: {item}: {figure:?} {expected:?}");
         }
-        check_differences(&recomputed(&towns[at].people.iter().collect::<Vec<_>>()), &expected, &town(at), shown)?;
+        let key = |indicator, item: &str, level: &str| Key::new(&town(at), indicator, item, level);
+        let own = recomputed(&towns[at].people.iter().collect::<Vec<_>>());
+        check_differences(&own, &expected, shown, &is_compared, &key)?;
+        check_gaps(&towns[at].people.iter().collect::<Vec<_>>(), shown, &town(at), "")?;
     }
-    Ok(())
+    check_gaps(&towns.iter().flat_map(|town| &town.people).collect::<Vec<_>>(), shown, &Scope::All, "2")
+}
+
+/// The two roles of the questionnaire against each other.
+fn check_gaps(people: &[&Person], shown: &Small, scope: &Scope, to: &str) -> Result<(), TestCaseError> {
+    let of =
+        |role: &str| people.iter().copied().filter(|one| said(one, "ROLE") == Said::Valid(role)).collect::<Vec<_>>();
+    let key = |indicator, item: &str, level: &str| {
+        let indicator = match indicator {
+            Indicator::Difference => Indicator::PerceptionGap,
+            _ => Indicator::PerceptionGapScale,
+        };
+        Key { from: "1".into(), to: to.into(), ..Key::new(scope, indicator, item, level) }
+    };
+    let is_compared = |indicator, item: &str, level: &str| {
+        is_compared(indicator, item, level)
+            && ["BARR", "URGENCY", "STATE", ""].contains(&item.split('[').next().unwrap())
+            || matches!(indicator, Indicator::Index)
+    };
+    check_differences(&recomputed(&of("1")), &recomputed(&of("2")), shown, &is_compared, &key)
 }
 
 /// What is compared with the others: nothing that describes the respondent, no "other" and "none of these", of solutions "in use" only.
@@ -292,13 +314,19 @@ fn is_compared(indicator: Indicator, item: &str, level: &str) -> bool {
     }
 }
 
-/// A difference is the own value less that of all others, from five answers on each side on.
-fn check_differences(own: &Expected, others: &Expected, scope: &Scope, shown: &Small) -> Result<(), TestCaseError> {
+/// A difference is the own value less that of the other group, from five answers on each side on; `key` names it by the indicator of a
+/// difference, item and level.
+fn check_differences(
+    own: &Expected,
+    others: &Expected,
+    shown: &Small,
+    is_compared: &dyn Fn(Indicator, &str, &str) -> bool,
+    key: &dyn Fn(Indicator, &str, &str) -> Key,
+) -> Result<(), TestCaseError> {
     for ((indicator, item, level), (_, n, value)) in own {
         let Some(difference) = indicator.difference() else { continue };
         let (_, other_n, other_value) = &others[&(*indicator, item.clone(), level.clone())];
-        let figure = shown.indicators.find(scope, difference, item, level);
-        // A mean and the levels of the same item are told apart by the indicator of their difference.
+        let figure = shown.indicators.get(&key(difference, item, level));
         if !is_compared(*indicator, item, level) || *n < 5 || *other_n < 5 {
             prop_assert_eq!(figure, None, "{} {} {}", indicator, item, level);
             continue;
@@ -322,7 +350,8 @@ fn check_laws(indicators: &Indicators) -> Result<(), TestCaseError> {
             prop_assert!(k <= figure.n.unwrap(), "{key:?}");
             // Ranks count from 1; an E–I index lies between −1 and 1, and so does a difference.
             prop_assert!(
-                matches!(key.indicator, Rank | Ei | EiFull | Difference) || (0.0..=1.0).contains(&value),
+                matches!(key.indicator, Rank | Ei | EiFull | Difference | PerceptionGap)
+                    || (0.0..=1.0).contains(&value),
                 "{key:?}"
             );
         }

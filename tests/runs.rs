@@ -9,7 +9,7 @@ use crate::bad_studies;
 use crate::common::workflow::{path, rundblick, stderr, tree};
 
 /// Every name that the definitions of the indicators know, those of later versions included.
-const INDICATORS: [&str; 58] = [
+const INDICATORS: [&str; 59] = [
     // participation and quality
     "invited",
     "started",
@@ -38,6 +38,7 @@ const INDICATORS: [&str; 58] = [
     // differences
     "difference",
     "difference_scale",
+    "perception_gap_scale",
     "perception_gap",
     // cooperation
     "index",
@@ -208,7 +209,7 @@ fn indicators_have_the_names_of_the_definitions_and_stand_once_in_order() {
     for row in &rows {
         assert!(INDICATORS.contains(&row["indicator"].as_str()), "{}", row["indicator"]);
         assert_eq!(row["wave"], "2026");
-        let key = ["scope", "indicator", "item", "level", "from", "to"].map(|column| row[column].clone());
+        let key = ["scope", "role", "indicator", "item", "level", "from", "to"].map(|column| row[column].clone());
         assert!(keys.insert(key), "{row:?} is there twice");
     }
     let scopes: Vec<&str> = rows.iter().map(|row| row["scope"].as_str()).collect();

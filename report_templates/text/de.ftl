@@ -434,6 +434,50 @@ number = { $what }: { $values }.
 number-own = in der eigenen Kommune Median { $median }, mittlere Hälfte der Befragten { $q1 } bis { $q3 }
 number-all = über alle Kommunen Median { $median }, mittlere Hälfte der Befragten { $q1 } bis { $q3 }
 
+## Wahrnehmung nach Rollen. Werte: $role und $other sind Rollen, $own und $others ihre Werte
+
+gap-heading = Was die Rollen unterschiedlich sehen
+gap-intro = Verglichen werden Barrieren, Themen und Indizes: in der Kommune jede Rolle mit den übrigen zusammen, über alle Kommunen Rolle mit Rolle. Hier steht nur, was sich belastbar unterscheidet.
+gap-own-few = In der eigenen Kommune geht das nicht: Je Rolle liegen zu wenige Antworten vor.
+gap-own-none = { $n ->
+    [one] In der eigenen Kommune ist ein Wert verglichen, ohne belastbaren Unterschied.
+   *[other] In der eigenen Kommune sind { $n-text } Werte verglichen, ohne belastbaren Unterschied zwischen den Rollen.
+}
+gap-own-found = { $found ->
+    [one] In der eigenen Kommune unterscheidet sich einer von { $n-text } verglichenen Werten belastbar:
+   *[other] In der eigenen Kommune unterscheiden sich { $found-text } von { $n-text } verglichenen Werten belastbar, der größte Unterschied zuerst:
+}
+gap-all-few = Über alle Kommunen geht das nicht: Je Rolle liegen zu wenige Antworten vor.
+gap-all-none = { $n ->
+    [one] Über alle Kommunen ist ein Wert verglichen, ohne belastbaren Unterschied.
+   *[other] Über alle Kommunen sind { $n-text } Werte verglichen, ohne belastbaren Unterschied zwischen den Rollen.
+}
+gap-all-found = { $found ->
+    [one] Über alle Kommunen unterscheidet sich einer von { $n-text } verglichenen Werten belastbar:
+   *[other] Über alle Kommunen unterscheiden sich { $found-text } von { $n-text } verglichenen Werten belastbar, der größte Unterschied zuerst:
+}
+gap-other-roles = übrige Rollen
+gap-barrier = { $role }: „{ $label }“ { $side ->
+    [above] häufiger
+   *[below] seltener
+} als Barriere genannt, { $own } (n = { $own-n-text }); { $other } { $others } (n = { $others-n-text }).
+gap-severity = { $role }: „{ $label }“ { $side ->
+    [above] als stärkere
+   *[below] als schwächere
+} Barriere eingeschätzt, Mittelwert { $own } (n = { $own-n-text }); { $other } { $others } (n = { $others-n-text }).
+gap-urgency = { $role }: „{ $label }“ { $side ->
+    [above] für dringlicher
+   *[below] für weniger dringlich
+} gehalten, Mittelwert { $own } (n = { $own-n-text }); { $other } { $others } (n = { $others-n-text }).
+gap-state = { $role }: Stand bei „{ $label }“ { $side ->
+    [above] besser
+   *[below] schlechter
+} eingeschätzt, Mittelwert { $own } (n = { $own-n-text }); { $other } { $others } (n = { $others-n-text }).
+gap-index = { $role }: Index „{ $label }“ { $side ->
+    [above] höher
+   *[below] niedriger
+}, { $own } von 100 Punkten (n = { $own-n-text }); { $other } { $others } (n = { $others-n-text }).
+
 ## 6 Themen
 
 topics-title = Dringliche Themen

@@ -2,17 +2,18 @@
 
 use rayon::prelude::*;
 
-use crate::analyse::contrast::{Test, contrast};
+use crate::analyse::contrast::{Group, Test, contrast};
 use crate::analyse::figures::{Collector, Figure};
-use crate::analyse::subjects::{Subject, subjects};
+use crate::analyse::subjects::{Subject, of_differences};
 use crate::analyse::tally::{Levels, Tallies, merged, total, without};
 use crate::domain::{Indicator, Scope};
 use crate::study::Study;
 
 /// The difference of every tested item, of every municipality.
 pub(super) fn collect(study: &Study, tallies: &Tallies, collector: &mut Collector) {
-    let subjects = subjects(study, tallies);
-    let figures: Vec<Vec<Option<Figure>>> = subjects.par_iter().map(against_others).collect();
+    let subjects = of_differences(study);
+    let figures: Vec<Vec<Option<Figure>>> =
+        subjects.par_iter().map(|subject| against_others(subject, tallies)).collect();
     for (Subject { test, item, level, .. }, figures) in subjects.iter().zip(figures) {
         let indicator = match test {
             Test::Share => Indicator::Difference,
@@ -27,14 +28,14 @@ pub(super) fn collect(study: &Study, tallies: &Tallies, collector: &mut Collecto
 }
 
 /// One item, municipality by municipality.
-fn against_others(subject: &Subject) -> Vec<Option<Figure>> {
-    let groups = &subject.groups;
-    let all = merged(groups, 0..groups.len());
+fn against_others(subject: &Subject<'_>, tallies: &Tallies) -> Vec<Option<Figure>> {
+    let groups = subject.groups(|name| tallies.column(name));
+    let all = merged(&groups, 0..groups.len());
     let n: Vec<u32> = groups.iter().map(|levels| total(levels)).collect();
     let of = |(own, levels): (usize, &Levels)| {
-        let others = || (0..n.len()).filter(|&other| other != own && n[other] > 0).map(|other| n[other]);
-        let figure = contrast(subject.test, levels, &without(&all, levels))?;
-        Some(Figure { largest: others().max(), municipalities: Some(others().count() as u32), ..figure })
+        let numbers = (0..n.len()).filter(|&other| other != own).map(|other| n[other]);
+        let others = Group::of_parts(without(&all, levels), numbers);
+        contrast(subject.test, &Group::single(levels.clone()), &others)
     };
     groups.iter().enumerate().map(of).collect()
 }

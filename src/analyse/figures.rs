@@ -37,7 +37,7 @@ pub struct Figure {
 }
 
 /// The other group of a difference, and how the two were tested. The figure has the first group's `n` and `k`, as `value` the first group's
-/// value less the other's, and the interval of that difference; `largest` and `municipalities` speak of the other group.
+/// value less the other's, and the interval of that difference.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Contrast {
     /// Valid answers of the other group.
@@ -50,6 +50,9 @@ pub struct Contrast {
     pub effect: Effect,
     /// Two-sided, in (0, 1]. Which differences are tested together with it is decided where it is known what a report shows.
     pub p: f64,
+    /// As of the figure: what one municipality holds of the other group, and of how many it is.
+    pub largest: Option<u32>,
+    pub municipalities: Option<u32>,
 }
 
 impl Figure {

@@ -11,6 +11,7 @@ mod dense;
 mod differences;
 mod figures;
 mod frame;
+mod gaps;
 mod items;
 mod network;
 mod pairs;
@@ -68,6 +69,7 @@ pub fn analyse(study: &Study, responses: &Responses) -> Result<Indicators, Polar
     pairs::collect(study, &tallies, &mut collector);
     network::collect(study, &tallies, &mut collector);
     differences::collect(study, &tallies, &mut collector);
+    gaps::collect(study, &tallies, &mut collector);
     Ok(collector.finish())
 }
 

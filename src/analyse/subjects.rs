@@ -1,69 +1,90 @@
-//! What groups are compared by: the items that are tested, with the answers of each municipality.
+//! What groups are compared by: the items that are tested, with the answers of each group.
+
+use std::collections::BTreeSet;
 
 use crate::analyse::contrast::Test;
 use crate::analyse::frame::{COOPERATION, INDICES, index_column, state_column, tick_column};
 use crate::analyse::items::scale_levels;
-use crate::analyse::tally::{Levels, States, Tallies};
+use crate::analyse::tally::{Levels, States};
 use crate::study::{Item, Kind, Measure, Question, Sensitivity, SolutionState, Study};
 
 /// A tested item.
-pub(super) struct Subject {
+pub(super) struct Subject<'a> {
     pub(super) test: Test,
     pub(super) item: String,
     /// The answer's code where one answer of several is tested.
-    pub(super) level: String,
-    /// Valid answers of each municipality, ascending; 0 and 1 where shares are compared.
-    pub(super) groups: Vec<Levels>,
+    pub(super) level: &'a str,
+    column: String,
+    answers: Answers<'a>,
 }
 
-/// All tested items of a study: circumstances, barriers, indices of cooperation, committees, topics, solutions. "Other", "none of these",
-/// what describes the respondent, shares that follow from a scale, and how far solutions are beside "in use" are not tested.
-pub(super) fn subjects(study: &Study, tallies: &Tallies) -> Vec<Subject> {
-    let mut all = Vec::new();
-    for question in study.codebook.questions.iter().filter(|question| is_tested(question)) {
-        let items = (0..question.width()).filter(|&item| question.items.get(item).is_none_or(Item::is_regular));
-        for item in items {
-            let variable = question.first_variable + item;
-            let name = question.item_name(item);
-            let states = || tallies.column(&state_column(variable)).iter().map(|levels| States::new(levels.clone()));
-            match question.kind {
-                Kind::Multiple => all.push(Subject {
-                    test: Test::Share,
-                    item: name,
-                    level: String::new(),
-                    groups: tallies.column(&tick_column(variable)).to_vec(),
-                }),
-                Kind::Scale => all.push(Subject {
-                    test: Test::Scale,
-                    item: name,
-                    level: String::new(),
-                    groups: states().map(|states| given(scale_levels(question, &states))).collect(),
-                }),
-                Kind::Single => all.extend(tested_answers(question).map(|(state, code)| Subject {
-                    test: Test::Share,
-                    item: name.clone(),
-                    level: code.to_owned(),
-                    groups: states().map(|states| share(&states, state)).collect(),
-                })),
-                Kind::Number | Kind::Text | Kind::Network => {}
-            }
-        }
-    }
+/// How the counts of a column become answers to compare.
+#[derive(Clone, Copy)]
+enum Answers<'a> {
+    /// As they stand: 0 and 1 of a box, values of an index.
+    Counted,
+    /// States of a scale, by their values.
+    Scale(&'a Question),
+    /// One state against all other valid ones.
+    One(i16),
+}
+
+/// What municipalities are compared by: circumstances, barriers, indices of cooperation, committees, topics, solutions. "Other", "none of
+/// these", what describes the respondent, shares that follow from a scale, and how far solutions are beside "in use" are not tested.
+pub(super) fn of_differences(study: &Study) -> Vec<Subject<'_>> {
+    use Measure::*;
+    subjects(study, |measures| {
+        matches!(
+            measures,
+            Situation | Particularity | Barrier | Severity | Committee | Urgency | State | Solution | Effectiveness
+        )
+    })
+}
+
+/// What roles are compared by: barriers, topics and the indices of cooperation.
+pub(super) fn of_gaps(study: &Study) -> Vec<Subject<'_>> {
+    use Measure::*;
+    subjects(study, |measures| matches!(measures, Barrier | Severity | Urgency | State))
+}
+
+/// The columns that these need.
+pub(super) fn columns_of_gaps(study: &Study) -> BTreeSet<String> {
+    of_gaps(study).into_iter().map(|subject| subject.column).collect()
+}
+
+fn subjects(study: &Study, is_subject: impl Fn(Measure) -> bool) -> Vec<Subject<'_>> {
+    let is_tested =
+        |question: &&Question| is_subject(question.measures) && question.sensitivity != Sensitivity::Identifying;
+    let mut all: Vec<Subject<'_>> = study.codebook.questions.iter().filter(is_tested).flat_map(of_question).collect();
     let indices = INDICES.map(|measure| (index_column(measure), index_column(measure)));
-    for (column, item) in indices.into_iter().chain([(COOPERATION, "")]) {
-        let groups = tallies.column(column).to_vec();
-        all.push(Subject { test: Test::Scale, item: item.to_owned(), level: String::new(), groups });
-    }
+    all.extend(indices.into_iter().chain([(COOPERATION, "")]).map(|(column, item)| Subject {
+        test: Test::Scale,
+        item: item.to_owned(),
+        level: "",
+        column: column.to_owned(),
+        answers: Answers::Counted,
+    }));
     all
 }
 
-fn is_tested(question: &Question) -> bool {
-    use Measure::*;
-    let is_subject = matches!(
-        question.measures,
-        Situation | Particularity | Barrier | Severity | Committee | Urgency | State | Solution | Effectiveness
-    );
-    is_subject && question.sensitivity != Sensitivity::Identifying
+fn of_question(question: &Question) -> Vec<Subject<'_>> {
+    let items = (0..question.width()).filter(|&item| question.items.get(item).is_none_or(Item::is_regular));
+    items
+        .flat_map(|item| {
+            let variable = question.first_variable + item;
+            let of =
+                |test, level, column, answers| Subject { test, item: question.item_name(item), level, column, answers };
+            let state = || state_column(variable);
+            match question.kind {
+                Kind::Multiple => vec![of(Test::Share, "", tick_column(variable), Answers::Counted)],
+                Kind::Scale => vec![of(Test::Scale, "", state(), Answers::Scale(question))],
+                Kind::Single => tested_answers(question)
+                    .map(|(position, code)| of(Test::Share, code, state(), Answers::One(position)))
+                    .collect(),
+                Kind::Number | Kind::Text | Kind::Network => Vec::new(),
+            }
+        })
+        .collect()
 }
 
 /// The answers of a single choice that are tested: each, but of a solution only "in use".
@@ -76,14 +97,26 @@ fn tested_answers(question: &Question) -> impl Iterator<Item = (i16, &str)> {
         .map(|(position, answer)| (position as i16, answer.code.as_str()))
 }
 
+impl Subject<'_> {
+    /// The valid answers of each group, ascending; 0 and 1 where shares are compared. `column` gives the counts of a column.
+    pub(super) fn groups<'t>(&self, column: impl Fn(&str) -> &'t [Levels]) -> Vec<Levels> {
+        let counts = column(&self.column);
+        let states = |levels: &Levels| States::new(levels.clone());
+        let of = |levels: &Levels| match self.answers {
+            Answers::Counted => levels.clone(),
+            Answers::Scale(question) => given(scale_levels(question, &states(levels))),
+            Answers::One(state) => {
+                let states = states(levels);
+                let k = states.of(state);
+                given(vec![(0.0, states.valid() - k), (1.0, k)])
+            }
+        };
+        counts.iter().map(of).collect()
+    }
+}
+
 /// Levels that somebody chose.
 fn given(mut levels: Levels) -> Levels {
     levels.retain(|&(_, count)| count > 0);
     levels
-}
-
-/// Who gave one answer, and who gave another valid one.
-fn share(states: &States, state: i16) -> Levels {
-    let k = states.of(state);
-    given(vec![(0.0, states.valid() - k), (1.0, k)])
 }

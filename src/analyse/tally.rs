@@ -1,7 +1,7 @@
 //! How often each value of each column occurs in each municipality: every figure follows from these counts.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use polars::prelude::*;
 use rayon::prelude::*;
@@ -9,15 +9,21 @@ use rayon::prelude::*;
 use crate::analyse::dense::{self, Run};
 use crate::analyse::frame::{self, COOPERATION, Frame, INDICES, index_column, state_column};
 use crate::analyse::scopes::ScopeOf;
+use crate::analyse::subjects;
 use crate::clean::{DONT_KNOW, EMPTY, NOT_SHOWN, Part, REFUSED, Responses};
 use crate::study::Study;
 
 /// Values and how many respondents have them, ascending; no value occurs twice.
 pub(super) type Levels = Vec<(f64, u32)>;
 
+/// Counts by column and municipality.
+type Columns = BTreeMap<String, Vec<Levels>>;
+
 /// The counts of every column, per municipality.
 pub(super) struct Tallies {
-    columns: BTreeMap<String, Vec<Levels>>,
+    columns: Columns,
+    /// The same of the columns that roles are compared by, of the respondents of each role: by its position among the answers of the role question.
+    of_roles: Vec<Columns>,
     empty: Vec<Levels>,
     /// Contact, quality and trust of the respondents who have all three, per municipality.
     indices: Vec<Vec<[f64; 3]>>,
@@ -43,18 +49,22 @@ const RECORDS_AT_ONCE: usize = 1 << 15;
 
 /// Counts every column of the study's records.
 pub(super) fn tally(study: &Study, responses: &Responses) -> PolarsResult<Tallies> {
-    let mut tallies = Tallies::new(study.municipalities.len());
+    let mut tallies = Tallies::new(study);
+    let compared = subjects::columns_of_gaps(study);
     let mut rest = responses.parts.as_slice();
     // Once in any case, so that every column is there.
     loop {
         let (some, others) = rest.split_at(enough(rest));
-        tallies.add(&frame::build(study, some)?)?;
+        let frame = frame::build(study, some)?;
+        tallies.add(&frame)?;
+        tallies.add_roles(&frame, &compared)?;
         rest = others;
         if rest.is_empty() {
             break;
         }
     }
     tallies.columns.values_mut().flatten().for_each(unite);
+    tallies.of_roles.iter_mut().flat_map(BTreeMap::values_mut).flatten().for_each(unite);
     tallies.ratings.values_mut().for_each(unite);
     Ok(tallies)
 }
@@ -80,11 +90,14 @@ fn unite<V: Copy + PartialEq + PartialOrd>(counts: &mut Vec<(V, u32)>) {
 }
 
 impl Tallies {
-    fn new(municipalities: usize) -> Self {
+    fn new(study: &Study) -> Self {
+        let places = study.municipalities.len();
+        let roles = study.codebook.role_question().map_or(0, |question| question.answers.len());
         Self {
-            columns: BTreeMap::new(),
-            empty: vec![Levels::new(); municipalities],
-            indices: vec![Vec::new(); municipalities],
+            columns: Columns::new(),
+            of_roles: vec![Columns::new(); roles],
+            empty: vec![Levels::new(); places],
+            indices: vec![Vec::new(); places],
             ratings: Ratings::new(),
         }
     }
@@ -92,16 +105,25 @@ impl Tallies {
     /// Counts the records of a frame in addition.
     fn add(&mut self, frame: &Frame) -> PolarsResult<()> {
         let runs = dense::runs(&frame.municipality);
-        let count = |name: &String| dense::levels(frame.data.column(name)?, &runs);
-        let counted = frame.columns.par_iter().map(count).collect::<PolarsResult<Vec<_>>>()?;
-        for (name, levels) in frame.columns.iter().zip(counted) {
-            let column = self.columns.entry(name.clone()).or_insert_with(|| self.empty.clone());
-            for (run, levels) in runs.iter().zip(levels) {
-                column[run.municipality].extend(levels);
-            }
-        }
+        add_columns(&mut self.columns, &self.empty, &frame.data, &frame.columns, &runs)?;
         self.add_ratings(frame, &runs)?;
         self.add_indices(frame)
+    }
+
+    /// Counts what roles are compared by, role by role.
+    fn add_roles(&mut self, frame: &Frame, compared: &BTreeSet<String>) -> PolarsResult<()> {
+        let Some(role) = frame.role else { return Ok(()) };
+        let compared: Vec<String> = frame.columns.iter().filter(|name| compared.contains(*name)).cloned().collect();
+        let states = frame.data.column(&state_column(role))?.cast(&DataType::Int32)?;
+        let states: Vec<Option<i32>> = states.i32()?.iter().collect();
+        let data = frame.data.select(compared.iter().map(String::as_str))?;
+        for (role, columns) in self.of_roles.iter_mut().enumerate() {
+            let is_role: BooleanChunked = states.iter().map(|state| *state == Some(role as i32)).collect();
+            let owners = frame.municipality.iter().zip(&states).filter(|(_, state)| **state == Some(role as i32));
+            let owners: Vec<u32> = owners.map(|(&owner, _)| owner).collect();
+            add_columns(columns, &self.empty, &data.filter(&is_role)?, &compared, &dense::runs(&owners))?;
+        }
+        Ok(())
     }
 
     /// Counts the states of every network variable by own unit; respondents without unit are left out.
@@ -142,6 +164,11 @@ impl Tallies {
         self.columns.get(name).unwrap_or(&self.empty)
     }
 
+    /// The same of the respondents of one role.
+    pub(super) fn of_role(&self, role: usize, name: &str) -> &[Levels] {
+        self.of_roles.get(role).and_then(|columns| columns.get(name)).unwrap_or(&self.empty)
+    }
+
     /// Over the members of a scope.
     pub(super) fn levels(&self, name: &str, scope: &ScopeOf) -> Levels {
         merged(self.column(name), scope.members.iter().copied())
@@ -161,6 +188,25 @@ impl Tallies {
     pub(super) fn states(&self, name: &str, scope: &ScopeOf) -> States {
         States(self.levels(name, scope))
     }
+}
+
+/// Adds the counts of some columns of a frame.
+fn add_columns(
+    columns: &mut Columns,
+    empty: &[Levels],
+    data: &DataFrame,
+    names: &[String],
+    runs: &[Run],
+) -> PolarsResult<()> {
+    let count = |name: &String| dense::levels(data.column(name)?, runs);
+    let counted = names.par_iter().map(count).collect::<PolarsResult<Vec<_>>>()?;
+    for (name, levels) in names.iter().zip(counted) {
+        let column = columns.entry(name.clone()).or_insert_with(|| empty.to_vec());
+        for (run, levels) in runs.iter().zip(levels) {
+            column[run.municipality].extend(levels);
+        }
+    }
+    Ok(())
 }
 
 /// Adds up the counts of some municipalities.

@@ -42,13 +42,15 @@ pub fn indicator_rows(figures: &Figures) -> impl Iterator<Item = IndicatorRow> {
 
 fn indicator_row(wave: &str, key: &Key, figure: &Figure) -> IndicatorRow {
     let count = |count: Option<u32>| count.map(u64::from);
+    let (role, from) = if key.indicator.is_perception_gap() { (&*key.from, "") } else { ("", &*key.from) };
     IndicatorRow {
         wave: wave.to_owned(),
         scope: key.scope.to_string(),
         indicator: key.indicator.name().to_owned(),
         item: key.item.clone(),
         level: key.level.clone(),
-        from: key.from.clone(),
+        role: role.to_owned(),
+        from: from.to_owned(),
         to: key.to.clone(),
         n: count(figure.n),
         invited: count(figure.invited),
@@ -66,8 +68,8 @@ fn indicator_row(wave: &str, key: &Key, figure: &Figure) -> IndicatorRow {
         empty: count(figure.empty),
         not_shown: count(figure.not_shown),
         flag: figure.flag.to_owned(),
-        // Roles have no figures yet.
-        ..IndicatorRow::default()
+        // Only the family of a report gives it.
+        q: None,
     }
 }
 

@@ -3,12 +3,14 @@
 //! Takes [`Released`], gives [`Compared`]. Everything is computed from publishable values, after the cell decisions. Never sees an
 //! unprotected figure.
 
+mod gaps;
 mod lines;
 mod particular;
 mod references;
 mod solutions;
 mod topics;
 
+pub use gaps::Gap;
 pub use lines::{Line, LineCell, Seed};
 pub use particular::{Particularity, Verdict};
 pub use references::Reference;

@@ -21,10 +21,10 @@ pub enum Verdict {
 /// A particular value.
 #[derive(Clone, Copy, Debug)]
 pub struct Particularity<'a> {
-    /// The own value's indicator; item and level are those of the difference, too.
+    /// Of the difference; item and level are those of the own value, too.
+    pub key: &'a Key,
+    /// The own value's indicator.
     pub indicator: Indicator,
-    pub item: &'a str,
-    pub level: &'a str,
     /// Above or below the others.
     pub side: Ordering,
     pub own: &'a Cell,
@@ -59,10 +59,7 @@ impl Compared<'_> {
             .filter_map(|(key, difference)| {
                 let (indicator, own) = self.own_of(municipality, key)?;
                 match self.verdict(municipality, indicator, &key.item, &key.level) {
-                    Verdict::Particular(side) => {
-                        let (item, level) = (key.item.as_str(), key.level.as_str());
-                        Some(Particularity { indicator, item, level, side, own, difference })
-                    }
+                    Verdict::Particular(side) => Some(Particularity { key, indicator, side, own, difference }),
                     Verdict::NotTested | Verdict::Alike => None,
                 }
             })
@@ -73,8 +70,9 @@ impl Compared<'_> {
 
     fn differences(&self, municipality: usize) -> impl Iterator<Item = (&Key, &Difference)> {
         let scope = Scope::Municipality(self.study.municipalities[municipality].key.clone());
-        self.released.of_scope(scope).filter_map(|(key, cell)| match cell {
-            Cell::Difference(difference) => Some((key, difference)),
+        let is_own = |key: &Key| matches!(key.indicator, Indicator::Difference | Indicator::DifferenceScale);
+        self.released.of_scope(scope).filter_map(move |(key, cell)| match cell {
+            Cell::Difference(difference) if is_own(key) => Some((key, difference)),
             _ => None,
         })
     }

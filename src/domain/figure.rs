@@ -67,6 +67,9 @@ pub enum Indicator {
     // own against all others
     Difference,
     DifferenceScale,
+    // roles against each other
+    PerceptionGap,
+    PerceptionGapScale,
 }
 
 impl Indicator {
@@ -85,13 +88,20 @@ impl Indicator {
         }
     }
 
-    /// The indicators of which one is compared by this one, as [`Indicator::difference`] the other way round.
+    /// The indicators of which one is compared by this one: the value that it is a difference of.
     pub fn compared(self) -> &'static [Self] {
         match self {
-            Self::Difference => &[Self::Frequency, Self::Share, Self::Distribution, Self::SolutionShare],
-            Self::DifferenceScale => &[Self::Mean, Self::Index, Self::Cooperation],
+            Self::Difference | Self::PerceptionGap => {
+                &[Self::Frequency, Self::Share, Self::Distribution, Self::SolutionShare]
+            }
+            Self::DifferenceScale | Self::PerceptionGapScale => &[Self::Mean, Self::Index, Self::Cooperation],
             _ => &[],
         }
+    }
+
+    /// Whether it compares roles: its key's `from` and `to` are these.
+    pub fn is_perception_gap(self) -> bool {
+        matches!(self, Self::PerceptionGap | Self::PerceptionGapScale)
     }
 
     /// The name in files.
@@ -150,6 +160,8 @@ impl Indicator {
             Self::SolutionForBarrier => "solution_for_barrier",
             Self::Difference => "difference",
             Self::DifferenceScale => "difference_scale",
+            Self::PerceptionGap => "perception_gap",
+            Self::PerceptionGapScale => "perception_gap_scale",
         }
     }
 }
@@ -187,9 +199,10 @@ pub struct Key {
     pub item: String,
     /// The answer's code, or the barriers' level; empty where there is none.
     pub level: String,
-    /// The code of the unit that rates; empty where it is no figure of a network, or one of all that rate.
+    /// The code of the unit that rates, or of the role that is compared; empty where it is no figure of a network or of roles, or one of all
+    /// that rate.
     pub from: String,
-    /// The code of the rated unit; empty as above.
+    /// The code of the rated unit, or of the role compared with; empty as above, and where the role is compared with all others.
     pub to: String,
 }
 

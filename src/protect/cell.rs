@@ -94,14 +94,13 @@ pub enum Cell {
     Sign(Sign),
 }
 
-/// A municipality's own value beside that of all others together.
+/// The value of a group beside another group's: a municipality and all others together, or two roles.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Difference {
-    /// The own base.
-    pub n: u32,
+    pub own: Group,
+    pub others: Group,
     /// Own value less the others': of shares in [−1, 1], else in the unit of the values.
     pub value: f64,
-    pub others: Group,
     /// 95 %, and p₁ − p₂ or Cliff's δ; `None` where they would tell single answers.
     pub interval: Option<Interval>,
     pub effect: Option<f64>,
@@ -113,10 +112,12 @@ pub struct Difference {
     pub strength: u32,
 }
 
-/// All others together.
+/// One of two groups.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Group {
     pub n: u32,
+    /// How many count, where the value is a share.
+    pub k: Option<u32>,
     /// A share in [0, 1], or a mean.
     pub value: f64,
 }
@@ -137,7 +138,7 @@ impl Cell {
             | Self::Mean { n, .. }
             | Self::Quartiles { n, .. }
             | Self::Coefficient { n, .. } => Some(*n),
-            Self::Difference(difference) => Some(difference.n),
+            Self::Difference(difference) => Some(difference.own.n),
             Self::Whole(_) | Self::Measure { .. } | Self::Bounds(_) | Self::Tie { .. } | Self::Sign(_) => None,
         }
     }

@@ -1,36 +1,39 @@
-//! Differences: what may be told of them, and which are reliable among those that are told.
+//! Differences of two groups: what may be told of them, and which are reliable among those that are told.
 
 use std::collections::BTreeMap;
 
-use crate::analyse::{Contrast, Figure, Indicators};
-use crate::domain::{Count, Key, Scope};
+use crate::analyse::{Figure, Indicators};
+use crate::domain::{Count, Indicator, Key, Scope};
 use crate::protect::cell::{Cell, Difference, FULL_N, Group, Sign};
-use crate::protect::rules::{POOLED_OTHERS, Rules};
+use crate::protect::rules::{POOLED_MUNICIPALITIES, POOLED_OTHERS, Rules};
 use crate::stats;
 
 impl Rules<'_> {
-    /// A difference gives away the others' value where the own one stands beside it: both must be ones that may be shown as they are.
+    /// Beside the value that is compared, a difference gives away those of its two groups: each must be one that may be shown as it is.
     pub(super) fn difference(&self, key: &Key, figure: &Figure) -> Cell {
-        let own = self.own_value(key);
-        if let Cell::Sign(sign) = own {
+        if let Cell::Sign(sign) = self.compared(key) {
             return Cell::Sign(sign);
         }
-        let (Some(contrast), Some(value)) = (figure.contrast.as_deref(), figure.value) else {
-            return Cell::Sign(Sign::NotMeaningful);
+        let Some((own, others)) = groups(figure) else { return Cell::Sign(Sign::NotMeaningful) };
+        let contrast = figure.contrast.as_deref();
+        let others_pooled = contrast.and_then(|contrast| contrast.largest.zip(contrast.municipalities));
+        let own_pooled = figure.largest.zip(figure.municipalities);
+        // The own value stands in the report anyway, by its own rules.
+        let own_passes = match key.indicator {
+            Indicator::Difference | Indicator::DifferenceScale => self.is_as_it_is(key),
+            _ => self.group_passes(key, own),
         };
-        let n = figure.n.unwrap_or(0);
-        let is_full = match own {
-            Cell::Share { .. } => true,
-            Cell::Mean { .. } => n >= FULL_N,
-            _ => return Cell::Sign(Sign::Withheld),
-        };
-        if !self.others_pass(key, figure, contrast) {
+        let needed = if own_pooled.is_some() { POOLED_MUNICIPALITIES } else { POOLED_OTHERS };
+        let pools_pass = self.pool_passes(own, own_pooled, needed) && self.pool_passes(others, others_pooled, needed);
+        if !own_passes || !self.group_passes(key, others) || !pools_pass {
             return Cell::Sign(Sign::Withheld);
         }
+        let is_full = own.k.is_some() || own.n.min(others.n) >= FULL_N;
+        let (Some(value), Some(contrast)) = (figure.value, contrast) else { return Cell::Sign(Sign::NotMeaningful) };
         Cell::Difference(Difference {
-            n,
+            own,
+            others,
             value,
-            others: Group { n: contrast.n, value: contrast.value },
             interval: figure.interval.filter(|_| is_full),
             effect: is_full.then(|| contrast.effect.dominance().delta()),
             q: is_full.then_some(contrast.p),
@@ -39,34 +42,138 @@ impl Rules<'_> {
         })
     }
 
-    /// The cell of the value that is compared.
-    fn own_value(&self, key: &Key) -> Cell {
-        let of = |&indicator| Key { indicator, ..key.clone() };
+    /// The cell of the value that is compared, of both groups together or of the own one.
+    fn compared(&self, key: &Key) -> Cell {
+        let of = |&indicator| Key { indicator, ..line_of(key) };
         let own = key.indicator.compared().iter().map(of).find(|key| self.indicators.get(key).is_some());
         own.map_or(Cell::Sign(Sign::NothingToCount), |own| self.cell_of(&own.scope, own.indicator, own.item, own.level))
     }
 
-    /// Rules 1, 2, 4 and 7 for all others together.
-    fn others_pass(&self, key: &Key, figure: &Figure, others: &Contrast) -> bool {
-        let (municipalities, largest) = (figure.municipalities.unwrap_or(0), figure.largest.unwrap_or(others.n));
-        let is_pool = municipalities >= POOLED_OTHERS
-            && others.n.saturating_sub(largest) >= self.settings.minimum_n
-            && 2 * largest <= others.n;
-        let is_told = match others.k.map(|k| Count::new(k, others.n)) {
+    /// Whether that value is shown as it is, not coded.
+    fn is_as_it_is(&self, key: &Key) -> bool {
+        matches!(self.compared(key), Cell::Share { .. } | Cell::Mean { .. })
+    }
+
+    /// Rules 1 and 2 for a group that no other figure shows.
+    fn group_passes(&self, key: &Key, group: Group) -> bool {
+        if group.n < self.settings.minimum_n {
+            return false;
+        }
+        match group.k.map(|k| Count::new(k, group.n)) {
             Some(count) if !self.is_opinion(key) => self.is_large_enough(count),
-            _ => others.n >= FULL_N,
-        };
-        is_pool && is_told
+            Some(count) => count.n >= FULL_N || (count.k > 1 && count.k + 1 < count.n),
+            // Of a mean nothing else of the group is known: from ten answers on it tells nobody's.
+            None => group.n >= FULL_N || (self.is_opinion(key) && !self.is_near_an_end(key, group.value, group.n)),
+        }
+    }
+
+    /// Rules 4 and 7 for a group of several municipalities: its largest part, and how many they are.
+    fn pool_passes(&self, group: Group, parts: Option<(u32, u32)>, needed: u32) -> bool {
+        parts.is_none_or(|(largest, municipalities)| {
+            let rest = group.n.saturating_sub(largest);
+            municipalities >= needed && rest >= self.settings.minimum_n && 2 * largest <= group.n
+        })
+    }
+
+    /// Rule 5, roles to all: what a value leaves when the groups that are told are taken away is a group, too. Where those without a role
+    /// may not be told, nothing is; where the roles left out may not, the smallest others are left out with them until they may.
+    pub(super) fn keep_roles_apart(&self, cells: &mut BTreeMap<Key, Cell>) {
+        let mut lines: BTreeMap<Key, Line> = BTreeMap::new();
+        for (key, cell) in cells.iter().filter(|(key, _)| key.indicator.is_perception_gap()) {
+            if let Cell::Difference(Difference { own, others, .. }) = cell {
+                let line = lines.entry(line_of(key)).or_default();
+                line.roles.insert(key.from.clone(), *own);
+                if key.to.is_empty() {
+                    line.known = Some(own.and(*others));
+                } else {
+                    line.roles.insert(key.to.clone(), *others);
+                }
+            }
+        }
+        let told: BTreeMap<Key, Vec<String>> =
+            lines.iter().map(|(key, line)| (key.clone(), self.told_apart(key, line))).collect();
+        for (key, cell) in cells.iter_mut().filter(|(key, cell)| key.indicator.is_perception_gap() && cell.is_shown()) {
+            let is_told = |role: &String| role.is_empty() || told[&line_of(key)].contains(role);
+            if !is_told(&key.from) || !is_told(&key.to) {
+                *cell = Cell::Sign(Sign::Withheld);
+            }
+        }
+    }
+
+    /// The roles that may be told.
+    fn told_apart(&self, key: &Key, line: &Line) -> Vec<String> {
+        let of = |&indicator| self.indicators.find(&key.scope, indicator, &key.item, &key.level);
+        let total = key.indicator.compared().iter().find_map(of).and_then(Group::of_figure);
+        let Some(total) = total else { return Vec::new() };
+        let passes = |group: Group| group.n == 0 || self.group_passes(key, group);
+        let known = line.known.unwrap_or(total);
+        if !passes(total.without(known)) {
+            return Vec::new();
+        }
+        let mut roles: Vec<(&String, &Group)> = line.roles.iter().collect();
+        roles.sort_by_key(|(name, group)| (group.n, *name));
+        let left = |from: usize| roles[from..].iter().fold(known, |left, (_, group)| left.without(**group));
+        let from = (0..=roles.len()).find(|&from| passes(left(from))).unwrap_or(roles.len());
+        roles[from..].iter().map(|(name, _)| (*name).clone()).collect()
     }
 }
 
-/// Gives the differences that are told their q, and says which are reliable. The differences of one municipality's report are one family;
-/// what is withheld is in none, so that it changes nothing that is told.
+/// The roles of one value that are told.
+#[derive(Default)]
+struct Line {
+    roles: BTreeMap<String, Group>,
+    /// All who say a role, where the other roles are told together.
+    known: Option<Group>,
+}
+
+/// What the roles of a line have in common.
+fn line_of(key: &Key) -> Key {
+    Key { from: String::new(), to: String::new(), ..key.clone() }
+}
+
+impl Group {
+    fn of_figure(figure: &Figure) -> Option<Self> {
+        Some(Self { n: figure.n?, k: figure.k, value: figure.value? })
+    }
+
+    fn and(self, other: Self) -> Self {
+        let n = self.n + other.n;
+        let k = self.k.zip(other.k).map(|(one, other)| one + other);
+        Self { n, k, value: (self.sum() + other.sum()) / f64::from(n.max(1)) }
+    }
+
+    /// What is left of a group without a part of it.
+    fn without(self, part: Self) -> Self {
+        let n = self.n.saturating_sub(part.n);
+        let k = self.k.zip(part.k).map(|(all, part)| all.saturating_sub(part));
+        Self { n, k, value: (self.sum() - part.sum()) / f64::from(n.max(1)) }
+    }
+
+    fn sum(self) -> f64 {
+        f64::from(self.n) * self.value
+    }
+}
+
+/// Both groups of a difference.
+fn groups(figure: &Figure) -> Option<(Group, Group)> {
+    let contrast = figure.contrast.as_deref()?;
+    let (n, value) = (figure.n?, figure.value?);
+    let own = Group { n, k: figure.k, value: value + contrast.value };
+    Some((own, Group { n: contrast.n, k: contrast.k, value: contrast.value }))
+}
+
+/// Gives the differences that are told their q, and says which are reliable. One family are a municipality against the others, one its roles,
+/// and one each pair of roles over all: what a report holds. What is withheld is in none, so that it changes nothing that is told.
 pub(super) fn judge(cells: &mut BTreeMap<Key, Cell>, indicators: &Indicators) {
-    let mut families: BTreeMap<&Scope, Vec<(&mut Difference, &Figure)>> = BTreeMap::new();
+    type Family<'a> = (&'a Scope, bool, Option<(&'a str, &'a str)>);
+    let mut families: BTreeMap<Family<'_>, Vec<(&mut Difference, &Figure)>> = BTreeMap::new();
     for (key, cell) in cells.iter_mut() {
         if let (Cell::Difference(difference), Some(figure)) = (cell, indicators.get(key)) {
-            families.entry(&key.scope).or_default().push((difference, figure));
+            let pair = (!key.to.is_empty()).then_some((key.from.as_str(), key.to.as_str()));
+            families
+                .entry((&key.scope, key.indicator.is_perception_gap(), pair))
+                .or_default()
+                .push((difference, figure));
         }
     }
     for family in families.values_mut() {

@@ -54,6 +54,7 @@ pub fn protect(study: &Study, indicators: &Indicators) -> Released {
     let rules = rules::Rules::new(study, indicators);
     let decided = indicators.iter().filter_map(|(key, figure)| Some((key.clone(), rules.decide(key, figure)?)));
     let mut cells: BTreeMap<Key, Cell> = decided.collect();
+    rules.keep_roles_apart(&mut cells);
     differences::judge(&mut cells, indicators);
     Released { cells, settings: study.config.disclosure.clone() }
 }

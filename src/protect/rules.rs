@@ -8,7 +8,7 @@ use crate::protect::cell::{Cell, FULL_N, Sign};
 use crate::study::{Disclosure, Kind, Measure, Question, Sensitivity, SolutionState, Study};
 
 /// Fewest municipalities in a pooled value: the own one and three others (rule 4).
-const POOLED_MUNICIPALITIES: u32 = 4;
+pub(super) const POOLED_MUNICIPALITIES: u32 = 4;
 /// Fewest other municipalities in a value that is pooled over the others only.
 pub(super) const POOLED_OTHERS: u32 = 3;
 
@@ -49,7 +49,7 @@ impl<'a> Rules<'a> {
                 shown => shown,
             },
             Rwg | Alpha => self.coefficient(key, figure),
-            Difference | DifferenceScale => self.difference(key, figure),
+            Difference | DifferenceScale | PerceptionGap | PerceptionGapScale => self.difference(key, figure),
             Rank | Gap | Quadrant => return None,
             _ => return self.network(key, figure),
         })
@@ -193,14 +193,19 @@ impl<'a> Rules<'a> {
         if let Some(count) = top2.and_then(Figure::count) {
             return count.k <= 1 || count.k + 1 >= count.n;
         }
-        let (low, high, step) = match key.indicator {
+        self.is_near_an_end(key, value, n)
+    }
+
+    /// A mean that few answers can have given: one step from an end of its scale, at an end of an index.
+    pub(super) fn is_near_an_end(&self, key: &Key, value: f64, n: u32) -> bool {
+        let is_index = matches!(key.indicator, Indicator::Index | Indicator::Cooperation)
+            || (key.indicator == Indicator::PerceptionGapScale && self.question(key).is_none());
+        let (low, high, step) = match self.question(key).and_then(Question::scale_ends) {
             // Each barrier of the level is told: so is their sum.
-            Indicator::LevelNumber => return false,
-            Indicator::Index | Indicator::Cooperation => (0.0, 100.0, 0.0),
-            _ => match self.question(key).and_then(Question::scale_ends) {
-                Some((low, high)) => (low, high, 1.0),
-                None => return false,
-            },
+            _ if key.indicator == Indicator::LevelNumber => return false,
+            _ if is_index => (0.0, 100.0, 0.0),
+            Some((low, high)) => (low, high, 1.0),
+            None => return false,
         };
         let slack = (step + 1e-6) / f64::from(n);
         value - low <= slack || high - value <= slack

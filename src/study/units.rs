@@ -8,6 +8,11 @@ impl Codebook {
         self.measuring(Measure::Unit).next()
     }
 
+    /// The question on the respondent's role: one answer of several.
+    pub fn role_question(&self) -> Option<&Question> {
+        self.measuring(Measure::Role).find(|question| question.kind == Kind::Single && question.items.is_empty())
+    }
+
     /// The question in which units rate each other by contact, quality, trust or wish.
     pub fn network_question(&self, measure: Measure) -> Option<&Question> {
         self.measuring(measure).find(|question| question.kind == Kind::Network)

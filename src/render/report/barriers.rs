@@ -4,9 +4,9 @@ use crate::domain::Indicator;
 use crate::protect::Cell;
 use crate::render::model::{Block, Row, Section, Table};
 use crate::render::report::page::{Page, Ranked, table_cell};
-use crate::render::report::scales;
 use crate::render::report::situation::anchor;
 use crate::render::report::tables::{Columns, Group, Line, numeric_head, plain_head};
+use crate::render::report::{perception, scales};
 use crate::study::{ItemRole, Level, Measure, Question};
 use crate::words::{Unit, args};
 
@@ -21,6 +21,7 @@ pub(super) fn section(page: &Page<'_>) -> Option<Section> {
         blocks.push(page.paragraph("severity-intro", args![]));
         blocks.extend(scales::scale(page, question));
     }
+    blocks.extend(perception::blocks(page));
     page.section("barrieren", "barriers-title", blocks)
 }
 

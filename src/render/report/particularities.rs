@@ -6,9 +6,9 @@ use crate::compare::{Particularity, Verdict};
 use crate::domain::{Indicator, Interval, Scope};
 use crate::render::model::{Block, Row, Section, Table};
 use crate::render::report::page::{Page, table_cell};
+use crate::render::report::subject::Subject;
 use crate::render::report::tables::{numeric_head, plain_head};
-use crate::study::{Kind, Measure, Question};
-use crate::words::{Unit, Worded, args};
+use crate::words::{Worded, args};
 
 /// How many particularities the section puts in sentences; its table has all.
 const MOST_SENTENCES: usize = 8;
@@ -45,7 +45,7 @@ pub(super) fn glance(page: &Page<'_>) -> Vec<Block> {
     let mut named: Vec<String> = Vec::new();
     let mut sentences: Vec<String> = Vec::new();
     for one in page.compared.particularities(municipality) {
-        let subject = Subject::of(page, &one);
+        let subject = Subject::of(page, one.key);
         let is_repeated = subject.is_barrier && named.contains(&subject.label);
         if !is_repeated && sentences.len() < MOST_AT_A_GLANCE {
             sentences.push(sentence(page, &one));
@@ -58,53 +58,6 @@ pub(super) fn glance(page: &Page<'_>) -> Vec<Block> {
     page.statements("glance-particular", sentences)
 }
 
-/// What a particular value is about, in words.
-struct Subject {
-    /// Texts `particular-<id>` and `subject-<id>`.
-    id: &'static str,
-    label: String,
-    unit: Unit,
-    is_barrier: bool,
-}
-
-impl Subject {
-    fn of(page: &Page<'_>, one: &Particularity<'_>) -> Self {
-        let codebook = &page.compared.study().codebook;
-        let item = codebook.questions.iter().find_map(|question| {
-            (0..question.width()).find(|&item| question.item_name(item) == one.item).map(|item| (question, item))
-        });
-        let Some((question, item)) = item else {
-            let name = if one.indicator == Indicator::Cooperation { "cooperation" } else { one.item };
-            let label = page.text(&format!("index-{name}"));
-            return Self { id: "index", label, unit: Unit::Index, is_barrier: false };
-        };
-        let unit = if one.indicator == Indicator::Mean { Unit::Scale } else { Unit::Share };
-        let label = match question.valid_answers().find(|answer| answer.code == one.level) {
-            Some(answer) if question.measures != Measure::Solution => page.with(
-                "particular-answer",
-                args!["item" => page.item_label(question, item), "answer" => answer.wording(page.language())],
-            ),
-            _ => page.item_label(question, item).to_owned(),
-        };
-        let is_barrier = matches!(question.measures, Measure::Barrier | Measure::Severity);
-        Self { id: id_of(question), label, unit, is_barrier }
-    }
-}
-
-fn id_of(question: &Question) -> &'static str {
-    match (question.measures, question.kind) {
-        (Measure::Barrier, Kind::Multiple) => "barrier",
-        (Measure::Barrier | Measure::Severity, _) => "severity",
-        (Measure::Committee, _) => "committee",
-        (Measure::Urgency, _) => "urgency",
-        (Measure::State, _) => "state",
-        (Measure::Solution, _) => "solution",
-        (Measure::Effectiveness, _) => "effectiveness",
-        (_, Kind::Scale) => "circumstance-scale",
-        _ => "circumstance",
-    }
-}
-
 /// "above" or "below", as the texts select by.
 pub(super) fn word(side: Ordering) -> &'static str {
     if side.is_gt() { "above" } else { "below" }
@@ -112,7 +65,7 @@ pub(super) fn word(side: Ordering) -> &'static str {
 
 /// What differs, both values, and where among the municipalities the own one lies.
 fn sentence(page: &Page<'_>, one: &Particularity<'_>) -> String {
-    let subject = Subject::of(page, one);
+    let subject = Subject::of(page, one.key);
     let others = one.difference.others;
     let values = args![
         "label" => &subject.label,
@@ -131,7 +84,7 @@ fn sentence(page: &Page<'_>, one: &Particularity<'_>) -> String {
 /// Beyond the middle half of the municipalities, where that half may be told.
 fn quarter(page: &Page<'_>, one: &Particularity<'_>) -> Option<Ordering> {
     let Interval { low, high } =
-        page.compared.reference(&Scope::All, page.municipality, one.indicator, one.item, one.level).band?;
+        page.compared.reference(&Scope::All, page.municipality, one.indicator, &one.key.item, &one.key.level).band?;
     let own = one.own.stand_in()?;
     match one.side {
         Ordering::Greater if own > high => Some(Ordering::Greater),
@@ -144,7 +97,7 @@ fn table(page: &Page<'_>, found: &[Particularity<'_>]) -> Table {
     let columns = ["head-here", "head-base", "head-others", "head-base", "head-difference", "head-interval"];
     let head = std::iter::once(plain_head(page.text("head-what")));
     let rows = found.iter().map(|one| {
-        let Subject { id, label, unit, .. } = Subject::of(page, one);
+        let Subject { id, label, unit, .. } = Subject::of(page, one.key);
         let difference = one.difference;
         let interval = match difference.interval {
             Some(interval) => page.words.difference_range(interval, unit),

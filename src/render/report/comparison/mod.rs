@@ -15,6 +15,7 @@ use crate::compare::{Compared, Line, Seed, in_use_code};
 use crate::domain::Indicator;
 use crate::render::model::{Block, Document, Section};
 use crate::render::report::page::Page;
+use crate::render::report::perception;
 use crate::render::report::{About, method};
 use crate::study::{Kind, Measure};
 use crate::words::{Unit, Words, args};
@@ -57,6 +58,7 @@ fn barriers(page: &Page<'_>, lines: &[Line]) -> Option<Section> {
         blocks.extend((!severity.is_empty()).then(|| page.heading("severity-heading")));
         blocks.extend(severity);
     }
+    blocks.extend(perception::blocks(page));
     page.section("barrieren", "barriers-title", blocks)
 }
 
