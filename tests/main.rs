@@ -3,6 +3,7 @@
 #[cfg(feature = "analysis")]
 mod analysis;
 #[cfg(feature = "documents")]
+mod annex;
 mod bad_exports;
 mod bad_studies;
 mod cleaning;

@@ -48,8 +48,8 @@ impl Compared<'_> {
     }
 
     /// All differences of a municipality that are told: what the family of its report is.
-    pub fn tested(&self, municipality: usize) -> usize {
-        self.differences(municipality).count()
+    pub fn tested(&self, municipality: usize) -> Vec<&Key> {
+        self.differences(municipality).map(|(key, _)| key).collect()
     }
 
     /// What is particular about a municipality, largest difference first; ties stand in the order of the keys.

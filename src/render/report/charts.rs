@@ -156,6 +156,7 @@ impl Page<'_> {
     }
 
     pub(super) fn quadrant(&self, id: &str, title: String, note: String, spec: &QuadrantChart) -> Block {
+        self.seen.quadrant();
         let alt = chart::alt::quadrant(spec, &title, self.words);
         self.figure(id, title, alt, note, chart::quadrant(spec))
     }

@@ -1,6 +1,6 @@
 //! For a municipality with too few answers of its own: what all municipalities together say.
 
-use crate::domain::{Indicator, Scope};
+use crate::domain::Indicator;
 use crate::render::model::{Block, Row, Section, Table};
 use crate::render::report::page::{Page, Ranked};
 use crate::render::report::situation::anchor;
@@ -25,7 +25,7 @@ pub(super) fn section(page: &Page<'_>) -> Option<Section> {
 
 /// Pooled shares of a question's items, largest first.
 fn shares(page: &Page<'_>, question: &Question, indicator: Indicator, heading: &str, first: &str) -> Vec<Block> {
-    let cell = |item: usize| page.compared.pooled(&Scope::All, indicator, &question.item_name(item), "");
+    let cell = |item: usize| page.pooled(indicator, &question.item_name(item), "");
     let mut items: Vec<usize> =
         (0..question.items.len()).filter(|&item| question.items.get(item).is_none_or(Item::is_regular)).collect();
     items.retain(|&item| cell(item).is_shown());
@@ -40,7 +40,7 @@ fn shares(page: &Page<'_>, question: &Question, indicator: Indicator, heading: &
         .iter()
         .map(|&item| Ranked { item, name: question.item_name(item), cell: cell(item), rank: None })
         .collect();
-    let reference = |item: usize| page.compared.reference(&Scope::All, None, indicator, &question.item_name(item), "");
+    let reference = |item: usize| page.reference_of_all(indicator, &question.item_name(item), "");
     let bars = items
         .iter()
         .map(|&item| page.bar(page.item_label(question, item), 0, cell(item), &reference(item), Unit::Share))

@@ -18,6 +18,7 @@ mod page;
 mod particularities;
 mod perception;
 mod scales;
+mod seen;
 mod situation;
 mod solutions;
 mod subject;
@@ -31,17 +32,17 @@ pub use overview::overview;
 pub(super) use page::facts;
 
 use crate::compare::Compared;
-use crate::domain::Indicator;
-use crate::protect::Cell;
 use crate::render::model::{Document, Section};
 use crate::words::Words;
 use page::Page;
+use seen::Seen;
 
 /// The report of one municipality ("Ergebnisbericht"). With fewer used records than the minimum it is a short one: participation and
 /// the group's results.
 pub fn municipal_report(compared: &Compared<'_>, municipality: usize, about: &About<'_>, words: &Words) -> Document {
-    let page = Page { compared, municipality: Some(municipality), about: *about, words };
-    let sections: Vec<Section> = if has_enough(&page) {
+    let seen = Seen::default();
+    let page = Page { compared, municipality: Some(municipality), about: *about, words, seen: &seen };
+    let sections: Vec<Section> = if page.has_enough() {
         [
             glance::section(&page),
             situation::section(&page),
@@ -61,9 +62,4 @@ pub fn municipal_report(compared: &Compared<'_>, municipality: usize, about: &Ab
         [situation::short_section(&page), group::section(&page), method::section(&page)].into_iter().flatten().collect()
     };
     page.document("report-kind", sections)
-}
-
-fn has_enough(page: &Page<'_>) -> bool {
-    let minimum = page.compared.released().settings().minimum_n;
-    matches!(page.own(Indicator::Used, "", ""), Cell::Whole(used) if *used >= minimum)
 }

@@ -2,7 +2,7 @@
 //! as a sentence.
 
 use crate::chart::{self, HeatCell, HeatColumn, HeatMap, HeatRow};
-use crate::domain::{Indicator, Scope};
+use crate::domain::Indicator;
 use crate::protect::Cell;
 use crate::render::model::{Block, Section};
 use crate::render::report::page::Page;
@@ -139,7 +139,7 @@ fn numbers(page: &Page<'_>, question: &Question) -> Option<Block> {
     let of_item = |item: usize| {
         let name = question.item_name(item);
         let own = sentence(page.own(Indicator::Mean, &name, ""), "number-own");
-        let all = sentence(page.compared.pooled(&Scope::All, Indicator::Mean, &name, ""), "number-all");
+        let all = sentence(page.pooled(Indicator::Mean, &name, ""), "number-all");
         let values: Vec<String> = own.into_iter().chain(all).collect();
         let what = page.words.quoted(page.item_label(question, item));
         (!values.is_empty()).then(|| page.with("number", args!["what" => what, "values" => values.join("; ")]))

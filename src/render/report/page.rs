@@ -7,6 +7,7 @@ use crate::domain::{Indicator, Key, Language, Municipality, Scope};
 use crate::protect::Cell;
 use crate::render::model::{Block, Document, Section, TableCell};
 use crate::render::report::particularities::word;
+use crate::render::report::seen::Seen;
 use crate::render::{About, page_words};
 use crate::study::{Export, Item, Owner, Question, Study};
 use crate::words::{Arg, Unit, Worded, Words, args};
@@ -21,6 +22,8 @@ pub(super) struct Page<'a> {
     pub(super) municipality: Option<usize>,
     pub(super) about: About<'a>,
     pub(super) words: &'a Words,
+    /// What its sections show, for the annex.
+    pub(super) seen: &'a Seen,
 }
 
 impl<'a> Page<'a> {
@@ -57,19 +60,67 @@ impl<'a> Page<'a> {
     /// The municipality's own cell; in the comparison that of all together.
     pub(super) fn own(&self, indicator: Indicator, item: &str, level: &str) -> &'a Cell {
         match self.municipality {
-            Some(own) => self.compared.own(own, indicator, item, level),
-            None => self.compared.pooled(&Scope::All, indicator, item, level),
+            Some(own) => {
+                let cell = self.of(own, indicator, item, level);
+                if self.place().is_some_and(|place| place.invited.is_some()) {
+                    self.seen.finite(indicator, cell);
+                }
+                cell
+            }
+            None => self.pooled(indicator, item, level),
         }
+    }
+
+    /// The cell of any municipality.
+    pub(super) fn of(&self, municipality: usize, indicator: Indicator, item: &str, level: &str) -> &'a Cell {
+        self.noted(indicator, item, self.compared.own(municipality, indicator, item, level))
+    }
+
+    /// The cell of all municipalities together.
+    pub(super) fn pooled(&self, indicator: Indicator, item: &str, level: &str) -> &'a Cell {
+        self.noted(indicator, item, self.compared.pooled(&Scope::All, indicator, item, level))
+    }
+
+    fn noted(&self, indicator: Indicator, item: &str, cell: &'a Cell) -> &'a Cell {
+        self.seen.cell(&self.compared.study().codebook, indicator, item, cell);
+        cell
+    }
+
+    /// Whether there are enough answers for a report of the municipality's own; the comparison has them.
+    pub(super) fn has_enough(&self) -> bool {
+        let minimum = self.compared.released().settings().minimum_n;
+        let used = self.own(Indicator::Used, "", "");
+        self.municipality.is_none() || matches!(used, Cell::Whole(used) if *used >= minimum)
     }
 
     /// The own cell between two units; an empty code stands for all units.
     pub(super) fn between(&self, indicator: Indicator, question: &str, from: &str, to: &str) -> &'a Cell {
-        self.compared.released().get(&Key::between(&self.scope(), indicator, question, from, to))
+        let cell = self.compared.released().get(&Key::between(&self.scope(), indicator, question, from, to));
+        self.noted(indicator, question, cell)
     }
 
     /// All municipalities beside it.
     pub(super) fn reference(&self, indicator: Indicator, item: &str, level: &str) -> Reference {
-        self.compared.reference(&Scope::All, self.municipality, indicator, item, level)
+        self.reference_in(&Scope::All, indicator, item, level)
+    }
+
+    /// All municipalities, where no own value stands beside them.
+    pub(super) fn reference_of_all(&self, indicator: Indicator, item: &str, level: &str) -> Reference {
+        self.noted_reference(indicator, self.compared.reference(&Scope::All, None, indicator, item, level))
+    }
+
+    /// The municipalities of a group beside it.
+    pub(super) fn reference_in(&self, group: &Scope, indicator: Indicator, item: &str, level: &str) -> Reference {
+        let reference = self.compared.reference(group, self.municipality, indicator, item, level);
+        if matches!(group, Scope::Cluster { .. }) && reference.median.is_some() {
+            self.seen.clusters();
+        }
+        self.noted_reference(indicator, reference)
+    }
+
+    fn noted_reference(&self, indicator: Indicator, reference: Reference) -> Reference {
+        self.seen.reference(indicator, &reference, self.municipality.is_none());
+        reference
     }
 
     /// A label of the codebook.

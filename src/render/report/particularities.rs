@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::compare::{Particularity, Verdict};
-use crate::domain::{Indicator, Interval, Scope};
+use crate::domain::{Indicator, Interval};
 use crate::render::model::{Block, Row, Section, Table};
 use crate::render::report::page::{Page, table_cell};
 use crate::render::report::subject::Subject;
@@ -20,11 +20,12 @@ pub(super) fn section(page: &Page<'_>) -> Option<Section> {
     let tested = page.compared.tested(municipality);
     let found = page.compared.particularities(municipality);
     let mut blocks = vec![page.paragraph("particular-intro", args![])];
-    match (tested, found.len()) {
+    tested.iter().for_each(|key| page.seen.indicator(key.indicator));
+    match (tested.len(), found.len()) {
         (0, _) => blocks.push(page.paragraph("particular-not-tested", args![])),
-        (_, 0) => blocks.push(page.paragraph("particular-none", args!["n" => tested])),
+        (_, 0) => blocks.push(page.paragraph("particular-none", args!["n" => tested.len()])),
         (_, number) => {
-            blocks.push(page.paragraph("particular-found", args!["found" => number, "n" => tested]));
+            blocks.push(page.paragraph("particular-found", args!["found" => number, "n" => tested.len()]));
             blocks.push(Block::List {
                 items: found.iter().take(MOST_SENTENCES).map(|one| sentence(page, one)).collect(),
             });
@@ -39,7 +40,7 @@ pub(super) fn section(page: &Page<'_>) -> Option<Section> {
 pub(super) fn glance(page: &Page<'_>) -> Vec<Block> {
     let Some(municipality) = page.municipality else { return Vec::new() };
     let tested = page.compared.tested(municipality);
-    if tested == 0 {
+    if tested.is_empty() {
         return Vec::new();
     }
     let mut named: Vec<String> = Vec::new();
@@ -53,7 +54,7 @@ pub(super) fn glance(page: &Page<'_>) -> Vec<Block> {
         }
     }
     if sentences.is_empty() {
-        sentences.push(page.with("particular-none", args!["n" => tested]));
+        sentences.push(page.with("particular-none", args!["n" => tested.len()]));
     }
     page.statements("glance-particular", sentences)
 }
@@ -83,8 +84,7 @@ fn sentence(page: &Page<'_>, one: &Particularity<'_>) -> String {
 
 /// Beyond the middle half of the municipalities, where that half may be told.
 fn quarter(page: &Page<'_>, one: &Particularity<'_>) -> Option<Ordering> {
-    let Interval { low, high } =
-        page.compared.reference(&Scope::All, page.municipality, one.indicator, &one.key.item, &one.key.level).band?;
+    let Interval { low, high } = page.reference(one.indicator, &one.key.item, &one.key.level).band?;
     let own = one.own.stand_in()?;
     match one.side {
         Ordering::Greater if own > high => Some(Ordering::Greater),

@@ -1,7 +1,7 @@
 //! Perception gaps: what the roles of the respondents see differently.
 
 use crate::compare::Gap;
-use crate::domain::Scope;
+use crate::domain::{Indicator, Scope};
 use crate::render::model::Block;
 use crate::render::report::page::Page;
 use crate::render::report::particularities::word;
@@ -29,6 +29,9 @@ pub(super) fn blocks(page: &Page<'_>) -> Vec<Block> {
 /// How many values were compared, and what differs: texts `<id>-none`, `<id>-few` and `<id>-found`.
 fn told(page: &Page<'_>, id: &str, tested: usize, found: &[Gap<'_>]) -> Vec<Block> {
     let text = |kind: &str| format!("{id}-{kind}");
+    if tested > 0 {
+        page.seen.indicator(Indicator::PerceptionGap);
+    }
     match (tested, found.len()) {
         (0, _) => vec![page.paragraph(&text("few"), args![])],
         (_, 0) => vec![page.paragraph(&text("none"), args!["n" => tested])],

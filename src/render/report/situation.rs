@@ -1,6 +1,6 @@
 //! Section 2: who took part, what the municipality is like, how good the data are.
 
-use crate::domain::{Indicator, Scope};
+use crate::domain::Indicator;
 use crate::protect::{Cell, Sign};
 use crate::render::model::{Block, Row, Section, Table, TableCell};
 use crate::render::report::others;
@@ -69,8 +69,7 @@ fn participation(page: &Page<'_>) -> Vec<Block> {
     .filter(|(_, indicator)| *page.own(*indicator, "", "") != Cell::Sign(Sign::NothingToCount))
     // Where no tool of the study marks tests, the row says nothing.
     .filter(|(_, indicator)| {
-        *indicator != Indicator::TestRecords
-            || *page.compared.pooled(&Scope::All, *indicator, "", "") != Cell::Sign(Sign::NotMeaningful)
+        *indicator != Indicator::TestRecords || *page.pooled(*indicator, "", "") != Cell::Sign(Sign::NotMeaningful)
     })
     .map(|(id, indicator)| Row { head: page.text(id), cells: vec![whole(indicator), group_cell(page, indicator)] })
     .collect();
@@ -110,7 +109,7 @@ fn participation(page: &Page<'_>) -> Vec<Block> {
 
 /// Over all municipalities: the sum of people, the pooled share.
 fn group_cell(page: &Page<'_>, indicator: Indicator) -> TableCell {
-    plain_cell(page, page.compared.pooled(&Scope::All, indicator, "", ""))
+    plain_cell(page, page.pooled(indicator, "", ""))
 }
 
 /// Participation counts people, not answers: no brackets for few of them.
@@ -124,7 +123,7 @@ pub(super) fn single(page: &Page<'_>, question: &Question) -> Option<Block> {
     let indicator = Indicator::of_single(question.sensitivity == Sensitivity::Identifying);
     let names: Vec<String> = (0..question.width()).map(|item| question.item_name(item)).collect();
     let own = |name: &str, code: &str| page.own(indicator, name, code);
-    let pooled = |name: &str, code: &str| page.compared.pooled(&Scope::All, indicator, name, code);
+    let pooled = |name: &str, code: &str| page.pooled(indicator, name, code);
     let any = |is_shown: &dyn Fn(&str, &str) -> bool| {
         names.iter().any(|name| question.valid_answers().any(|answer| is_shown(name, &answer.code)))
     };
@@ -163,7 +162,7 @@ pub(super) fn single(page: &Page<'_>, question: &Question) -> Option<Block> {
 
 fn years(page: &Page<'_>, question: &Question) -> Option<Block> {
     let own = page.own(Indicator::Mean, &question.key, "");
-    let pooled = page.compared.pooled(&Scope::All, Indicator::Mean, &question.key, "");
+    let pooled = page.pooled(Indicator::Mean, &question.key, "");
     let quartiles = |cell: &Cell, id: &str| match cell {
         Cell::Quartiles { q1, median, q3, .. } => {
             let [q1, median, q3] = [*q1, *median, *q3].map(|value| page.words.value(value, Unit::Scale));

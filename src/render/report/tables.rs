@@ -75,13 +75,16 @@ impl Page<'_> {
         if with_rank {
             let rank =
                 |rank: u32| TableCell { text: format!("{rank}."), ..table_cell(self.words.counted(rank.into())) };
+            if line.rank.is_some() {
+                self.seen.indicator(Indicator::Rank);
+            }
             cells.push(line.rank.map(rank).unwrap_or_default());
         }
         let reference = self.reference(indicator, &line.item, &line.level);
         cells.push(self.optional(reference.median, unit));
         cells.push(self.optional_range(reference.band, unit));
         for cluster in clusters {
-            let reference = self.compared.reference(cluster, self.municipality, indicator, &line.item, &line.level);
+            let reference = self.reference_in(cluster, indicator, &line.item, &line.level);
             cells.push(self.optional(reference.median, unit));
         }
         Row { head: line.label.clone(), cells: cells.into_iter().map(|cell| self.filled(cell)).collect() }
@@ -90,10 +93,10 @@ impl Page<'_> {
     /// The own clusters in which at least one line has a median.
     fn shown_clusters(&self, columns: Columns, groups: &[Group]) -> Vec<Scope> {
         let has_median = |cluster: &Scope| {
-            groups.iter().flat_map(|group| &group.lines).any(|line| {
-                let own = self.municipality;
-                self.compared.reference(cluster, own, columns.indicator, &line.item, &line.level).median.is_some()
-            })
+            groups
+                .iter()
+                .flat_map(|group| &group.lines)
+                .any(|line| self.reference_in(cluster, columns.indicator, &line.item, &line.level).median.is_some())
         };
         let own = self.municipality.map(|own| self.compared.clusters_of(own)).unwrap_or_default();
         own.into_iter().filter(has_median).collect()

@@ -69,9 +69,8 @@ fn table(page: &Page<'_>, column: &str) -> Option<Table> {
     for question in codebook.measuring(Measure::Scale) {
         groups.push((question.text.get(page.language()).to_owned(), items(question, Indicator::Mean, Unit::Scale)));
     }
-    let median = |cluster: &Scope, (_, indicator, item, _): &Line| {
-        page.compared.reference(cluster, None, *indicator, item, "").median
-    };
+    let median =
+        |cluster: &Scope, (_, indicator, item, _): &Line| page.reference_in(cluster, *indicator, item, "").median;
     let mut rows = Vec::new();
     for (heading, mut lines) in groups {
         lines.retain(|line| clusters.iter().any(|cluster| median(cluster, line).is_some()));

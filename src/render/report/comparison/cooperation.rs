@@ -93,7 +93,7 @@ fn profiles(page: &Page<'_>, axes: &[(Indicator, &str, &str)], lines: &[Line], p
 fn ends(page: &Page<'_>, axes: &[(Indicator, &str, &str)]) -> (f64, f64) {
     let places = 0..page.compared.study().municipalities.len();
     let values = axes.iter().flat_map(|(indicator, item, _)| {
-        let own = places.clone().filter_map(|at| page.compared.own(at, *indicator, item, "").stand_in());
+        let own = places.clone().filter_map(|at| page.of(at, *indicator, item, "").stand_in());
         own.collect::<Vec<f64>>()
     });
     let (low, high) =

@@ -2,7 +2,7 @@
 
 use crate::chart::{self, DotRow, HeatCell, HeatColumn, HeatMap, HeatRow, ValueAxis};
 use crate::compare::{Line, LineCell};
-use crate::domain::{Indicator, Scope};
+use crate::domain::Indicator;
 use crate::protect::Sign;
 use crate::render::model::{Block, Row, Table, TableCell};
 use crate::render::report::page::{Page, table_cell};
@@ -107,7 +107,7 @@ impl Grid<'_> {
             (median, page.optional(median, self.unit))
         };
         let pooled = |column: &Column| {
-            let cell = page.compared.pooled(&Scope::All, column.indicator, &column.item, &column.level);
+            let cell = page.pooled(column.indicator, &column.item, &column.level);
             (LineCell::Named(cell).value(), page.value_cell(cell, self.unit))
         };
         [

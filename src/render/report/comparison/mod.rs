@@ -16,6 +16,7 @@ use crate::domain::Indicator;
 use crate::render::model::{Block, Document, Section};
 use crate::render::report::page::Page;
 use crate::render::report::perception;
+use crate::render::report::seen::Seen;
 use crate::render::report::{About, method};
 use crate::study::{Kind, Measure};
 use crate::words::{Unit, Words, args};
@@ -26,7 +27,8 @@ pub const COMPARED_FROM: usize = 3;
 
 /// The report that sets all municipalities side by side; `seed` decides the order of the letters.
 pub fn comparison_report(compared: &Compared<'_>, seed: &Seed, about: &About<'_>, words: &Words) -> Document {
-    let page = Page { compared, municipality: None, about: *about, words };
+    let seen = Seen::default();
+    let page = Page { compared, municipality: None, about: *about, words, seen: &seen };
     let lines = compared.lines(seed);
     let sections: Vec<Section> = [
         overall::section(&page),

@@ -1,7 +1,7 @@
 //! At a glance: participation, what stands first, and how it spreads.
 
 use crate::compare::in_use_code;
-use crate::domain::{Indicator, Scope};
+use crate::domain::Indicator;
 use crate::protect::Cell;
 use crate::render::model::{Block, KeyFigure, Section};
 use crate::render::report::comparison::theme::Theme;
@@ -65,7 +65,7 @@ fn participation_figures(page: &Page<'_>) -> Vec<KeyFigure> {
         value: page.words.whole(study.municipalities.len() as u64),
         detail: page.with("key-municipalities-detail", args!["n" => page.compared.named()]),
     }];
-    if let Cell::Whole(used) = page.compared.pooled(&Scope::All, Indicator::Used, "", "") {
+    if let Cell::Whole(used) = page.pooled(Indicator::Used, "", "") {
         figures.push(KeyFigure {
             label: page.text("key-used"),
             value: page.words.whole((*used).into()),

@@ -1,6 +1,6 @@
 //! Who took part: the named by name, the others together.
 
-use crate::domain::{Indicator, Scope};
+use crate::domain::Indicator;
 use crate::protect::{Cell, Sign};
 use crate::render::model::{Block, Row, Section, Table, TableCell};
 use crate::render::report::page::{Page, table_cell};
@@ -17,14 +17,14 @@ pub(super) fn section(page: &Page<'_>) -> Option<Section> {
     if places.len() - named.len() == 1 {
         named.clear();
     }
-    let cells = |at: usize| COLUMNS.map(|indicator| plain(page, page.compared.own(at, indicator, "", ""))).to_vec();
+    let cells = |at: usize| COLUMNS.map(|indicator| plain(page, page.of(at, indicator, "", ""))).to_vec();
     let mut rows: Vec<Row> = named.iter().map(|&at| Row { head: places[at].name.clone(), cells: cells(at) }).collect();
     let others = places.len() - named.len();
     if others > 0 && !named.is_empty() {
         let whole = |indicator| {
             let sum: Option<u64> = (0..places.len())
                 .filter(|at| !named.contains(at))
-                .map(|at| match page.compared.own(at, indicator, "", "") {
+                .map(|at| match page.of(at, indicator, "", "") {
                     Cell::Whole(number) => Some(u64::from(*number)),
                     _ => None,
                 })
@@ -38,7 +38,7 @@ pub(super) fn section(page: &Page<'_>) -> Option<Section> {
         cells.push(table_cell(page.words.sign(Sign::NothingToCount)));
         rows.push(Row { head: page.with("row-others", args!["n" => others]), cells });
     }
-    let pooled = |indicator| plain(page, page.compared.pooled(&Scope::All, indicator, "", ""));
+    let pooled = |indicator| plain(page, page.pooled(indicator, "", ""));
     rows.push(Row { head: page.text("row-all"), cells: COLUMNS.map(pooled).to_vec() });
     let mut head = vec![plain_head(page.text("head-municipality"))];
     head.extend(["row-invited", "row-complete", "row-used", "row-response"].map(|id| numeric_head(page.text(id))));
@@ -61,7 +61,7 @@ fn plain(page: &Page<'_>, cell: &Cell) -> TableCell {
 /// Response rates of the named, the highest first.
 fn chart(page: &Page<'_>, named: &[usize]) -> Option<Block> {
     let places = &page.compared.study().municipalities;
-    let rate = |at: usize| match page.compared.own(at, Indicator::ResponseRate, "", "") {
+    let rate = |at: usize| match page.of(at, Indicator::ResponseRate, "", "") {
         Cell::Share { count, .. } => Some(*count),
         _ => None,
     };

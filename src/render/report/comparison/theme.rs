@@ -2,7 +2,7 @@
 
 use crate::chart::ValueAxis;
 use crate::compare::{Line, Reference};
-use crate::domain::{Indicator, Scope};
+use crate::domain::Indicator;
 use crate::protect::Cell;
 use crate::render::model::{Block, Row, Table};
 use crate::render::report::comparison::grid::{Column, Grid};
@@ -78,7 +78,7 @@ impl<'a> Theme<'a> {
     }
 
     pub(super) fn pooled(&self, item: usize) -> &'a Cell {
-        self.page.compared.pooled(&Scope::All, self.indicator, &self.name(item), self.level)
+        self.page.pooled(self.indicator, &self.name(item), self.level)
     }
 
     pub(super) fn reference(&self, item: usize) -> Reference {
