@@ -841,7 +841,7 @@ method-difference-formula = eigener Anteil minus Anteil aller anderen Kommunen z
 method-difference-settings = beide Seiten ab 5 Antworten; ohne Korrektur für endliche Gesamtheiten
 method-difference-source = Newcombe 1998; Fisher 1935
 method-difference-scale = Unterschied von Einschätzungen
-method-difference-scale-formula = Mann-Whitney-U-Test (exakt bis n₁ · n₂ = 400 ohne gleiche Werte, sonst Normalverteilung mit Korrektur für gleiche Werte und Stetigkeit) mit Cliffs δ; Differenz der Mittelwerte mit Intervall nach Welch
+method-difference-scale-formula = Mann-Whitney-U-Test (exakt bis n1 · n2 = 400 ohne gleiche Werte, sonst Normalverteilung mit Korrektur für gleiche Werte und Stetigkeit) mit Cliffs δ; Differenz der Mittelwerte mit Intervall nach Welch
 method-difference-scale-settings = beide Seiten ab 5 Antworten; Intervall ab { $full-text } Antworten
 method-difference-scale-source = Mann & Whitney 1947; Cliff 1993; Welch 1947
 method-particular = Besonderheit
