@@ -298,8 +298,10 @@ network-intro = Eine Verbindung von einem Bereich zu einem anderen besteht, wenn
     [one] Geantwortet hat einer von { $n-text } Bereichen.
    *[other] Geantwortet haben { $k-text } von { $n-text } Bereichen.
 }
-network-gate-limited = Weniger als 80 % der Bereiche haben geantwortet. Deshalb stehen hier nur Kennzahlen, die fehlende Bereiche vertragen; auch sie sind mit Vorsicht zu lesen.
-network-gate-closed = Weniger als 65 % der Bereiche haben geantwortet. Kennzahlen des ganzen Netzwerks wären irreführend und stehen deshalb nicht im Bericht.
+network-gate-full = Alle Bereiche haben geantwortet: Die Kennzahlen gelten für das ganze Netzwerk.
+network-gate-open = Mit { $percent } der Bereiche ist die Grenze von 80 % erreicht: Alle Kennzahlen erscheinen, gerechnet über die Bereiche, die geantwortet haben.
+network-gate-limited = Mit { $percent } haben weniger als 80 % der Bereiche geantwortet. Deshalb stehen hier nur Kennzahlen, die fehlende Bereiche vertragen; auch sie sind mit Vorsicht zu lesen. Wer verbindet oder vermittelt, lässt sich so nicht sagen.
+network-gate-closed = Mit { $percent } haben weniger als 65 % der Bereiche geantwortet. Kennzahlen des ganzen Netzwerks wären irreführend und stehen deshalb nicht im Bericht.
 network-not-by-unit = Einzelne Verbindungen sind nicht dargestellt: Den Befragten wurde nicht angekündigt, dass ihre Angaben nach Bereichen erscheinen.
 network-title = { $confirmed ->
     [0] Keine Verbindung ist bestätigt
@@ -362,8 +364,9 @@ sectors-note = x: Ein Sektor mit nur einem Bereich, der geantwortet hat, kann ke
 head-sector = Sektor
 head-ei = E–I-Index
 head-ei-full = … wenn alle verbunden wären
-asymmetry-heading = Unterschiedliche Sicht auf den Kontakt
-asymmetry-intro = Hier beschreiben zwei Bereiche denselben Kontakt am unterschiedlichsten (Mittelwerte von { $low } bis { $high }). Das ist kein Fehler, sondern ein Anlass zum Gespräch.
+asymmetry-heading = Unterschiedliche Sicht: worüber zu sprechen lohnt
+asymmetry-intro = Hier beschreiben zwei Bereiche ihre Zusammenarbeit am unterschiedlichsten. Das ist kein Fehler, sondern ein Anlass zum Gespräch: Was erwarten beide voneinander, und was kommt an?
+asymmetry-scale = { $name }, Mittelwerte von { $low } bis { $high }:
 asymmetry-item = „{ $one }“ und „{ $other }“: „{ $one }“ gibt { $most } an, „{ $other }“ { $least }.
 received-heading = Wie die Bereiche von den anderen gesehen werden
 received-caption = Mittlere Einschätzung jedes Bereichs durch die Befragten aller anderen
@@ -379,6 +382,23 @@ wishes-title-none = Mit keinem Bereich überwiegt der Wunsch nach mehr Zusammena
 wishes-caption = Saldo der Wünsche je Bereich (Prozentpunkte)
 head-wish-balance = Saldo der Wünsche
 glance-network = Netzwerk
+brokers-heading = Wer zwischen anderen vermittelt
+brokers-intro = Ein Bereich vermittelt zwischen zwei anderen, wenn der eine eine Verbindung zu ihm hat und er eine zum anderen, die beiden aber keine auf direktem Weg. Die Tabelle zählt solche Wege; welche Rolle er dabei hat, hängt von den Sektoren ab.
+brokers-none = Kein Bereich vermittelt zwischen zwei anderen, die nicht schon direkt verbunden sind.
+brokers-caption = Vermittlung zwischen Bereichen, häufigste zuerst (Zahl der Wege)
+broker-coordinator = Koordination
+broker-coordinator-meaning = Koordination: vermittelt zwischen zwei Bereichen des eigenen Sektors.
+broker-gatekeeper = Zugang
+broker-gatekeeper-meaning = Zugang: führt von einem anderen Sektor in den eigenen.
+broker-representative = Vertretung
+broker-representative-meaning = Vertretung: führt aus dem eigenen Sektor in einen anderen.
+broker-consultant = Beratung
+broker-consultant-meaning = Beratung: vermittelt von außen zwischen zwei Bereichen eines anderen Sektors.
+broker-liaison = Brücke
+broker-liaison-meaning = Brücke: vermittelt zwischen zwei verschiedenen anderen Sektoren.
+broker-all = alle Rollen
+density-alone = Von den möglichen Verbindungen zwischen den Bereichen bestehen { $value } (Dichte).
+density-within = Von den möglichen Verbindungen zwischen den Bereichen, die geantwortet haben, bestehen { $value } (Dichte). Hätten alle geantwortet, läge der Anteil bei { $range }, je nachdem, ob keine oder jede der offenen Verbindungen besteht.
 statement-density = Von den möglichen Verbindungen zwischen den Bereichen bestehen { $value }
 
 ## 5 Barrieren
@@ -813,6 +833,10 @@ method-ei-source = Krackhardt & Stern 1988
 method-betweenness = Verbindende Rolle
 method-betweenness-formula = Betweenness: Anteil der kürzesten gerichteten Wege zwischen zwei anderen Bereichen, die über einen Bereich führen, summiert und durch (k − 1)(k − 2) geteilt; eindeutig, wenn derselbe Bereich ohne Verbindungen führt, die auf einer einzigen Person beruhen
 method-betweenness-source = Freeman 1977
+method-brokerage = Vermittlung
+method-brokerage-formula = Zahl der Wege A → B → C, denen A → C fehlt, für B nach den Sektoren der drei
+method-brokerage-settings = Sektoren des Codebuchs
+method-brokerage-source = Gould & Fernandez 1989
 method-asymmetry = Unterschiedliche Sicht
 method-asymmetry-formula = Abstand der beiden Mittelwerte eines Paares, größter zuerst
 method-asymmetry-settings = Kontakt, Qualität, Vertrauen; ab 1,0 Stufen; höchstens fünf Paare

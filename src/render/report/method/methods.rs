@@ -28,7 +28,7 @@ const fn with_settings(id: &'static str, is_used: fn(&Evidence) -> bool) -> Meth
 use Indicator::*;
 
 /// In the order of the report.
-const METHODS: [Method; 40] = [
+const METHODS: [Method; 41] = [
     with_settings("response", |it| it.has(ResponseRate)),
     method("nonresponse", |it| it.has(ItemNonresponse)),
     with_settings("base", Evidence::has_values),
@@ -59,6 +59,7 @@ const METHODS: [Method; 40] = [
     method("centralisation", |it| it.has_any(&[CentralisationIn, CentralisationOut, CentralisationConfirmed])),
     method("ei", |it| it.has_any(&[Ei, EiFull])),
     method("betweenness", |it| it.has(Betweenness)),
+    with_settings("brokerage", |it| it.has(Brokerage)),
     with_settings("asymmetry", |it| it.has_any(&[AsymmetryContact, AsymmetryQuality, AsymmetryTrust])),
     method("received", |it| it.has_any(&[ReceivedContact, ReceivedQuality, ReceivedTrust])),
     method("wishes", |it| it.has(WishBalance)),

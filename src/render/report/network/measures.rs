@@ -54,16 +54,30 @@ pub(super) fn table(network: &Network<'_>) -> Vec<Block> {
         numeric_head(page.text("head-band")),
         plain_head(page.text("head-meaning")),
     ];
-    vec![
-        page.heading("measures-heading"),
-        Block::Table(Table {
-            id: "tab-netzwerk".to_owned(),
-            caption: page.text("measures-caption"),
-            head,
-            rows: shown.iter().map(row).collect(),
-            notes: vec![full],
-        }),
-    ]
+    let mut blocks = vec![page.heading("measures-heading")];
+    blocks.extend(density(network));
+    blocks.push(Block::Table(Table {
+        id: "tab-netzwerk".to_owned(),
+        caption: page.text("measures-caption"),
+        head,
+        rows: shown.iter().map(row).collect(),
+        notes: vec![full],
+    }));
+    blocks
+}
+
+/// The density in words, with what it would be at least and at most if all units had answered.
+fn density(network: &Network<'_>) -> Option<Block> {
+    let page = network.page;
+    let density = page.own(Indicator::Density, "", "");
+    let value = page.words.in_sentence(density, Unit::Share)?;
+    Some(match page.own(Indicator::DensityBounds, "", "") {
+        cell @ Cell::Bounds(bounds) if tells(cell, Unit::Share) => {
+            let range = page.words.range(*bounds, Unit::Share);
+            page.paragraph("density-within", args!["value" => value, "range" => range])
+        }
+        _ => page.paragraph("density-alone", args!["value" => value]),
+    })
 }
 
 /// Bounds that are the same say no more than the density.

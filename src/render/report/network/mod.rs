@@ -2,6 +2,7 @@
 //!
 //! Everything is read from released cells: without `shown_by_unit` there are none of single ties, so there is no drawing either.
 
+mod brokers;
 mod drawing;
 mod matrix;
 mod measures;
@@ -21,14 +22,16 @@ use crate::words::args;
 pub(super) fn blocks(page: &Page<'_>) -> Vec<Block> {
     let Some(network) = Network::of(page) else { return Vec::new() };
     let Cell::Share { count: coverage, .. } = page.own(Indicator::Coverage, "", "") else { return Vec::new() };
-    let values = args!["threshold" => network.threshold(), "k" => coverage.k, "n" => coverage.n];
+    let percent = coverage.percent().map(|percent| page.words.percent(percent)).unwrap_or_default();
+    let values = args!["threshold" => network.threshold(), "k" => coverage.k, "n" => coverage.n, "percent" => percent];
     let mut blocks = vec![page.heading("network-heading"), page.paragraph("network-intro", values)];
     let gate = match network.gate() {
-        Gate::Open => None,
-        Gate::Limited => Some("network-gate-limited"),
-        Gate::Closed => Some("network-gate-closed"),
+        Gate::Open if coverage.k == coverage.n => "network-gate-full",
+        Gate::Open => "network-gate-open",
+        Gate::Limited => "network-gate-limited",
+        Gate::Closed => "network-gate-closed",
     };
-    blocks.extend(gate.map(|id| page.note(id, values)));
+    blocks.push(page.note(gate, values));
     if network.shows_ties() {
         if network.gate() != Gate::Closed {
             blocks.push(drawing::drawing(&network));
@@ -38,6 +41,7 @@ pub(super) fn blocks(page: &Page<'_>) -> Vec<Block> {
     } else {
         blocks.push(page.note("network-not-by-unit", args![]));
     }
+    blocks.extend(brokers::brokers(&network));
     blocks.extend(measures::table(&network));
     blocks.extend(measures::sectors(&network));
     blocks.extend(units::asymmetries(&network));

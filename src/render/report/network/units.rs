@@ -14,14 +14,42 @@ use crate::words::{Unit, args};
 const ASYMMETRIES: usize = 3;
 const MOST_ASYMMETRIES: usize = 5;
 
-/// The pairs whose two sides describe their contact most differently.
+/// The pairs whose two sides describe their contact, its quality or their trust most differently.
 pub(super) fn asymmetries(network: &Network<'_>) -> Vec<Block> {
+    let page = network.page;
+    let measures = [
+        (Measure::Contact, Indicator::AsymmetryContact, Indicator::PairContact, "received-contact"),
+        (Measure::Quality, Indicator::AsymmetryQuality, Indicator::PairQuality, "received-quality"),
+        (Measure::Trust, Indicator::AsymmetryTrust, Indicator::PairTrust, "received-trust"),
+    ];
+    let mut blocks = Vec::new();
+    for (measure, asymmetry, pair, name) in measures {
+        let question = page.compared.study().codebook.network_question(measure);
+        let Some((question, (low, high))) = question.and_then(|question| Some((question, question.scale_ends()?)))
+        else {
+            continue;
+        };
+        let items = differing(network, &question.key, asymmetry, pair);
+        if !items.is_empty() {
+            let [low, high] = [low, high].map(|end| page.words.decimal(end, 0));
+            let name = page.text(name);
+            blocks.push(page.paragraph("asymmetry-scale", args!["name" => name, "low" => low, "high" => high]));
+            blocks.push(Block::List { items });
+        }
+    }
+    if !blocks.is_empty() {
+        blocks.splice(0..0, [page.heading("asymmetry-heading"), page.paragraph("asymmetry-intro", args![])]);
+    }
+    blocks
+}
+
+/// The pairs of one question that differ most, in sentences.
+fn differing(network: &Network<'_>, question: &str, asymmetry: Indicator, pair: Indicator) -> Vec<String> {
     let page = network.page;
     let mut found: Vec<(f64, &str, &str)> = Vec::new();
     for (at, one) in network.units.iter().enumerate() {
         for other in &network.units[at + 1..] {
-            let cell = page.between(Indicator::AsymmetryContact, &network.contact.key, one, other);
-            if let Cell::Measure { value, .. } = cell {
+            if let Cell::Measure { value, .. } = page.between(asymmetry, question, one, other) {
                 found.push((Unit::Scale.published(*value), one, other));
             }
         }
@@ -30,9 +58,13 @@ pub(super) fn asymmetries(network: &Network<'_>) -> Vec<Block> {
     found.retain(|(value, _, _)| *value >= 1.0);
     found.sort_by(|one, other| other.0.total_cmp(&one.0));
     let last = found.get(ASYMMETRIES - 1).map_or(0.0, |(value, _, _)| *value);
+    let value = |from: &str, to: &str| match page.between(pair, question, from, to) {
+        Cell::Tie { contact: value, .. } | Cell::Mean { value, .. } | Cell::Measure { value, .. } => Some(*value),
+        _ => None,
+    };
     let items =
         found.iter().filter(|(value, _, _)| *value >= last).take(MOST_ASYMMETRIES).filter_map(|(_, one, other)| {
-            let (there, back) = (network.contact(one, other)?.0, network.contact(other, one)?.0);
+            let (there, back) = (value(one, other)?, value(other, one)?);
             // The side that reports more is named first.
             let (one, other, most, least) =
                 if there >= back { (one, other, there, back) } else { (other, one, back, there) };
@@ -40,17 +72,7 @@ pub(super) fn asymmetries(network: &Network<'_>) -> Vec<Block> {
             let (one, other) = (network.label(one), network.label(other));
             Some(page.with("asymmetry-item", args!["one" => one, "other" => other, "most" => most, "least" => least]))
         });
-    let items: Vec<String> = items.collect();
-    if items.is_empty() {
-        return Vec::new();
-    }
-    let (low, high) = network.contact.scale_ends().unwrap_or_default();
-    let [low, high] = [low, high].map(|end| page.words.decimal(end, 0));
-    vec![
-        page.heading("asymmetry-heading"),
-        page.paragraph("asymmetry-intro", args!["low" => low, "high" => high]),
-        Block::List { items },
-    ]
+    items.collect()
 }
 
 /// How the other units rate each one.
