@@ -9,7 +9,7 @@ use crate::bad_studies;
 use crate::common::workflow::{path, rundblick, stderr, tree};
 
 /// Every name that the definitions of the indicators know, those of later versions included.
-const INDICATORS: [&str; 59] = [
+const INDICATORS: [&str; 61] = [
     // participation and quality
     "invited",
     "started",
@@ -30,6 +30,8 @@ const INDICATORS: [&str; 59] = [
     "top2",
     "rwg",
     "alpha",
+    "item_total",
+    "alpha_without",
     // barriers
     "frequency",
     "rank",

@@ -72,10 +72,10 @@ fn every_printed_number_has_the_same_number_behind_it() {
                         (Some(_), other) => panic!("{place} has {other:?}"),
                         (None, Some(Value::Count { k, n })) => assert_eq!(cell.text, format!("{k} von {n}"), "{place}"),
                         (None, Some(Value::Range { low, high, .. })) => assert!(low <= high, "{place}"),
-                        // Marked where opinions are divided, or where it differs reliably from the others.
+                        // With a word on agreement, or marked where it differs reliably from the others.
                         (None, Some(Value::Number { value, .. })) => {
                             let bare =
-                                cell.text.trim_end_matches(|sign: char| sign.is_alphabetic() || "▲▼".contains(sign));
+                                cell.text.trim_end_matches(|sign: char| sign.is_alphabetic() || " ▲▼".contains(sign));
                             let bare = bare.trim_end();
                             assert!((printed(bare).expect(&place) - value).abs() < 1e-9, "{place} is {value}");
                         }

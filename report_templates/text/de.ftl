@@ -437,11 +437,21 @@ scale-end = { $value } („{ $label }“)
 distribution-caption = Verteilung der Antworten: { $question }
 scale-chart-title-single = Mittelwert { $value } auf der Skala von { $low } bis { $high }
 scale-chart-title-none = Verteilung der Antworten
-scale-note = Mittelwerte auf der Skala von { $low } bis { $high }. Hoch: Anteil der Antworten auf Stufe { $top }. Einigkeit (rwg): 1 = alle urteilen gleich, 0 = wie zufällig verteilt; ab 10 Antworten.
+scale-note = Mittelwerte auf der Skala von { $low } bis { $high }. Hoch: Anteil der Antworten auf Stufe { $top }. Einigkeit (rwg): von 0 (wie zufällig verteilt) bis 1 (alle urteilen gleich), ab 10 Antworten; gespalten: unten und oben je mindestens ein Viertel der Antworten.
 scale-alpha = Cronbachs Alpha der Fragen dieser Tabelle: { $alpha } (n = { $n-text }).
-rwg-polarised = { $value } g
-rwg-polarised-note = g: gespalten; die beiden niedrigsten und die beiden höchsten Stufen haben je mindestens ein Viertel der Antworten.
-rwg-polarised-spoken = { $value }, die Meinungen sind gespalten
+rwg-word = { $value } { $word }
+head-rwg-urgency = Einigkeit Dringlichkeit
+head-rwg-state = Einigkeit Stand
+head-rwg-effect = Einigkeit Wirksamkeit
+consensus-polarised = gespalten
+consensus-lacking = sehr gering
+consensus-weak = gering
+consensus-moderate = mittel
+consensus-strong = hoch
+consensus-very-strong = sehr hoch
+consensus-shared = Am einigsten sind sich die Befragten bei { $labels } (Einigkeit { $value }: { $word }).
+consensus-disputed = Am weitesten auseinander liegen die Meinungen bei { $labels } (Einigkeit { $value }: { $word }).
+consensus-neither = Bei keinem Punkt ist die Einigkeit hoch, und bei keinem liegen die Meinungen weit auseinander.
 
 ## Weitere Fragen
 
@@ -534,10 +544,12 @@ solutions-chart-title-none = Genutzte Lösungen
 solutions-caption = Stand der Lösungen und ihre Wirksamkeit
 solutions-note = n: gültige Antworten zum Stand der Lösung. Wirksamkeit: Mittelwert der Antworten von Personen, bei denen die Lösung genutzt wird. Abweichungen in den Summen durch Rundung.
 remedies-heading = Lösungen für die führenden Barrieren
-remedies-intro = Die Tabelle nennt zu den führenden Barrieren die Lösungen, die darauf antworten, geordnet nach ihrer Wirksamkeit in anderen Kommunen.
+remedies-intro = Die Tabelle führt von den führenden Barrieren, wo das Codebuch es angibt über die Themen, die sie aufhalten, zu den Lösungen, die darauf antworten, geordnet nach ihrer Wirksamkeit in anderen Kommunen, und zu Kommunen, die darüber Auskunft geben können.
 remedies-caption = Lösungen für die führenden Barrieren
 remedies-note = Wirksamkeit anderswo: Mittelwert über alle anderen Kommunen. Auskunft geben können Kommunen, die der Nennung zugestimmt haben und in denen mindestens die Hälfte der Befragten die Lösung als genutzt angibt.
 remedy-barrier = { $label } ({ $value })
+remedy-barrier-topics = { $barrier } – hält besonders auf: { $topics }
+remedy-topic = „{ $label }“ (dringlich: { $value })
 
 ## Kurzbericht
 
@@ -674,6 +686,12 @@ key-municipalities-detail = { $n ->
 ## 9 Methode
 
 method-title = Methode
+reliability-heading = Wie gut die Fragen einer Skala zusammenpassen
+reliability-intro = Eine Skala misst zuverlässig, wenn ihre Fragen in dieselbe Richtung gehen.
+reliability-caption = Trennschärfe und Cronbachs Alpha je Frage: { $question }
+reliability-note = Trennschärfe: Korrelation mit der Summe der übrigen Fragen; unter etwa 0,3 passt eine Frage schlecht zu den anderen. Alpha ohne diese Frage: liegt es über dem Alpha der Skala, misst die Skala ohne sie zuverlässiger. Es zählt, wer alle Fragen der Skala beantwortet hat.
+head-item-total = Trennschärfe
+head-alpha-without = Alpha ohne diese Frage
 method-survey-heading = Erhebung
 method-survey = Grundlage ist die Befragung „{ $title }“, Welle { $wave }, mit { $n ->
     [one] einer beteiligten Kommune.
@@ -800,6 +818,10 @@ method-alpha = Cronbachs Alpha
 method-alpha-formula = K/(K − 1) · (1 − Σ s² der Fragen / s² der Summe) über vollständige Fälle
 method-alpha-settings = ab { $full-text } Personen
 method-alpha-source = Cronbach 1951
+method-item-total = Trennschärfe und Alpha ohne Frage
+method-item-total-formula = Korrelation jeder Frage mit der Summe der übrigen; Cronbachs Alpha der übrigen; über vollständige Fälle
+method-item-total-settings = ab { $full-text } Personen
+method-item-total-source = Nunnally & Bernstein 1994
 method-index = Indizes der Zusammenarbeit
 method-index-formula = je Person das Mittel der gültigen Einschätzungen anderer Bereiche als (x − min)/(max − min) · 100, dann das Mittel über die Personen; Kooperation: Mittel der drei Indizes je Person
 method-index-settings = ohne den eigenen Bereich

@@ -241,19 +241,31 @@ pub(super) fn collect_alpha(task: &Task<'_>, collector: &mut Collector) {
     }
     for scope in task.scopes.iter() {
         collector.add(&scope.scope, Indicator::Alpha, &question.key, "", alpha_figure(&rows, scope));
+        let cases = cases(&rows, scope);
+        for (item, total) in stats::item_totals(&cases).into_iter().enumerate() {
+            let figures = [(Indicator::ItemTotal, total.correlation), (Indicator::AlphaWithout, total.alpha_without)];
+            for (indicator, value) in figures {
+                let figure = Figure { n: Some(cases.len() as u32), value, ..Figure::default() };
+                let figure = pooled(figure, scope, |member| rows[member].len() as u32);
+                collector.add(&scope.scope, indicator, &question.item_name(item), "", figure);
+            }
+        }
     }
 }
 
 /// Cronbach's α over the complete cases of a scope; `rows` holds those of each municipality.
 pub(super) fn alpha_figure<R: AsRef<[f64]>>(rows: &[Vec<R>], scope: &ScopeOf) -> Figure {
+    let alpha = stats::cronbach_alpha(&cases(rows, scope));
+    let figure = Figure { n: Some(alpha.n_complete), value: alpha.alpha, ..Figure::default() };
+    pooled(figure, scope, |member| rows[member].len() as u32)
+}
+
+/// The complete cases of a scope, sorted, so that the order of the respondents decides no bit of a sum.
+fn cases<R: AsRef<[f64]>>(rows: &[Vec<R>], scope: &ScopeOf) -> Vec<Vec<Option<f64>>> {
     let mut cases: Vec<&[f64]> = scope.members.iter().flat_map(|&member| &rows[member]).map(AsRef::as_ref).collect();
-    // Sorted, so that the order of the respondents decides no bit of a sum.
     cases.sort_by(|one, other| {
         let mut orders = one.iter().zip(*other).map(|(one, other)| one.total_cmp(other));
         orders.find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
     });
-    let cases: Vec<Vec<Option<f64>>> = cases.iter().map(|case| case.iter().copied().map(Some).collect()).collect();
-    let alpha = stats::cronbach_alpha(&cases);
-    let figure = Figure { n: Some(alpha.n_complete), value: alpha.alpha, ..Figure::default() };
-    pooled(figure, scope, |member| rows[member].len() as u32)
+    cases.iter().map(|case| case.iter().copied().map(Some).collect()).collect()
 }

@@ -23,6 +23,8 @@ pub enum Indicator {
     Top2,
     Rwg,
     Alpha,
+    ItemTotal,
+    AlphaWithout,
     // barriers
     Frequency,
     Rank,
@@ -123,6 +125,8 @@ impl Indicator {
             Self::Top2 => "top2",
             Self::Rwg => "rwg",
             Self::Alpha => "alpha",
+            Self::ItemTotal => "item_total",
+            Self::AlphaWithout => "alpha_without",
             Self::Frequency => "frequency",
             Self::Rank => "rank",
             Self::LevelAny => "level_any",

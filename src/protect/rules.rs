@@ -48,7 +48,7 @@ impl<'a> Rules<'a> {
                 Cell::Sign(_) => Cell::Sign(Sign::Withheld),
                 shown => shown,
             },
-            Rwg | Alpha => self.coefficient(key, figure),
+            Rwg | Alpha | ItemTotal | AlphaWithout => self.coefficient(key, figure),
             Difference | DifferenceScale | PerceptionGap | PerceptionGapScale => self.difference(key, figure),
             Rank | Gap | Quadrant => return None,
             _ => return self.network(key, figure),

@@ -243,6 +243,9 @@ pub struct Item {
     /// The barriers that a solution answers: item keys.
     #[serde(default)]
     pub barriers: Vec<String>,
+    /// The topics that a barrier holds up first: item keys of the question that measures urgency.
+    #[serde(default)]
+    pub topics: Vec<String>,
     /// `none` or `other`.
     #[serde(default)]
     pub is: Option<ItemRole>,

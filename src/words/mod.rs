@@ -5,10 +5,12 @@
 
 mod catalogue;
 mod cells;
+mod consensus;
 mod number;
 mod value;
 
 pub use catalogue::{Arg, Words, args};
 pub use cells::{Unit, Worded};
+pub use consensus::Consensus;
 pub use number::{NARROW_NBSP, round_half_up};
 pub use value::{NumberFormat, Value};

@@ -7,6 +7,7 @@ mod about;
 mod barriers;
 mod charts;
 mod comparison;
+mod consensus;
 mod cooperation;
 mod glance;
 mod group;

@@ -6,11 +6,12 @@ use crate::compare::Verdict;
 use crate::domain::{Indicator, Interval};
 use crate::protect::{Cell, FULL_N};
 use crate::render::model::{Block, Row, Section, Table, TableCell};
+use crate::render::report::consensus;
 use crate::render::report::page::{Page, Ranked, table_cell};
 use crate::render::report::situation::anchor;
 use crate::render::report::tables::{numeric_head, plain_head};
 use crate::study::{Answer, Kind, Measure, Question};
-use crate::words::{Unit, Worded, args};
+use crate::words::{Consensus, Unit, Worded, args};
 
 pub(super) fn section(page: &Page<'_>) -> Option<Section> {
     let own = |question: &&Question| {
@@ -42,6 +43,7 @@ pub(super) fn scale(page: &Page<'_>, question: &Question) -> Vec<Block> {
         blocks.push(page.paragraph("scale-no-distribution", args!["n" => FULL_N]));
     }
     blocks.push(Block::Table(table(page, question, &ranked, &format!("tab-{anchor}"))));
+    blocks.extend(consensus::sentences(page, question, &ranked));
     blocks
 }
 
@@ -97,7 +99,7 @@ fn table(page: &Page<'_>, question: &Question, ranked: &[Ranked<'_>], id: &str) 
             page.beside(mean, page.words.base(mean)),
             page.beside(mean, page.words.interval(&within_scale(mean, question), Unit::Scale)),
             page.value_cell(own(Indicator::Top2), Unit::Share),
-            agreement(page, own(Indicator::Rwg), mean),
+            agreement(page, &ranked.name),
             page.optional(reference.median, Unit::Scale),
             page.optional_range(reference.band, Unit::Scale),
         ];
@@ -109,9 +111,6 @@ fn table(page: &Page<'_>, question: &Question, ranked: &[Ranked<'_>], id: &str) 
     let mut notes = vec![scale_note(page, question)];
     if ranked.iter().any(|ranked| matches!(verdict(ranked), Verdict::Particular(_))) {
         notes.push(page.text("mark-note"));
-    }
-    if ranked.iter().any(|ranked| is_polarised(page.own(Indicator::Mean, &ranked.name, ""))) {
-        notes.push(page.text("rwg-polarised-note"));
     }
     if let Cell::Coefficient { value, n } = page.own(Indicator::Alpha, &question.key, "") {
         let alpha = page.words.value(*value, Unit::Coefficient);
@@ -152,16 +151,12 @@ fn within_scale(mean: &Cell, question: &Question) -> Cell {
     mean
 }
 
-fn is_polarised(mean: &Cell) -> bool {
-    matches!(mean, Cell::Mean { polarised: true, .. })
-}
-
-/// rwg, with a mark where opinions stand against each other.
-fn agreement(page: &Page<'_>, rwg: &Cell, mean: &Cell) -> TableCell {
+/// rwg of an item with its word: `0,81 hoch`.
+pub(super) fn agreement(page: &Page<'_>, item: &str) -> TableCell {
+    let (rwg, mean) = (page.own(Indicator::Rwg, item, ""), page.own(Indicator::Mean, item, ""));
     let mut cell = page.value_cell(rwg, Unit::Coefficient);
-    if is_polarised(mean) {
-        cell.spoken = Some(page.with("rwg-polarised-spoken", args!["value" => &cell.text]));
-        cell.text = page.with("rwg-polarised", args!["value" => &cell.text]);
+    if let Some(consensus) = Consensus::of(rwg, mean) {
+        cell.text = page.with("rwg-word", args!["value" => &cell.text, "word" => consensus.word(page.words)]);
     }
     cell
 }

@@ -5,8 +5,9 @@ use crate::domain::Indicator;
 use crate::protect::{Cell, Sign};
 use crate::render::model::{Block, Row, Section, Table, TableCell};
 use crate::render::report::page::{Page, Ranked, table_cell, text_cell};
+use crate::render::report::scales::agreement;
 use crate::render::report::tables::{numeric_head, plain_head};
-use crate::study::{Measure, Question};
+use crate::study::{Item, Measure, Question};
 use crate::words::{Unit, args};
 
 /// How many municipalities a cell names at most.
@@ -47,7 +48,9 @@ fn state_table(page: &Page<'_>, solution: &Question, order: &[usize]) -> Table {
     let answers: Vec<_> = solution.valid_answers().collect();
     let mut head = vec![plain_head(page.text("head-solution"))];
     head.extend(answers.iter().map(|answer| numeric_head(answer.wording(page.language()))));
-    head.extend(["head-n", "head-effect-own", "head-effect-elsewhere"].map(|id| numeric_head(page.text(id))));
+    head.extend(
+        ["head-n", "head-effect-own", "head-rwg-effect", "head-effect-elsewhere"].map(|id| numeric_head(page.text(id))),
+    );
     let rows = order.iter().map(|&item| {
         let name = solution.item_name(item);
         let mut cells: Vec<TableCell> = answers
@@ -73,10 +76,11 @@ fn state_table(page: &Page<'_>, solution: &Question, order: &[usize]) -> Table {
 
 /// How well users here and in all other municipalities say that it works. Never the value over all beside the one elsewhere: the two
 /// together would tell an own value that rests on too few answers.
-fn effectiveness(page: &Page<'_>, item: usize) -> [TableCell; 2] {
+fn effectiveness(page: &Page<'_>, item: usize) -> [TableCell; 3] {
     let Some(name) = page.compared.effectiveness_item(item) else { return Default::default() };
     let elsewhere = page.effectiveness_elsewhere(item);
-    [page.value_cell(page.own(Indicator::Mean, &name, ""), Unit::Scale), page.value_cell(elsewhere, Unit::Scale)]
+    let own = page.value_cell(page.own(Indicator::Mean, &name, ""), Unit::Scale);
+    [own, agreement(page, &name), page.value_cell(elsewhere, Unit::Scale)]
 }
 
 /// For the leading barriers the solutions that answer them.
@@ -91,6 +95,11 @@ fn remedies(page: &Page<'_>, solution: &Question) -> Vec<Block> {
         if !remedies.is_empty() {
             let value = page.words.in_title(barrier.cell, Unit::Share);
             let head = page.with("remedy-barrier", args!["label" => page.label(item), "value" => value]);
+            let topics = topics(page, item);
+            let head = match topics.len() {
+                0 => head,
+                _ => page.with("remedy-barrier-topics", args!["barrier" => head, "topics" => page.words.list(&topics)]),
+            };
             rows.push(Row { head, cells: Vec::new() });
             rows.extend(remedies.iter().map(|remedy| remedy_row(page, solution, remedy)));
         }
@@ -112,6 +121,24 @@ fn remedies(page: &Page<'_>, solution: &Question) -> Vec<Block> {
             notes: vec![page.text("remedies-note")],
         }),
     ]
+}
+
+/// The topics that a barrier holds up first, with their urgency where it is shown.
+fn topics(page: &Page<'_>, barrier: &Item) -> Vec<String> {
+    let Some(urgency) = page.compared.study().codebook.measuring(Measure::Urgency).next() else { return Vec::new() };
+    let topic = |key: &String| {
+        let item = urgency.items.iter().position(|item| item.key == *key)?;
+        let label = page.item_label(urgency, item);
+        let cell = page.own(Indicator::Top2, &urgency.item_name(item), "");
+        Some(match cell.is_shown() {
+            true => {
+                let value = page.words.in_title(cell, Unit::Share);
+                page.with("remedy-topic", args!["label" => label, "value" => value])
+            }
+            false => page.words.quoted(label),
+        })
+    };
+    barrier.topics.iter().filter_map(topic).collect()
 }
 
 fn remedy_row(page: &Page<'_>, solution: &Question, remedy: &Remedy) -> Row {

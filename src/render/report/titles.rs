@@ -6,7 +6,7 @@ use crate::study::Question;
 use crate::words::{Unit, args};
 
 /// How many items a title names; further ties are counted.
-const MOST_NAMES: usize = 3;
+pub(super) const MOST_NAMES: usize = 3;
 
 /// The items that share the highest printed value.
 pub(super) struct Leaders {

@@ -5,7 +5,7 @@ use crate::compare::{Quadrant, TopicPoint};
 use crate::domain::Indicator;
 use crate::render::model::{Block, Row, Section, Table};
 use crate::render::report::page::{Page, Ranked, table_cell, text_cell};
-use crate::render::report::scales::top_words;
+use crate::render::report::scales::{agreement, top_words};
 use crate::render::report::situation::lines;
 use crate::render::report::tables::{Columns, Group, numeric_head, plain_head};
 use crate::study::Question;
@@ -107,7 +107,8 @@ fn gap_table(page: &Page<'_>, urgency: &Question, mut shown: Vec<&TopicPoint>) -
         gap(other).total_cmp(&gap(one)).then(one.item.cmp(&other.item))
     });
     let mut head = vec![plain_head(page.text("head-topic"))];
-    head.extend(["head-urgency", "head-state", "head-gap"].map(|id| numeric_head(page.text(id))));
+    let heads = ["head-urgency", "head-rwg-urgency", "head-state", "head-rwg-state", "head-gap"];
+    head.extend(heads.map(|id| numeric_head(page.text(id))));
     // Without cuts, which need enough other municipalities, there are no fields.
     let has_fields = shown.iter().any(|point| point.quadrant.is_some());
     head.extend(has_fields.then(|| plain_head(page.text("head-field"))));
@@ -116,7 +117,9 @@ fn gap_table(page: &Page<'_>, urgency: &Question, mut shown: Vec<&TopicPoint>) -
         let field = point.quadrant.map(|quadrant| page.text(quadrant_name(quadrant))).unwrap_or_default();
         let mut cells = vec![
             page.value_cell(page.own(Indicator::Mean, &point.names.0, ""), Unit::Scale),
+            agreement(page, &point.names.0),
             page.value_cell(page.own(Indicator::Mean, &point.names.1, ""), Unit::Scale),
+            agreement(page, &point.names.1),
             gap,
         ];
         cells.extend(has_fields.then(|| text_cell(field)));

@@ -46,9 +46,9 @@ pub(super) fn columns(table: &Table) -> Vec<Column> {
 pub(super) fn fields(cell: &TableCell, column: Column) -> Vec<Field> {
     let bare = cell.text.trim_end_matches(|sign| is_mark(sign) || sign == ' ');
     let limited = bare.starts_with('(') && bare.ends_with(')');
-    let mark: String =
-        cell.text.chars().rev().take_while(|sign| !sign.is_ascii_digit()).filter(|sign| is_mark(*sign)).collect();
-    let mark: String = mark.chars().rev().collect();
+    let after = cell.text.rsplit(|sign: char| sign.is_ascii_digit()).next().unwrap_or_default();
+    let mark: String = after.chars().filter(|sign| is_mark(*sign) || *sign == ' ').collect();
+    let mark = mark.trim().to_owned();
     let number = |value: f64, format: NumberFormat| Field::Number { value, format, limited, mark: mark.clone() };
     let plain = NumberFormat::Decimals(0);
     let whole = |k: u32| Field::Number { value: k.into(), format: plain, limited: false, mark: String::new() };
@@ -65,7 +65,7 @@ pub(super) fn fields(cell: &TableCell, column: Column) -> Vec<Field> {
     }
 }
 
-/// Letters say that opinions are divided, triangles that a value differs reliably; brackets and units are none.
+/// Letters are words such as how far opinions agree, triangles say that a value differs reliably; brackets and units are none.
 fn is_mark(sign: char) -> bool {
     sign.is_alphabetic() || matches!(sign, '▲' | '▼')
 }

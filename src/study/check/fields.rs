@@ -48,6 +48,7 @@ fn items(asked: &Asked<'_>, findings: &mut Findings) {
             ("is", item.is.is_some(), kind == Kind::Multiple, "questions of the kind `multiple`"),
             ("unit", item.unit.is_some(), kind == Kind::Network, "questions of the kind `network`"),
             ("level", item.level.is_some(), measure == Measure::Barrier && item.is_regular(), "barriers"),
+            ("topics", !item.topics.is_empty(), measure == Measure::Barrier && item.is_regular(), "barriers"),
             ("barriers", !item.barriers.is_empty(), measure == Measure::Solution, "solutions"),
         ];
         for (key, given, fits, whose) in rules {

@@ -1,4 +1,4 @@
-//! What items point to: units of the network, levels of barriers, barriers that solutions answer.
+//! What items point to: units of the network, levels of barriers, topics that barriers hold up, barriers that solutions answer.
 
 use crate::domain::{Finding, Findings};
 use crate::study::check::Book;
@@ -12,13 +12,11 @@ pub(super) fn units_levels_and_barriers(book: &Book<'_>, findings: &mut Findings
         .next()
         .map(|question| question.valid_answers().map(|answer| answer.code.as_str()).collect());
     let levels: Vec<_> = book.codebook.levels.iter().map(|level| level.key.as_str()).collect();
-    let barriers: Vec<_> = book
-        .codebook
-        .measuring(Measure::Barrier)
-        .flat_map(|question| &question.items)
-        .filter(|item| item.is_regular())
-        .map(|item| item.key.as_str())
-        .collect();
+    let items_of = |measure: Measure| -> Vec<&str> {
+        let items = book.codebook.measuring(measure).flat_map(|question| &question.items);
+        items.filter(|item| item.is_regular()).map(|item| item.key.as_str()).collect()
+    };
+    let (barriers, topics) = (items_of(Measure::Barrier), items_of(Measure::Urgency));
     for asked in book.questions() {
         let network = asked.entry.kind == Kind::Network;
         if network && units.is_none() {
@@ -46,10 +44,16 @@ pub(super) fn units_levels_and_barriers(book: &Book<'_>, findings: &mut Findings
                 }
                 _ => {}
             }
-            for barrier in item.barriers.iter().filter(|barrier| !barriers.contains(&barrier.as_str())) {
-                let hint = did_you_mean(barrier, "barriers", barriers.iter().copied());
-                let message = format!("there is no barrier `{barrier}`");
-                findings.push(asked.item_error("unknown-barrier", position, "barriers", &message, hint));
+            let references = [
+                (&item.barriers, &barriers, "barriers", "barrier", "unknown-barrier"),
+                (&item.topics, &topics, "topics", "topic", "unknown-topic"),
+            ];
+            for (named, known, key, what, code) in references {
+                for name in named.iter().filter(|name| !known.contains(&name.as_str())) {
+                    let hint = did_you_mean(name, key, known.iter().copied());
+                    let message = format!("there is no {what} `{name}`");
+                    findings.push(asked.item_error(code, position, key, &message, hint));
+                }
             }
         }
     }

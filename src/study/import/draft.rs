@@ -140,6 +140,7 @@ pub(super) fn item(key: impl Into<String>, label: Text) -> Item {
         level: None,
         unit: None,
         barriers: Vec::new(),
+        topics: Vec::new(),
         is: None,
         names: InTools::default(),
     }

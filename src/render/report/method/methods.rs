@@ -28,7 +28,7 @@ const fn with_settings(id: &'static str, is_used: fn(&Evidence) -> bool) -> Meth
 use Indicator::*;
 
 /// In the order of the report.
-const METHODS: [Method; 41] = [
+const METHODS: [Method; 42] = [
     with_settings("response", |it| it.has(ResponseRate)),
     method("nonresponse", |it| it.has(ItemNonresponse)),
     with_settings("base", Evidence::has_values),
@@ -66,6 +66,7 @@ const METHODS: [Method; 41] = [
     with_settings("top", |it| it.has(Top2)),
     with_settings("rwg", |it| it.has(Rwg)),
     with_settings("alpha", |it| it.has(Alpha)),
+    with_settings("item-total", |it| it.has(ItemTotal)),
     method("gap", |it| it.quadrant),
     method("quadrant", |it| it.quadrant),
     method("solutions", |it| it.has(SolutionShare)),

@@ -3,6 +3,7 @@
 mod disclosure;
 mod glossary;
 mod methods;
+mod reliability;
 
 use crate::domain::{Date, Scope};
 use crate::render::model::{Block, Row, Section, Table};
@@ -17,8 +18,11 @@ const CHECKSUM_DIGITS: usize = 16;
 pub(super) fn section(page: &Page<'_>) -> Option<Section> {
     let mut blocks = Vec::new();
     blocks.extend(survey(page));
+    // Before the methods are listed: it shows figures, too.
+    let reliability = reliability::blocks(page);
     let evidence = page.seen.evidence();
     blocks.extend(methods::blocks(page, &evidence));
+    blocks.extend(reliability);
     blocks.extend(shown_by_unit(page));
     blocks.extend(small_clusters(page));
     blocks.extend(disclosure::blocks(page, &evidence));
