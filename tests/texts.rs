@@ -12,7 +12,8 @@ use rundblick::words::{Unit, Words, args};
 use crate::common::workflow::path;
 
 /// Ids that the program puts together, by what they begin with.
-const COMPOSED: [&str; 23] = [
+const COMPOSED: [&str; 24] = [
+    "change-",
     "broker-",
     "method-",
     "gap-",

@@ -74,6 +74,7 @@ glance-used = { $n ->
 glance-reading = Lesehilfe: Vergleichswerte umfassen alle Kommunen mit ausweisbarem Wert, die eigene eingeschlossen; in der mittleren Hälfte liegt jede zweite. Ein Abstand zum Median kann Zufall sein: „kein belastbarer Unterschied“ heißt, dass sich die Kommune nicht sicher von den anderen unterscheidet.
 statement-with-reference = { $own }; { $reference }.
 statement-alone = { $own }.
+statement-previous = { $own }, { $wave } waren es { $value }
 statement-alike = Kein belastbarer Unterschied.
 statement-particular = { $side ->
     [above] Belastbar höher als in den anderen Kommunen.
@@ -275,6 +276,50 @@ mark-spoken = { $value }, { $side ->
    *[below] belastbar niedriger als in den anderen Kommunen
 }
 mark-note = ▲ ▼: belastbar höher oder niedriger als in den anderen Kommunen zusammen, siehe „Besonderheiten“.
+
+## Veränderung seit der vorigen Welle
+
+change-title = Veränderung seit { $wave }
+change-intro = Verglichen wird jeder Wert mit dem der eigenen Kommune in der Welle { $wave }. Eine Veränderung gilt als belastbar, wenn sie groß genug ist und sich statistisch sichern lässt. Ob dieselben Personen geantwortet haben, ist nicht bekannt.
+change-not-tested = Ein Vergleich mit { $wave } ist nicht möglich: Dafür braucht es in beiden Wellen genügend Antworten auf dieselben Fragen.
+change-none = { $n ->
+    [one] Ein Wert ist verglichen, ohne belastbare Veränderung.
+   *[other] { $n-text } Werte sind verglichen: keine belastbare Veränderung.
+}
+change-found = { $n ->
+    [one] Ein Wert ist verglichen: Er hat sich belastbar verändert.
+   *[other] { $n-text } Werte sind verglichen: { $found ->
+        [one] Einer hat sich belastbar verändert.
+       *[other] { $found-text } haben sich belastbar verändert, die größten Veränderungen zuerst.
+    }
+}
+change-sentence = „{ $label }“ ({ $subject }): { $side ->
+    [above] gestiegen
+   *[below] gesunken
+} von { $earlier } (n = { $earlier-n-text }) auf { $later } (n = { $later-n-text }).
+change-chart-title = { $n ->
+    [0] Barrieren: keine belastbare Veränderung seit { $wave }
+    [one] Barrieren: eine belastbare Veränderung seit { $wave }
+   *[other] Barrieren: { $n-text } belastbare Veränderungen seit { $wave }
+}
+change-chart-note = Nur Barrieren, die in beiden Wellen ausgewiesen sind. Hervorgehoben mit ▲ oder ▼: belastbar verändert.
+change-caption = Belastbare Veränderungen seit { $wave }
+change-barriers-caption = Barrieren in beiden Wellen, jetzt häufigste zuerst
+change-table-note = Veränderung: jetziger minus früherer Wert; bei Anteilen in Prozentpunkten, sonst in der Einheit der Werte. Median: über die Kommunen, die den Wert in beiden Wellen haben.
+change-group-intro = Verglichen sind die Mediane der Kommunen, die in beiden Wellen einen ausweisbaren Wert haben. Ob sich einzelne Kommunen belastbar verändert haben, steht in ihren Berichten.
+change-group-title = Median der Kommunen je Barriere, { $wave } und { $now }
+change-group-caption = Median der Kommunen je Barriere in beiden Wellen
+change-group-note = Der Median der Kommunen in beiden Wellen; nur Barrieren mit genügend Kommunen.
+head-municipalities = Kommunen
+head-change = Veränderung
+head-group-median = Median { $wave }
+chart-slope = Liniendiagramm mit { $n ->
+    [one] einer Linie
+   *[other] { $n-text } Linien
+} von { $earlier } bis { $later }: { $title }
+chart-slope-rise = Am stärksten steigt „{ $label }“, von { $earlier } auf { $later }.
+chart-slope-fall = Am stärksten sinkt „{ $label }“, von { $earlier } auf { $later }.
+chart-slope-reliable = Belastbar verändert: { $labels }.
 
 ## 4 Zusammenarbeit
 
@@ -898,9 +943,13 @@ method-perception = Unterschiede zwischen Rollen
 method-perception-formula = wie Unterschiede zwischen Kommunen, ohne Vergleich mit dem Median: in der Kommune jede Rolle gegen die übrigen zusammen, über alle Kommunen Rolle gegen Rolle; wer keine Rolle angibt, zählt nicht mit
 method-perception-settings = Barrieren, Themen, Indizes; beide Seiten ab 5 Antworten
 method-perception-source = eigene Festlegung
+method-change = Veränderung
+method-change-formula = jetziger minus früherer Wert der Kommune; Tests und Intervalle wie bei Unterschieden zwischen Kommunen, ohne Vergleich mit dem Median
+method-change-settings = dieselben Fragen in beiden Wellen; beide Seiten ab 5 Antworten; ohne die Indizes der Zusammenarbeit
+method-change-source = eigene Festlegung
 method-multiplicity = Viele Tests zugleich
 method-multiplicity-formula = Aus den p-Werten einer Gruppe von Tests werden q-Werte nach Benjamini und Hochberg: Unter den Funden mit q ≤ 0,10 ist im Mittel höchstens jeder zehnte ein Zufall
-method-multiplicity-settings = je eine Gruppe: die Kommune gegen die anderen; ihre Rollen; jedes Paar von Rollen über alle
+method-multiplicity-settings = je eine Gruppe: die Kommune gegen die anderen; ihre Rollen; ihre Veränderungen; jedes Paar von Rollen über alle
 method-multiplicity-source = Benjamini & Hochberg 1995
 
 ## Übersicht eines Laufs
@@ -1064,6 +1113,12 @@ quality-missing-column = Zu Fragen des Codebuchs fehlen Spalten.
 mend-missing-column = Mit allen Fragen exportieren lassen, oder „key“, „text“ oder „column“ im Codebuch berichtigen.
 quality-missing-everywhere = Kein Export hat eine Spalte für diesen Teil des Codebuchs.
 mend-missing-everywhere = „key“, „text“ oder „column“ berichtigen oder den Teil aus dem Codebuch nehmen.
+quality-items-gone = Fragen der vorigen Welle gibt es nicht mehr; sie haben keine Veränderung.
+mend-items-gone = Wo eine Frage nur anders heißt, das unter [compare.renamed] in study.toml angeben.
+quality-new-municipalities = Kommunen waren in der vorigen Welle nicht dabei; ihre Berichte haben keine Veränderung.
+mend-new-municipalities = Nichts nötig.
+quality-not-renamed = Unter [compare.renamed] steht ein Name, den die vorige Welle nicht hat.
+mend-not-renamed = Den Namen so schreiben, wie er in der indicators.csv der vorigen Welle steht.
 quality-missing-file = Die Datei lässt sich nicht lesen.
 mend-missing-file = Die Datei dorthin legen oder ihren Namen im Register oder in study.toml berichtigen.
 quality-more-used-than-invited = Ausgewertet sind mehr Datensätze, als Personen eingeladen waren; deshalb gibt es keinen Rücklauf.

@@ -5,6 +5,7 @@
 //! each column per municipality, and the rest computes every figure from these counts with `stats`.
 
 mod barriers;
+mod changes;
 mod cooperation;
 mod contrast;
 mod dense;
@@ -70,6 +71,7 @@ pub fn analyse(study: &Study, responses: &Responses) -> Result<Indicators, Polar
     network::collect(study, &tallies, &mut collector);
     differences::collect(study, &tallies, &mut collector);
     gaps::collect(study, &tallies, &mut collector);
+    changes::collect(study, &tallies, &mut collector);
     Ok(collector.finish())
 }
 

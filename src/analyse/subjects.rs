@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use crate::analyse::contrast::Test;
 use crate::analyse::frame::{COOPERATION, INDICES, index_column, state_column, tick_column};
 use crate::analyse::items::scale_levels;
-use crate::analyse::tally::{Levels, States};
-use crate::study::{Item, Kind, Measure, Question, Sensitivity, SolutionState, Study};
+use crate::analyse::tally::{Levels, States, total};
+use crate::study::{Item, Kind, Measure, Previous, Question, Sensitivity, SolutionState, Study};
 
 /// A tested item.
 pub(super) struct Subject<'a> {
@@ -112,6 +112,32 @@ impl Subject<'_> {
             }
         };
         counts.iter().map(of).collect()
+    }
+
+    /// The same of the wave before; `None` where it has not all counts that this needs, as when the scale was another one.
+    pub(super) fn earlier(&self, previous: &Previous, municipality: &str) -> Option<Levels> {
+        let count = |level: &str| previous.count(municipality, &self.item, level);
+        match self.answers {
+            Answers::Scale(question) => {
+                let mut levels = Levels::new();
+                let mut n = None;
+                for (code, value) in question.valid_answers().filter_map(|answer| Some((&answer.code, answer.value?))) {
+                    let count = count(code)?;
+                    n = Some(count.n);
+                    match levels.iter_mut().find(|(known, _)| *known == value) {
+                        Some(level) => level.1 += count.k,
+                        None => levels.push((value, count.k)),
+                    }
+                }
+                levels.sort_by(|one, other| one.0.total_cmp(&other.0));
+                (Some(total(&levels)) == n).then(|| given(levels))
+            }
+            Answers::Counted if self.test == Test::Scale => None,
+            Answers::Counted | Answers::One(_) => {
+                let count = count(self.level)?;
+                Some(given(vec![(0.0, count.n - count.k), (1.0, count.k)]))
+            }
+        }
     }
 }
 

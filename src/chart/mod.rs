@@ -21,6 +21,7 @@ mod place;
 mod profiles;
 mod quadrant;
 mod scale;
+mod slope;
 mod spec;
 mod theme;
 mod wrap;
@@ -37,7 +38,9 @@ pub use likert::likert;
 pub use network::network;
 pub use profiles::profiles;
 pub use quadrant::quadrant;
+pub use slope::slope;
 pub use spec::{
     Band, Bar, BarChart, DotChart, DotRow, Drawn, HeatCell, HeatColumn, HeatMap, HeatRow, LikertChart, LikertRow,
-    LineKind, NetworkChart, NetworkTie, NetworkUnit, Point, Profile, ProfileChart, QuadrantChart, ValueAxis,
+    LineKind, NetworkChart, NetworkTie, NetworkUnit, Point, Profile, ProfileChart, QuadrantChart, SlopeChart, SlopeRow,
+    ValueAxis,
 };

@@ -248,3 +248,24 @@ pub struct Profile {
     /// Per axis the value as written, or the sign that stands for it.
     pub value_labels: Vec<String>,
 }
+
+/// Values at two points in time, a line from the one to the other.
+#[derive(Clone, Debug)]
+pub struct SlopeChart {
+    pub language: Language,
+    /// The two points in time, the earlier first.
+    pub heads: [String; 2],
+    pub rows: Vec<SlopeRow>,
+}
+
+/// One line.
+#[derive(Clone, Debug)]
+pub struct SlopeRow {
+    pub label: String,
+    /// The rounded, published values, the earlier first.
+    pub values: [f64; 2],
+    /// As written.
+    pub value_labels: [String; 2],
+    /// Whether the change is reliable: such a line stands out.
+    pub emphasised: bool,
+}

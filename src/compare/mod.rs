@@ -3,6 +3,7 @@
 //! Takes [`Released`], gives [`Compared`]. Everything is computed from publishable values, after the cell decisions. Never sees an
 //! unprotected figure.
 
+mod changes;
 mod gaps;
 mod lines;
 mod particular;
@@ -10,6 +11,7 @@ mod references;
 mod solutions;
 mod topics;
 
+pub use changes::{Change, GroupChange};
 pub use gaps::Gap;
 pub use lines::{Line, LineCell, Seed};
 pub use particular::{Particularity, Verdict};

@@ -6,7 +6,7 @@ use crate::protect::Cell;
 use crate::stats;
 
 /// Others with a publishable value that a median needs.
-const MEDIAN_FROM: usize = 3;
+pub(super) const MEDIAN_FROM: usize = 3;
 /// … that a quartile band needs.
 const BAND_FROM: usize = 5;
 /// … that minimum and maximum need.

@@ -72,6 +72,9 @@ pub enum Indicator {
     // roles against each other
     PerceptionGap,
     PerceptionGapScale,
+    // against the wave before
+    Change,
+    ChangeScale,
 }
 
 impl Indicator {
@@ -90,13 +93,28 @@ impl Indicator {
         }
     }
 
+    /// The indicator that holds the change since the wave before, of the same item and level.
+    pub fn change(self) -> Option<Self> {
+        match self.difference()? {
+            Self::Difference => Some(Self::Change),
+            _ => Some(Self::ChangeScale),
+        }
+    }
+
+    /// Whether it compares two waves.
+    pub fn is_change(self) -> bool {
+        matches!(self, Self::Change | Self::ChangeScale)
+    }
+
     /// The indicators of which one is compared by this one: the value that it is a difference of.
     pub fn compared(self) -> &'static [Self] {
         match self {
-            Self::Difference | Self::PerceptionGap => {
+            Self::Difference | Self::PerceptionGap | Self::Change => {
                 &[Self::Frequency, Self::Share, Self::Distribution, Self::SolutionShare]
             }
-            Self::DifferenceScale | Self::PerceptionGapScale => &[Self::Mean, Self::Index, Self::Cooperation],
+            Self::DifferenceScale | Self::PerceptionGapScale | Self::ChangeScale => {
+                &[Self::Mean, Self::Index, Self::Cooperation]
+            }
             _ => &[],
         }
     }
@@ -166,6 +184,8 @@ impl Indicator {
             Self::DifferenceScale => "difference_scale",
             Self::PerceptionGap => "perception_gap",
             Self::PerceptionGapScale => "perception_gap_scale",
+            Self::Change => "change",
+            Self::ChangeScale => "change_scale",
         }
     }
 }

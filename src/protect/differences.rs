@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::analyse::{Figure, Indicators};
-use crate::domain::{Count, Indicator, Key, Scope};
+use crate::domain::{Count, Key, Scope};
 use crate::protect::cell::{Cell, Difference, FULL_N, Group, Sign};
 use crate::protect::rules::{POOLED_MUNICIPALITIES, POOLED_OTHERS, Rules};
 use crate::stats;
@@ -19,9 +19,9 @@ impl Rules<'_> {
         let others_pooled = contrast.and_then(|contrast| contrast.largest.zip(contrast.municipalities));
         let own_pooled = figure.largest.zip(figure.municipalities);
         // The own value stands in the report anyway, by its own rules.
-        let own_passes = match key.indicator {
-            Indicator::Difference | Indicator::DifferenceScale => self.is_as_it_is(key),
-            _ => self.group_passes(key, own),
+        let own_passes = match key.indicator.is_perception_gap() {
+            true => self.group_passes(key, own),
+            false => self.is_as_it_is(key),
         };
         let needed = if own_pooled.is_some() { POOLED_MUNICIPALITIES } else { POOLED_OTHERS };
         let pools_pass = self.pool_passes(own, own_pooled, needed) && self.pool_passes(others, others_pooled, needed);
@@ -62,8 +62,8 @@ impl Rules<'_> {
         match group.k.map(|k| Count::new(k, group.n)) {
             Some(count) if !self.is_opinion(key) => self.is_large_enough(count),
             Some(count) => count.n >= FULL_N || (count.k > 1 && count.k + 1 < count.n),
-            // Of a mean nothing else of the group is known: from ten answers on it tells nobody's.
-            None => group.n >= FULL_N || (self.is_opinion(key) && !self.is_near_an_end(key, group.value, group.n)),
+            // Of a sensitive item every level would have to pass, and these are not known here.
+            None => self.is_opinion(key) && (group.n >= FULL_N || !self.is_near_an_end(key, group.value, group.n)),
         }
     }
 
@@ -163,17 +163,15 @@ fn groups(figure: &Figure) -> Option<(Group, Group)> {
 }
 
 /// Gives the differences that are told their q, and says which are reliable. One family are a municipality against the others, one its roles,
-/// and one each pair of roles over all: what a report holds. What is withheld is in none, so that it changes nothing that is told.
+/// one its changes, and one each pair of roles over all: what a report holds. What is withheld is in none, so that it changes nothing that is told.
 pub(super) fn judge(cells: &mut BTreeMap<Key, Cell>, indicators: &Indicators) {
-    type Family<'a> = (&'a Scope, bool, Option<(&'a str, &'a str)>);
+    type Family<'a> = (&'a Scope, [bool; 2], Option<(&'a str, &'a str)>);
     let mut families: BTreeMap<Family<'_>, Vec<(&mut Difference, &Figure)>> = BTreeMap::new();
     for (key, cell) in cells.iter_mut() {
         if let (Cell::Difference(difference), Some(figure)) = (cell, indicators.get(key)) {
             let pair = (!key.to.is_empty()).then_some((key.from.as_str(), key.to.as_str()));
-            families
-                .entry((&key.scope, key.indicator.is_perception_gap(), pair))
-                .or_default()
-                .push((difference, figure));
+            let kind = [key.indicator.is_perception_gap(), key.indicator.is_change()];
+            families.entry((&key.scope, kind, pair)).or_default().push((difference, figure));
         }
     }
     for family in families.values_mut() {

@@ -49,7 +49,9 @@ impl<'a> Rules<'a> {
                 shown => shown,
             },
             Rwg | Alpha | ItemTotal | AlphaWithout => self.coefficient(key, figure),
-            Difference | DifferenceScale | PerceptionGap | PerceptionGapScale => self.difference(key, figure),
+            Difference | DifferenceScale | PerceptionGap | PerceptionGapScale | Change | ChangeScale => {
+                self.difference(key, figure)
+            }
             Rank | Gap | Quadrant => return None,
             _ => return self.network(key, figure),
         })

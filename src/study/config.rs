@@ -1,5 +1,7 @@
 //! `study.toml`: what to do.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -61,6 +63,8 @@ pub struct Config {
     pub disclosure: Disclosure,
     #[serde(default)]
     pub network: Network,
+    #[serde(default)]
+    pub compare: Compare,
 }
 
 /// What identifies a municipality.
@@ -218,6 +222,18 @@ impl Default for Disclosure {
     fn default() -> Self {
         Self { minimum_n: 5, min_cell: 3 }
     }
+}
+
+/// The wave before this one.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Compare {
+    /// The folder of its run, or the indicators.csv that stands in it: relative to the study folder, anywhere on this machine.
+    #[serde(default)]
+    pub previous: Option<String>,
+    /// What was renamed since: questions or items as they were called then, and as they are now, such as `"BARR[7]" = "BARR[SQ007]"`.
+    #[serde(default)]
+    pub renamed: BTreeMap<String, String>,
 }
 
 /// What may be told of the network of units.

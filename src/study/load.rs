@@ -10,7 +10,7 @@ use crate::study::codebook::CodebookFile;
 use crate::study::document::Document;
 use crate::study::folder::Folder;
 use crate::study::schema::{SchemaOf, schema_value};
-use crate::study::{Codebook, Config, Study, check, exports, register, resolve, settings, shape, todo};
+use crate::study::{Codebook, Config, Study, check, exports, previous, register, resolve, settings, shape, todo};
 
 const STUDY_FILE: &str = "study.toml";
 
@@ -51,8 +51,16 @@ fn load(path: &Path, findings: &mut Findings) -> Option<Study> {
     settings::references(&config, &document, codebook.as_ref(), &register.municipalities, findings);
     let exports = exports::assign(&folder, &config, &document, &register, findings);
     let municipalities = register.municipalities;
-    let inputs = std::mem::take(&mut folder.inputs);
-    Some(Study { folder: folder.path().to_owned(), codebook: codebook?, config, municipalities, exports, inputs })
+    let mut inputs = std::mem::take(&mut folder.inputs);
+    let previous = previous::read(&config, &document, folder.path(), findings).map(|(previous, input)| {
+        inputs.push(input);
+        previous
+    });
+    let codebook = codebook?;
+    if let Some(previous) = &previous {
+        previous::report(previous, &document, &codebook, &municipalities, &config, findings);
+    }
+    Some(Study { folder: folder.path().to_owned(), codebook, config, municipalities, exports, previous, inputs })
 }
 
 /// The study folder, and the name of the study file in it.

@@ -13,6 +13,7 @@ mod folder;
 mod load;
 mod nearest;
 mod official;
+mod previous;
 mod register;
 mod resolve;
 mod schema;
@@ -28,6 +29,7 @@ pub use codebook::{
 pub use config::{Config, Disclosure, Format, KeyKind, LeaveOut, Network, ResponseRule, ShownByUnit};
 pub use nearest::did_you_mean;
 pub use official::is_known as is_official_key;
+pub use previous::Previous;
 pub use schema::{SchemaOf, schema};
 
 use std::path::PathBuf;
@@ -46,7 +48,9 @@ pub struct Study {
     pub municipalities: Vec<Municipality>,
     /// Sorted by name. Every registered municipality has at least one, or a finding says so.
     pub exports: Vec<Export>,
-    /// The files that were read to make this, for the manifest: study.toml, codebook, register.
+    /// The wave before this one, where the study names it.
+    pub previous: Option<Previous>,
+    /// The files that were read to make this, for the manifest: study.toml, codebook, register, the earlier wave's indicators.
     pub inputs: Vec<InputFile>,
 }
 

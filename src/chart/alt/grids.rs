@@ -1,7 +1,7 @@
-//! Alternative texts of heat maps and of small multiples.
+//! Alternative texts of heat maps, of small multiples and of slopes.
 
 use super::{Entry, extreme, names, not_shown, sentence, table};
-use crate::chart::spec::{HeatMap, ProfileChart};
+use crate::chart::spec::{HeatMap, ProfileChart, SlopeChart, SlopeRow};
 use crate::words::{Words, args};
 
 /// The text of a heat map: its highest and lowest cell, and how many have no value.
@@ -25,6 +25,28 @@ pub fn heat_map(chart: &HeatMap, title: &str, words: &Words) -> String {
     let hidden = entries.len() - shown.len();
     if hidden > 0 {
         text.push(words.with("chart-heat-hidden", args!["n" => hidden]));
+    }
+    text.extend(table(chart.rows.len(), words));
+    text.join(" ")
+}
+
+/// The text of a slope chart: the lines that stand out, and which of all rises and falls most.
+pub fn slope(chart: &SlopeChart, title: &str, words: &Words) -> String {
+    let [earlier, later] = &chart.heads;
+    let kind = args!["title" => sentence(title), "n" => chart.rows.len(), "earlier" => earlier, "later" => later];
+    let mut text = vec![words.with("chart-slope", kind)];
+    let told = |id: &str, row: &SlopeRow| {
+        let values = args!["label" => &row.label, "earlier" => &row.value_labels[0], "later" => &row.value_labels[1]];
+        words.with(id, values)
+    };
+    let rise = |row: &&SlopeRow| row.values[1] - row.values[0];
+    let most = chart.rows.iter().filter(|row| rise(row) > 0.0).max_by(|a, b| rise(a).total_cmp(&rise(b)));
+    let least = chart.rows.iter().filter(|row| rise(row) < 0.0).min_by(|a, b| rise(a).total_cmp(&rise(b)));
+    text.extend(most.map(|row| told("chart-slope-rise", row)));
+    text.extend(least.map(|row| told("chart-slope-fall", row)));
+    let emphasised: Vec<&str> = chart.rows.iter().filter(|row| row.emphasised).map(|row| row.label.as_str()).collect();
+    if !emphasised.is_empty() {
+        text.push(words.with("chart-slope-reliable", args!["labels" => names(&emphasised, words)]));
     }
     text.extend(table(chart.rows.len(), words));
     text.join(" ")

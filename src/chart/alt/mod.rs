@@ -6,7 +6,7 @@
 mod grids;
 mod network;
 
-pub use grids::{heat_map, profiles};
+pub use grids::{heat_map, profiles, slope};
 pub use network::network;
 
 use super::spec::{Band, BarChart, DotChart, LikertChart, LikertRow, QuadrantChart};

@@ -5,6 +5,7 @@
 
 mod about;
 mod barriers;
+mod changes;
 mod charts;
 mod comparison;
 mod consensus;
@@ -48,6 +49,7 @@ pub fn municipal_report(compared: &Compared<'_>, municipality: usize, about: &Ab
             glance::section(&page),
             situation::section(&page),
             particularities::section(&page),
+            changes::section(&page),
             cooperation::section(&page),
             barriers::section(&page),
             topics::section(&page),

@@ -180,6 +180,7 @@ impl<'a> Page<'a> {
     ) -> Option<String> {
         let value = self.words.in_sentence(cell, unit)?;
         let own = self.with(id, args!["label" => label, "value" => value]);
+        let own = self.with_previous(own, indicator, item, unit);
         let sentence = match self.words.reference(&self.reference(indicator, item, ""), unit) {
             Some(group) => self.with("statement-with-reference", args!["own" => own, "reference" => group]),
             None => self.with("statement-alone", args!["own" => own]),
@@ -190,6 +191,18 @@ impl<'a> Page<'a> {
             Verdict::Particular(side) => self.with("statement-particular", args!["side" => word(side)]),
         };
         Some(format!("{sentence} {verdict}"))
+    }
+
+    /// A sentence with the value of the wave before, where that is told.
+    fn with_previous(&self, own: String, indicator: Indicator, item: &str, unit: Unit) -> String {
+        let change = self.municipality.and_then(|municipality| self.compared.change(municipality, indicator, item, ""));
+        match (change, &self.compared.study().previous) {
+            (Some(change), Some(previous)) => {
+                let value = self.words.value(change.others.value, unit);
+                self.with("statement-previous", args!["own" => own, "wave" => &previous.wave, "value" => value])
+            }
+            _ => own,
+        }
     }
 
     /// Sentences that stand out, under one label.

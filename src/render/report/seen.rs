@@ -129,6 +129,11 @@ impl Evidence {
         self.has_any(&[Indicator::Difference, Indicator::DifferenceScale])
     }
 
+    /// Differences between two waves.
+    pub(super) fn changes(&self) -> bool {
+        self.has_any(&[Indicator::Change, Indicator::ChangeScale])
+    }
+
     /// Differences between roles.
     pub(super) fn gaps(&self) -> bool {
         self.has_any(&[Indicator::PerceptionGap, Indicator::PerceptionGapScale])

@@ -26,7 +26,7 @@ impl Subject {
             let label = page.text(&format!("index-{name}"));
             return Self { id: "index", label, unit: Unit::Index, is_barrier: false };
         };
-        let is_share = matches!(key.indicator, Indicator::Difference | Indicator::PerceptionGap);
+        let is_share = matches!(key.indicator, Indicator::Difference | Indicator::PerceptionGap | Indicator::Change);
         let unit = if is_share { Unit::Share } else { Unit::Scale };
         let label = match question.valid_answers().find(|answer| answer.code == key.level) {
             Some(answer) if question.measures != Measure::Solution => page.with(

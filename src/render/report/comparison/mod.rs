@@ -15,9 +15,9 @@ use crate::compare::{Compared, Line, Seed, in_use_code};
 use crate::domain::Indicator;
 use crate::render::model::{Block, Document, Section};
 use crate::render::report::page::Page;
-use crate::render::report::perception;
 use crate::render::report::seen::Seen;
 use crate::render::report::{About, method};
+use crate::render::report::{changes, perception};
 use crate::study::{Kind, Measure};
 use crate::words::{Unit, Words, args};
 use theme::Theme;
@@ -39,6 +39,7 @@ pub fn comparison_report(compared: &Compared<'_>, seed: &Seed, about: &About<'_>
         solutions(&page, &lines),
         scales(&page, &lines),
         clusters::section(&page),
+        changes::group_section(&page),
         annex(&page, &lines),
     ]
     .into_iter()

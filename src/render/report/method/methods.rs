@@ -28,7 +28,7 @@ const fn with_settings(id: &'static str, is_used: fn(&Evidence) -> bool) -> Meth
 use Indicator::*;
 
 /// In the order of the report.
-const METHODS: [Method; 42] = [
+const METHODS: [Method; 43] = [
     with_settings("response", |it| it.has(ResponseRate)),
     method("nonresponse", |it| it.has(ItemNonresponse)),
     with_settings("base", Evidence::has_values),
@@ -44,11 +44,12 @@ const METHODS: [Method; 42] = [
     with_settings("quartiles", |it| it.quartiles),
     with_settings("rank", |it| it.has(Rank)),
     method("level", |it| it.has_any(&[LevelAny, LevelNumber])),
-    with_settings("difference", |it| it.has(Difference)),
-    with_settings("difference-scale", |it| it.has(DifferenceScale)),
+    with_settings("difference", |it| it.has_any(&[Difference, PerceptionGap, Change])),
+    with_settings("difference-scale", |it| it.has_any(&[DifferenceScale, PerceptionGap, ChangeScale])),
     with_settings("particular", Evidence::differences),
     with_settings("perception", Evidence::gaps),
-    with_settings("multiplicity", |it| it.has_any(&[Difference, DifferenceScale, PerceptionGap, PerceptionGapScale])),
+    with_settings("change", Evidence::changes),
+    with_settings("multiplicity", |it| it.differences() || it.gaps() || it.changes()),
     with_settings("index", |it| it.has_any(&[Index, Cooperation])),
     with_settings("tie", |it| it.has_any(&[Density, Tie, Indegree])),
     with_settings("gate", |it| it.has(Coverage)),
