@@ -61,6 +61,7 @@ mod tools;
 #[cfg(feature = "documents")]
 mod uster;
 #[cfg(feature = "documents")]
+mod weights;
 mod withheld;
 #[cfg(feature = "documents")]
 mod workbooks;

@@ -10,6 +10,7 @@ fn short(cell: &Cell) -> String {
     let with = |shown: bool| if shown { " with interval" } else { "" };
     match cell {
         Cell::Share { count, interval, .. } => format!("{} of {}{}", count.k, count.n, with(interval.is_some())),
+        Cell::WeightedShare { n, value, interval } => format!("{value:.3} of {n}{}", with(interval.is_some())),
         Cell::AtMostOne { n } => format!("at most 1 of {n}"),
         Cell::AllButOne { n } => format!("at least {} of {n}", n - 1),
         Cell::Mean { n, sd, interval, .. } => {

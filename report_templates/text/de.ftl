@@ -793,6 +793,19 @@ versions-heading = Versionen und Prüfsummen
 versions-text = Erstellt mit rundblick { $version }. Dieselben Eingaben ergeben denselben Bericht; die Prüfsummen zeigen, worauf er beruht.
 inputs-caption = Eingaben und ihre Prüfsummen
 
+## Gewichte
+
+weights-equal = Werte über mehrere Kommunen sind gewichtet: Jede Kommune mit mindestens { $minimum-text } Antworten zählt gleich viel, wie viele Antworten sie auch hat. n zählt Personen.
+weights-column = Werte über mehrere Kommunen sind gewichtet: Jede Person zählt so viel, wie ihr Gewicht in der Erhebung angibt. n zählt Personen.
+method-weights-equal = Gewichtung der Kommunen
+method-weights-equal-formula = Werte über mehrere Kommunen: Mittel der Werte der Kommunen; jede Antwort hat das Gewicht 1/n ihrer Kommune. Intervall eines Anteils nach Wilson mit (Σw)²/Σw² statt n und ohne Korrektur für endliche Gesamtheiten; Mittelwerte haben keines
+method-weights-equal-settings = Kommunen ab { $minimum-text } Antworten zur Frage; ungewichtet bleiben Werte einzelner Kommunen, Angaben zur Person, Zahlen, rwg, Alpha und alle Tests
+method-weights-equal-source = Kish 1965
+method-weights-column = Gewichtung der Befragten
+method-weights-column-formula = Werte über mehrere Kommunen: Σ w · x / Σ w. Intervall eines Anteils nach Wilson mit (Σw)²/Σw² statt n und ohne Korrektur für endliche Gesamtheiten; Mittelwerte haben keines
+method-weights-column-settings = Gewichte aus der Erhebung; ohne Gewicht zählt niemand mit. Ungewichtet bleiben Werte einzelner Kommunen, Angaben zur Person, Zahlen, rwg, Alpha und alle Tests
+method-weights-column-source = Kish 1965
+
 ## 9 Methode: Verfahren. Zu jedem vier Texte: Name, -formula (Berechnung), -settings (Einstellung, wo es eine gibt), -source (Quelle)
 
 method-response = Rücklauf
@@ -1197,8 +1210,10 @@ quality-unused-mapping = Ein „[[map]]“ ordnet keine Zelle zu.
 mend-unused-mapping = „from“ berichtigen oder den Eintrag entfernen.
 quality-unused-sector = Zu diesem Sektor des Codebuchs gehört kein Bereich.
 mend-unused-sector = Bereichen zuordnen oder entfernen.
-quality-weights-not-applied = Gewichte werden noch nicht angewendet.
-mend-weights-not-applied = Nichts nötig; die Werte sind ungewichtet.
+quality-weights-not-applied = Das Codebuch hat eine Frage mit Gewichten, die nicht angewendet werden.
+mend-weights-not-applied = „weights = "column"“ in study.toml schreiben oder die Frage aus dem Codebuch nehmen.
+quality-without-weight = Datensätze haben kein Gewicht über null.
+mend-without-weight = Gewichte ergänzen lassen; bis dahin zählen sie in den Werten der eigenen Kommune, aber in keinem Wert über mehrere Kommunen.
 quality-without-unit = Befragte, die andere Bereiche einschätzen, nennen ihren eigenen nicht.
 mend-without-unit = Nichts nötig: Ihre Einschätzungen fehlen im Netzwerk und in den Kooperationsindizes, alles andere zählt.
 

@@ -3,8 +3,11 @@
 use crate::analyse::Task;
 use crate::analyse::figures::{Collector, Figure};
 use crate::analyse::frame::{level_column, state_column, tick_column};
-use crate::analyse::items::{collect_ticks, count_of, mean_figure, pooled, scale_levels, share_figure, tick_count};
+use crate::analyse::items::{
+    collect_ticks, count_of, is_high, mean_figure, pooled, scale_levels, share_figure, tick_count,
+};
 use crate::analyse::tally::{Levels, States, merged, total};
+use crate::analyse::weights::Of;
 use crate::domain::{Count, Indicator};
 use crate::stats;
 
@@ -34,6 +37,8 @@ pub(super) fn collect_scale(task: &Task<'_>, collector: &mut Collector) {
                 let figure = pooled(share_figure(top, scope), scope, |member| {
                     count(task, item, &[member]).map_or(0, |count| count.n)
                 });
+                let column = state_column(question.first_variable + item);
+                let figure = task.tallies.weigh(figure, scope, &column, &Of::Share(&|state| is_high(question, state)));
                 collector.add(&scope.scope, Indicator::Frequency, &question.item_name(item), "", figure);
             }
         }
@@ -79,8 +84,10 @@ fn collect_levels(task: &Task<'_>, collector: &mut Collector) {
             let any = Count::new(n - count_of(&numbers, 0.0), n);
             let n_of = |member: usize| members[member];
             let figure = pooled(share_figure(any, scope), scope, n_of);
+            let figure = task.tallies.weigh(figure, scope, &name, &Of::Share(&|number| Some(number > 0.0)));
             collector.add(&scope.scope, Indicator::LevelAny, &question.key, &level.key, figure);
             let figure = pooled(mean_figure(&numbers, scope), scope, n_of);
+            let figure = task.tallies.weigh(figure, scope, &name, &Of::Mean(&Some));
             collector.add(&scope.scope, Indicator::LevelNumber, &question.key, &level.key, figure);
         }
     }

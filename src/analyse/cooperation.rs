@@ -5,6 +5,7 @@ use crate::analyse::frame::{COOPERATION, INDICES, index_column};
 use crate::analyse::items::{alpha_figure, mean_figure, pooled};
 use crate::analyse::scopes::Scopes;
 use crate::analyse::tally::{Tallies, total};
+use crate::analyse::weights::Of;
 use crate::domain::Indicator;
 
 /// Mean index over respondents with its t interval, and Cronbach's α over the three.
@@ -18,6 +19,7 @@ pub(super) fn collect(scopes: &Scopes, tallies: &Tallies, collector: &mut Collec
         let item = if indicator == Indicator::Index { column } else { "" };
         for scope in scopes.iter() {
             let figure = pooled(mean_figure(&tallies.levels(column, scope), scope), scope, |member| members[member]);
+            let figure = tallies.weigh(figure, scope, column, &Of::Mean(&Some));
             collector.add(&scope.scope, indicator, item, "", figure);
         }
     }

@@ -26,12 +26,16 @@ pub struct Figure {
     /// Item non-response.
     pub empty: Option<u32>,
     pub not_shown: Option<u32>,
-    /// `polarised`, `census`, `more_used_than_invited`; empty where there is nothing to say.
+    /// `polarised`, `census`, `more_used_than_invited`, `weighted`; empty where there is nothing to say.
     pub flag: &'static str,
     /// The largest number of answers that one municipality holds of `n`, where the figure pools several.
     pub largest: Option<u32>,
     /// Municipalities with an answer, where the figure pools several.
     pub municipalities: Option<u32>,
+    /// Of a weighted figure: (Σw)²/Σw², so many unweighted answers say as much.
+    pub effective_n: Option<f64>,
+    /// Of a weighted figure: the largest part of Σw that one municipality holds, in [0, 1].
+    pub heaviest: Option<f64>,
     /// Where the figure is a difference between two groups.
     pub contrast: Option<Box<Contrast>>,
 }

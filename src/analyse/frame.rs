@@ -12,6 +12,8 @@ pub(super) struct Frame {
     pub(super) municipality: Vec<u32>,
     /// Names of all columns.
     pub(super) columns: Vec<String>,
+    /// The variable of the respondent's weight.
+    pub(super) weight: Option<usize>,
     /// The variable of the respondent's role.
     pub(super) role: Option<usize>,
     /// The variable of the respondent's own unit, and those in which units are rated.
@@ -91,7 +93,8 @@ pub(super) fn build(study: &Study, parts: &[Part]) -> PolarsResult<Frame> {
     let network = codebook.questions.iter().filter(|question| question.kind == Kind::Network);
     let rated = network.flat_map(|question| question.variables());
     let role = codebook.role_question().map(|question| question.first_variable);
-    Ok(Frame { data, municipality, columns, role, unit, rated: rated.collect() })
+    let weight = codebook.weight_question().map(|question| question.first_variable);
+    Ok(Frame { data, municipality, columns, weight, role, unit, rated: rated.collect() })
 }
 
 /// The base of a question with boxes, the ticks within it, and how many barriers of each level are named.

@@ -7,6 +7,7 @@ use crate::analyse::figures::{Collector, Figure};
 use crate::analyse::frame::{base_column, number_column, state_column, tick_column};
 use crate::analyse::scopes::ScopeOf;
 use crate::analyse::tally::{Levels, States, Tallies, total};
+use crate::analyse::weights::Of;
 use crate::clean::State;
 use crate::domain::{Count, Indicator, Interval};
 use crate::stats;
@@ -119,7 +120,12 @@ pub(super) fn collect_levels(task: &Task<'_>, item: usize, indicator: Indicator,
         let states = task.tallies.states(&column, scope);
         for (position, answer) in question.answers.iter().enumerate().filter(|(_, answer)| answer.missing.is_none()) {
             let count = Count::new(states.of(position as i16), states.valid());
-            let figure = pooled(with_missing(share_figure(count, scope), &states), scope, &members);
+            let mut figure = pooled(with_missing(share_figure(count, scope), &states), scope, &members);
+            // What describes the respondent is told as it is.
+            if indicator != Indicator::Share {
+                let gave = |state: f64| is_valid(state).then_some(state == position as f64);
+                figure = task.tallies.weigh(figure, scope, &column, &Of::Share(&gave));
+            }
             collector.add(&scope.scope, indicator, &question.item_name(item), &answer.code, figure);
         }
     }
@@ -140,9 +146,12 @@ pub(super) fn collect_scale(task: &Task<'_>, collector: &mut Collector) {
             if stats::is_polarised(&levels) {
                 mean.flag = "polarised";
             }
-            collector.add(&scope.scope, Indicator::Mean, &name, "", pooled(mean, scope, &members));
+            let value = |state: f64| value_of(question, state);
+            let mean = task.tallies.weigh(pooled(mean, scope, &members), scope, &column, &Of::Mean(&value));
+            collector.add(&scope.scope, Indicator::Mean, &name, "", mean);
             if let Some(count) = stats::top_levels(&levels, question.threshold) {
                 let top = pooled(with_missing(share_figure(count, scope), &states), scope, &members);
+                let top = task.tallies.weigh(top, scope, &column, &Of::Share(&|state| is_high(question, state)));
                 collector.add(&scope.scope, Indicator::Top2, &name, "", top);
             }
             if let Some(rwg) = agreement(&levels) {
@@ -151,6 +160,21 @@ pub(super) fn collect_scale(task: &Task<'_>, collector: &mut Collector) {
             }
         }
     }
+}
+
+fn is_valid(state: f64) -> bool {
+    state >= 0.0
+}
+
+/// The value of a state on its scale.
+pub(super) fn value_of(question: &Question, state: f64) -> Option<f64> {
+    let answer = is_valid(state).then(|| question.answers.get(state as usize)).flatten()?;
+    answer.value.filter(|_| answer.missing.is_none())
+}
+
+/// Whether a state on a scale counts as high.
+pub(super) fn is_high(question: &Question, state: f64) -> Option<bool> {
+    Some(value_of(question, state)? >= question.threshold?)
 }
 
 /// rwg from five answers on.
@@ -210,6 +234,7 @@ pub(super) fn collect_ticks(task: &Task<'_>, item: usize, indicator: Indicator, 
             ..share_figure(count, scope)
         };
         let figure = pooled(figure, scope, |member| members[member]);
+        let figure = task.tallies.weigh(figure, scope, &ticks, &Of::Share(&|tick| Some(tick == 1.0)));
         collector.add(&scope.scope, indicator, &question.item_name(item), "", figure);
     }
 }

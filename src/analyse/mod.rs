@@ -21,6 +21,7 @@ mod scopes;
 mod solutions;
 mod subjects;
 mod tally;
+mod weights;
 
 pub use figures::{Contrast, Figure, Indicators};
 pub use scopes::ScopeOf;

@@ -3,9 +3,10 @@
 use crate::analyse::Task;
 use crate::analyse::figures::{Collector, Figure};
 use crate::analyse::frame::state_column;
-use crate::analyse::items::{collect_levels, mean_figure, pooled, scale_levels};
+use crate::analyse::items::{collect_levels, mean_figure, pooled, scale_levels, value_of};
 use crate::analyse::scopes::{ScopeOf, Scopes};
 use crate::analyse::tally::{States, Tallies, merged, total, without};
+use crate::analyse::weights::Of;
 use crate::domain::{Indicator, Scope};
 use crate::stats;
 use crate::study::{Measure, Question, Study};
@@ -22,7 +23,8 @@ pub(super) fn collect_elsewhere(task: &Task<'_>, collector: &mut Collector) {
     let question = task.question();
     let places = task.study.municipalities.len();
     for item in 0..question.width() {
-        let column = task.tallies.column(&state_column(question.first_variable + item));
+        let name = state_column(question.first_variable + item);
+        let column = task.tallies.column(&name);
         let valid: Vec<u32> = column.iter().map(|levels| States::new(levels.clone()).valid()).collect();
         let n_of = |member: usize| valid[member];
         let all = merged(column, 0..places);
@@ -32,6 +34,8 @@ pub(super) fn collect_elsewhere(task: &Task<'_>, collector: &mut Collector) {
             let elsewhere = ScopeOf { scope: Scope::All, members: others, invited: None };
             let figure = mean_figure(&scale_levels(question, &states), &elsewhere);
             let figure = pooled(figure, &elsewhere, n_of);
+            let value = |state: f64| value_of(question, state);
+            let figure = task.tallies.weigh(figure, &elsewhere, &name, &Of::Mean(&value));
             let scope = Scope::Municipality(task.study.municipalities[own].key.clone());
             collector.add(&scope, Indicator::SolutionForBarrier, &question.item_name(item), "", figure);
         }

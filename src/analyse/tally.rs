@@ -7,11 +7,11 @@ use polars::prelude::*;
 use rayon::prelude::*;
 
 use crate::analyse::dense::{self, Run};
-use crate::analyse::frame::{self, COOPERATION, Frame, INDICES, index_column, state_column};
+use crate::analyse::frame::{self, COOPERATION, Frame, INDICES, index_column, number_column, state_column};
 use crate::analyse::scopes::ScopeOf;
 use crate::analyse::subjects;
 use crate::clean::{DONT_KNOW, EMPTY, NOT_SHOWN, Part, REFUSED, Responses};
-use crate::study::Study;
+use crate::study::{Study, Weights};
 
 /// Values and how many respondents have them, ascending; no value occurs twice.
 pub(super) type Levels = Vec<(f64, u32)>;
@@ -25,6 +25,11 @@ pub(super) struct Tallies {
     /// The same of the columns that roles are compared by, of the respondents of each role: by its position among the answers of the role question.
     of_roles: Vec<Columns>,
     empty: Vec<Levels>,
+    weights: Weights,
+    /// Fewest answers of a municipality that counts as much as the others.
+    minimum: u32,
+    /// Where weights come from a column: per column and municipality the value and the weight of each respondent.
+    weighted: BTreeMap<String, Vec<Vec<(f64, f64)>>>,
     /// Contact, quality and trust of the respondents who have all three, per municipality.
     indices: Vec<Vec<[f64; 3]>>,
     ratings: Ratings,
@@ -58,6 +63,7 @@ pub(super) fn tally(study: &Study, responses: &Responses) -> PolarsResult<Tallie
         let frame = frame::build(study, some)?;
         tallies.add(&frame)?;
         tallies.add_roles(&frame, &compared)?;
+        tallies.add_weights(&frame)?;
         rest = others;
         if rest.is_empty() {
             break;
@@ -66,6 +72,9 @@ pub(super) fn tally(study: &Study, responses: &Responses) -> PolarsResult<Tallie
     tallies.columns.values_mut().flatten().for_each(unite);
     tallies.of_roles.iter_mut().flat_map(BTreeMap::values_mut).flatten().for_each(unite);
     tallies.ratings.values_mut().for_each(unite);
+    // So that the order of the respondents decides no bit of a sum.
+    let by_value = |one: &(f64, f64), other: &(f64, f64)| one.0.total_cmp(&other.0).then(one.1.total_cmp(&other.1));
+    tallies.weighted.values_mut().flatten().for_each(|answers| answers.sort_by(by_value));
     Ok(tallies)
 }
 
@@ -97,6 +106,9 @@ impl Tallies {
             columns: Columns::new(),
             of_roles: vec![Columns::new(); roles],
             empty: vec![Levels::new(); places],
+            weights: study.config.weights,
+            minimum: study.config.disclosure.minimum_n,
+            weighted: BTreeMap::new(),
             indices: vec![Vec::new(); places],
             ratings: Ratings::new(),
         }
@@ -108,6 +120,23 @@ impl Tallies {
         add_columns(&mut self.columns, &self.empty, &frame.data, &frame.columns, &runs)?;
         self.add_ratings(frame, &runs)?;
         self.add_indices(frame)
+    }
+
+    /// Notes what each respondent says and counts, column by column.
+    fn add_weights(&mut self, frame: &Frame) -> PolarsResult<()> {
+        let Some(weight) = frame.weight.filter(|_| self.weights == Weights::Column) else { return Ok(()) };
+        let weights = frame.data.column(&number_column(weight))?.cast(&DataType::Float64)?;
+        let weights: Vec<Option<f64>> = weights.f64()?.iter().collect();
+        for name in &frame.columns {
+            let values = frame.data.column(name)?.cast(&DataType::Float64)?;
+            let column = self.weighted.entry(name.clone()).or_insert_with(|| vec![Vec::new(); self.empty.len()]);
+            for ((value, weight), &owner) in values.f64()?.iter().zip(&weights).zip(&frame.municipality) {
+                if let (Some(value), Some(weight)) = (value, weight.filter(|weight| *weight > 0.0)) {
+                    column[owner as usize].push((value, weight));
+                }
+            }
+        }
+        Ok(())
     }
 
     /// Counts what roles are compared by, role by role.
@@ -162,6 +191,19 @@ impl Tallies {
     /// Per municipality; empty where the frame has no such column.
     pub(super) fn column(&self, name: &str) -> &[Levels] {
         self.columns.get(name).unwrap_or(&self.empty)
+    }
+
+    pub(super) fn weights(&self) -> Weights {
+        self.weights
+    }
+
+    pub(super) fn minimum(&self) -> u32 {
+        self.minimum
+    }
+
+    /// The value and the weight of each respondent of a municipality; empty where weights come from no column.
+    pub(super) fn weights_of(&self, name: &str, municipality: usize) -> &[(f64, f64)] {
+        self.weighted.get(name).map_or(&[], |column| column[municipality].as_slice())
     }
 
     /// The same of the respondents of one role.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::clean::{Reject, Responses, twins, units};
 use crate::domain::{Finding, Findings, Place};
-use crate::study::{LeaveOut, Study};
+use crate::study::{LeaveOut, Study, Weights};
 
 /// A check over the cleaned responses.
 pub struct Check {
@@ -26,6 +26,7 @@ pub const CHECKS: &[Check] = &[
     Check { code: "careless", needs_all: false, run: careless },
     Check { code: "none-with-others", needs_all: false, run: none_with_others },
     Check { code: "without-unit", needs_all: false, run: units::without_unit },
+    Check { code: "without-weight", needs_all: false, run: without_weight },
     Check { code: "unregistered-unit", needs_all: false, run: units::foreign_unit },
     Check { code: "rejected-rows", needs_all: false, run: rejected_rows },
     Check { code: "rejects", needs_all: false, run: rejects },
@@ -47,6 +48,27 @@ pub fn check(study: &Study, responses: &Responses, findings: &mut Findings) {
 
 pub(super) fn register_line(study: &Study, municipality: usize) -> Place {
     Place::file(study.config.register.as_str()).line(study.municipalities[municipality].line)
+}
+
+/// Who has no weight counts in no value over several municipalities.
+fn without_weight(study: &Study, responses: &Responses, findings: &mut Findings) {
+    let Some(question) = study.codebook.weight_question().filter(|_| study.config.weights == Weights::Column) else {
+        return;
+    };
+    let mut without: BTreeMap<u32, u32> = BTreeMap::new();
+    for part in &responses.parts {
+        let weights = part.answers.numbers(question.first_variable);
+        for (owner, weight) in part.municipality.iter().zip(weights) {
+            let has_weight = weight.is_finite() && *weight > 0.0;
+            *without.entry(*owner).or_default() += u32::from(!has_weight);
+        }
+    }
+    for (owner, count) in without.into_iter().filter(|(_, count)| *count > 0) {
+        let place = &study.municipalities[owner as usize];
+        let message = format!("{} ({}): {count} records have no weight above zero", place.name, place.key);
+        let hint = "they count in the municipality's own values, and in no value over several municipalities";
+        findings.push(Finding::warning("without-weight", register_line(study, owner as usize), message, hint));
+    }
 }
 
 fn no_answers(study: &Study, responses: &Responses, findings: &mut Findings) {

@@ -40,6 +40,14 @@ pub enum Cell {
         /// Everybody who was invited answered: the value is exact.
         census: bool,
     },
+    /// A share over several municipalities whose answers have weights: its k would not be the share.
+    WeightedShare {
+        /// Answers, whatever they count.
+        n: u32,
+        /// In [0, 1].
+        value: f64,
+        interval: Option<Interval>,
+    },
     /// "At most 1 of n".
     AtMostOne {
         n: u32,
@@ -133,7 +141,8 @@ impl Cell {
     pub fn n(&self) -> Option<u32> {
         match self {
             Self::Share { count, .. } => Some(count.n),
-            Self::AtMostOne { n }
+            Self::WeightedShare { n, .. }
+            | Self::AtMostOne { n }
             | Self::AllButOne { n }
             | Self::Mean { n, .. }
             | Self::Quartiles { n, .. }
@@ -160,7 +169,10 @@ impl Cell {
             Self::Share { count, .. } => count.share(),
             Self::AtMostOne { n } => Some(0.5 / f64::from(*n)),
             Self::AllButOne { n } => Some((f64::from(*n) - 0.5) / f64::from(*n)),
-            Self::Mean { value, .. } | Self::Coefficient { value, .. } | Self::Measure { value, .. } => Some(*value),
+            Self::WeightedShare { value, .. }
+            | Self::Mean { value, .. }
+            | Self::Coefficient { value, .. }
+            | Self::Measure { value, .. } => Some(*value),
             Self::Quartiles { median, .. } => Some(*median),
             Self::Whole(_) | Self::Bounds(_) | Self::Tie { .. } | Self::Difference(_) | Self::Sign(_) => None,
         }

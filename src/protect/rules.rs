@@ -88,7 +88,8 @@ impl<'a> Rules<'a> {
         if is_pooled {
             let few = figure.municipalities.unwrap_or(0) < needed;
             let thin_rest = figure.largest.is_none_or(|largest| n.saturating_sub(largest) < self.settings.minimum_n);
-            let dominated = figure.largest.is_none_or(|largest| 2 * largest > n);
+            let dominated = figure.largest.is_none_or(|largest| 2 * largest > n)
+                || figure.heaviest.is_some_and(|heaviest| heaviest > 0.5);
             if few || thin_rest || dominated {
                 return Err(Cell::Sign(Sign::Withheld));
             }
@@ -101,6 +102,9 @@ impl<'a> Rules<'a> {
             return sign;
         }
         let Some(count) = figure.count() else { return Cell::Sign(Sign::NotMeaningful) };
+        if figure.flag == "weighted" {
+            return self.weighted_share(key, figure, count);
+        }
         if !self.is_opinion(key) {
             return if self.line_passes(key) { exact(count, figure) } else { Cell::Sign(Sign::Withheld) };
         }
@@ -114,6 +118,16 @@ impl<'a> Rules<'a> {
             k if k <= 1 => Cell::AtMostOne { n: count.n },
             k if k + 1 >= count.n => Cell::AllButOne { n: count.n },
             _ => exact(count, figure),
+        }
+    }
+
+    /// A weighted share hides its k, but not from those who know the weights: what may not be told without them may not be told with them.
+    fn weighted_share(&self, key: &Key, figure: &Figure, count: Count) -> Cell {
+        let passes = if self.is_opinion(key) { count.n >= FULL_N } else { self.line_passes(key) };
+        match figure.value {
+            Some(value) if passes => Cell::WeightedShare { n: count.n, value, interval: figure.interval },
+            Some(_) => Cell::Sign(Sign::Withheld),
+            None => Cell::Sign(Sign::NotMeaningful),
         }
     }
 

@@ -65,6 +65,23 @@ pub struct Config {
     pub network: Network,
     #[serde(default)]
     pub compare: Compare,
+    /// What answers count in values over several municipalities.
+    #[serde(default)]
+    pub weights: Weights,
+}
+
+/// What the answers of several municipalities count where they are taken together. A municipality's own values are never weighted, and
+/// no test is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Weights {
+    /// Every answer counts alike, so that large municipalities count more.
+    #[default]
+    None,
+    /// Every municipality counts alike: the value over all is the mean of the municipalities with the minimum of answers.
+    Equal,
+    /// Every respondent counts what the codebook's question that measures `weight` says.
+    Column,
 }
 
 /// What identifies a municipality.

@@ -45,6 +45,7 @@ fn load(path: &Path, findings: &mut Findings) -> Option<Study> {
     let register = register::read(&config.register.as_str().into(), &text, config.key, findings);
     settings::clusters(&config, &document, &register, findings);
     if let Some(codebook) = &codebook {
+        settings::weights(&config, &document, codebook, findings);
         settings::network(&config, &document, codebook, findings);
         settings::units(&config, codebook, &register.municipalities, findings);
     }

@@ -26,7 +26,7 @@ pub use codebook::{
     Answer, Base, Codebook, Filter, InTools, Item, ItemRole, Kind, Level, Measure, Missing, Question, Sensitivity,
     SolutionState, Variable, Wish,
 };
-pub use config::{Config, Disclosure, Format, KeyKind, LeaveOut, Network, ResponseRule, ShownByUnit};
+pub use config::{Config, Disclosure, Format, KeyKind, LeaveOut, Network, ResponseRule, ShownByUnit, Weights};
 pub use nearest::did_you_mean;
 pub use official::is_known as is_official_key;
 pub use previous::Previous;

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use crate::domain::{Date, Finding, Findings, Language, Municipality, Place};
-use crate::study::Measure;
 use crate::study::codebook::Codebook;
 use crate::study::config::{Config, Disclosure};
 use crate::study::document::{Document, Spot};
 use crate::study::nearest::{did_you_mean, nearest};
 use crate::study::register::{GROUPING, Register};
+use crate::study::{Measure, Weights};
 
 /// Checks that need study.toml alone.
 pub(super) fn alone(config: &Config, document: &Document<'_>, findings: &mut Findings) {
@@ -109,6 +109,30 @@ pub(super) fn network(config: &Config, document: &Document<'_>, codebook: &Codeb
         let message = "`shown_by_unit` has no effect: no network question measures contact";
         let hint = "remove it, or give the question `kind = \"network\"` and `measures = \"contact\"`";
         findings.push(Finding::warning("no-effect", spot.place(), message, hint));
+    }
+}
+
+/// Weights come from a question that there is, and one that is there is applied.
+pub(super) fn weights(config: &Config, document: &Document<'_>, codebook: &Codebook, findings: &mut Findings) {
+    let spot = document.root().key("weights");
+    match (config.weights, codebook.measuring(Measure::Weight).next()) {
+        (Weights::Column, _) if codebook.weight_question().is_none() => {
+            let hint =
+                "add a question with `kind = \"number\"` and `measures = \"weight\"`, or write `weights = \"equal\"`";
+            findings.push(Finding::error(
+                "no-weights",
+                spot.place(),
+                "no question of the codebook holds the weights",
+                hint,
+            ));
+        }
+        (Weights::None | Weights::Equal, Some(question)) => {
+            let place = Place::file(config.codebook.as_str()).line(question.line);
+            let message = format!("question `{}`: its weights are not applied", question.key);
+            let hint = "write `weights = \"column\"` in study.toml, or remove the question";
+            findings.push(Finding::warning("weights-not-applied", place, message, hint));
+        }
+        _ => {}
     }
 }
 

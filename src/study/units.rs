@@ -13,6 +13,11 @@ impl Codebook {
         self.measuring(Measure::Role).find(|question| question.kind == Kind::Single && question.items.is_empty())
     }
 
+    /// The question that holds each respondent's weight, where weights come from a column.
+    pub fn weight_question(&self) -> Option<&Question> {
+        self.measuring(Measure::Weight).find(|question| question.kind == Kind::Number && question.items.is_empty())
+    }
+
     /// The question in which units rate each other by contact, quality, trust or wish.
     pub fn network_question(&self, measure: Measure) -> Option<&Question> {
         self.measuring(measure).find(|question| question.kind == Kind::Network)

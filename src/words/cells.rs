@@ -143,6 +143,7 @@ impl Words {
     pub fn cell(&self, cell: &Cell, unit: Unit) -> Worded {
         let plain = match cell {
             Cell::Share { count, .. } => self.share(*count),
+            Cell::WeightedShare { value, .. } => self.number(*value, Unit::Share),
             Cell::AtMostOne { n } => return self.text_only(self.with("cell-at-most-one", args!["n" => *n])),
             Cell::AllButOne { n } => {
                 return self.text_only(self.with("cell-all-but-one", args!["n" => *n, "least" => *n - 1]));
@@ -215,9 +216,9 @@ impl Words {
             Cell::Share { census: true, .. } | Cell::Mean { census: true, .. } => {
                 self.text_only(self.text("cell-census"))
             }
-            Cell::Share { interval: Some(interval), .. } | Cell::Mean { interval: Some(interval), .. } => {
-                self.ranged(*interval, unit)
-            }
+            Cell::Share { interval: Some(interval), .. }
+            | Cell::WeightedShare { interval: Some(interval), .. }
+            | Cell::Mean { interval: Some(interval), .. } => self.ranged(*interval, unit),
             _ => Worded::default(),
         }
     }
@@ -237,7 +238,8 @@ impl Words {
                 Some(self.with("cell-limited-sentence", args!["value" => self.value(*value, unit)]))
             }
             Cell::Mean { value, .. } | Cell::Coefficient { value, .. } => Some(self.value(*value, unit)),
-            Cell::AtMostOne { .. }
+            Cell::WeightedShare { .. }
+            | Cell::AtMostOne { .. }
             | Cell::AllButOne { .. }
             | Cell::Whole(_)
             | Cell::Measure { .. }

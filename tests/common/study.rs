@@ -59,18 +59,24 @@ pub fn small(towns: &[Town]) -> Small {
     small_with(towns, "")
 }
 
-/// The same with more lines of study.toml, such as settings of disclosure control.
+/// The same with more lines of study.toml: tables such as `[disclosure]`, or keys that stand before all tables.
 pub fn small_with(towns: &[Town], settings: &str) -> Small {
+    small_of(towns, settings, CODEBOOK)
+}
+
+/// The same with another questionnaire.
+pub fn small_of(towns: &[Town], settings: &str, codebook: &str) -> Small {
+    let (keys, tables) = if settings.starts_with('[') { ("", settings) } else { (settings, "") };
     let folder = tempfile::tempdir().unwrap();
     let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
     write(
         "study.toml",
         &format!(
-            "name = \"small\"\ntitle = {{ de = \"Klein\" }}\nwave = \"2026\"\nkey = \"any\"\nclusters = [\"cluster\"]\n\
-             [[source]]\nfile = \"answers.csv\"\nformat = \"plain\"\nkey_column = \"TOWN\"\nseparator = \";\"\n{settings}\n"
+            "name = \"small\"\ntitle = {{ de = \"Klein\" }}\nwave = \"2026\"\nkey = \"any\"\nclusters = [\"cluster\"]\n{keys}\n\
+             [[source]]\nfile = \"answers.csv\"\nformat = \"plain\"\nkey_column = \"TOWN\"\nseparator = \";\"\n{tables}\n"
         ),
     );
-    write("codebook.toml", CODEBOOK);
+    write("codebook.toml", codebook);
     let mut register = "key,name,cluster,invited,named,units\n".to_owned();
     for (at, town) in towns.iter().enumerate() {
         let invited = town.invited.map(|invited| invited.to_string()).unwrap_or_default();
@@ -78,7 +84,7 @@ pub fn small_with(towns: &[Town], settings: &str) -> Small {
         writeln!(register, "{},Ort {at},{},{invited},{named},{}", key(at), town.cluster, town.units).unwrap();
     }
     write("municipalities.csv", &register);
-    let names = variables();
+    let names = variables_of(codebook);
     let mut answers = format!("TOWN;{}\n", names.join(";"));
     for (at, person) in towns.iter().enumerate().flat_map(|(at, town)| town.people.iter().map(move |one| (at, one))) {
         assert!(person.keys().all(|name| names.contains(name)), "{person:?}");
@@ -132,7 +138,11 @@ impl Small {
 
 /// The names of the codebook's variables, in its order.
 pub fn variables() -> Vec<String> {
-    let book: toml::Table = CODEBOOK.parse().unwrap();
+    variables_of(CODEBOOK)
+}
+
+fn variables_of(codebook: &str) -> Vec<String> {
+    let book: toml::Table = codebook.parse().unwrap();
     let text = |value: &toml::Value| value["key"].as_str().unwrap().to_owned();
     let mut names = Vec::new();
     for question in book["question"].as_array().unwrap() {

@@ -53,6 +53,10 @@ impl Row {
                 (row.k, row.value) = (Some(count.k.into()), count.share());
                 row.set_interval(*interval);
             }
+            Cell::WeightedShare { value, interval, .. } => {
+                row.value = Some(*value);
+                row.set_interval(*interval);
+            }
             Cell::AtMostOne { .. } => row.sign = "at_most_one",
             Cell::AllButOne { .. } => row.sign = "all_but_one",
             Cell::Mean { value, sd, interval, dont_know, .. } => {

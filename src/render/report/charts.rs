@@ -18,6 +18,7 @@ pub(super) type Named<'a> = (Indicator, &'a str, &'a str);
 fn drawn_value(cell: &Cell, unit: Unit) -> Option<f64> {
     match cell {
         Cell::Share { count, .. } => count.percent().map(f64::from),
+        Cell::WeightedShare { value, .. } => Some(Unit::Share.published(*value)),
         Cell::Mean { value, .. } | Cell::Measure { value, .. } => Some(unit.published(*value)),
         _ => None,
     }
@@ -25,9 +26,9 @@ fn drawn_value(cell: &Cell, unit: Unit) -> Option<f64> {
 
 fn drawn_interval(cell: &Cell, unit: Unit) -> Option<Interval> {
     match cell {
-        Cell::Share { interval, census: false, .. } | Cell::Mean { interval, census: false, .. } => {
-            interval.map(|interval| unit.published_interval(interval))
-        }
+        Cell::Share { interval, census: false, .. }
+        | Cell::WeightedShare { interval, .. }
+        | Cell::Mean { interval, census: false, .. } => interval.map(|interval| unit.published_interval(interval)),
         _ => None,
     }
 }

@@ -18,7 +18,8 @@ pub(super) fn section(page: &Page<'_>) -> Option<Section> {
         blocks.extend(shares(page, question, Indicator::Top2, "group-topics-heading", "head-topic"));
     }
     if !blocks.is_empty() {
-        blocks.insert(0, page.paragraph("group-intro", args!["n" => page.compared.study().municipalities.len()]));
+        let intro = page.paragraph("group-intro", args!["n" => page.compared.study().municipalities.len()]);
+        blocks.splice(0..0, [intro].into_iter().chain(page.weights_note()));
     }
     page.section("alle-kommunen", "group-title", blocks)
 }

@@ -9,7 +9,7 @@ use crate::render::model::{Block, Document, Section, TableCell};
 use crate::render::report::particularities::word;
 use crate::render::report::seen::Seen;
 use crate::render::{About, page_words};
-use crate::study::{Export, Item, Owner, Question, Study};
+use crate::study::{Export, Item, Owner, Question, Study, Weights};
 use crate::words::{Arg, Unit, Worded, Words, args};
 
 /// How many items a list of the leading ones names at most.
@@ -78,7 +78,11 @@ impl<'a> Page<'a> {
 
     /// The cell of all municipalities together.
     pub(super) fn pooled(&self, indicator: Indicator, item: &str, level: &str) -> &'a Cell {
-        self.noted(indicator, item, self.compared.pooled(&Scope::All, indicator, item, level))
+        let cell = self.compared.pooled(&Scope::All, indicator, item, level);
+        if matches!(cell, Cell::WeightedShare { .. }) {
+            self.seen.weights(self.compared.study().config.weights);
+        }
+        self.noted(indicator, item, cell)
     }
 
     fn noted(&self, indicator: Indicator, item: &str, cell: &'a Cell) -> &'a Cell {
@@ -143,6 +147,17 @@ impl<'a> Page<'a> {
 
     pub(super) fn note(&self, id: &str, values: &[(&str, Arg)]) -> Block {
         Block::Note { text: self.with(id, values) }
+    }
+
+    /// How values over several municipalities are weighted, where they are.
+    pub(super) fn weights_note(&self) -> Option<Block> {
+        let minimum = self.compared.released().settings().minimum_n;
+        let id = match self.compared.study().config.weights {
+            Weights::None => return None,
+            Weights::Equal => "weights-equal",
+            Weights::Column => "weights-column",
+        };
+        Some(self.note(id, args!["minimum" => minimum]))
     }
 
     pub(super) fn section(&self, id: &str, title: &str, blocks: Vec<Block>) -> Option<Section> {

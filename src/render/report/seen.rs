@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::compare::Reference;
 use crate::domain::Indicator;
 use crate::protect::Cell;
-use crate::study::{Base, Codebook, Kind, Measure, Question};
+use crate::study::{Base, Codebook, Kind, Measure, Question, Weights};
 
 /// The notes of one report.
 #[derive(Debug, Default)]
@@ -33,6 +33,8 @@ pub(super) struct Evidence {
     /// Topics by urgency and by how well the municipality does.
     pub(super) quadrant: bool,
     pub(super) clusters: bool,
+    /// How values over several municipalities are weighted, where some are shown.
+    pub(super) weights: Weights,
 }
 
 impl Seen {
@@ -49,6 +51,9 @@ impl Seen {
             Cell::Share { interval, census, .. } => {
                 evidence.wilson |= interval.is_some() && !census;
                 evidence.census |= census;
+            }
+            Cell::WeightedShare { interval, .. } => {
+                evidence.wilson |= interval.is_some();
             }
             Cell::Mean { interval, census, .. } => {
                 evidence.mean_interval |= interval.is_some() && !census;
@@ -86,6 +91,11 @@ impl Seen {
 
     pub(super) fn indicator(&self, indicator: Indicator) {
         self.0.borrow_mut().indicators.insert(indicator);
+    }
+
+    /// A value over several municipalities, weighted so.
+    pub(super) fn weights(&self, weights: Weights) {
+        self.0.borrow_mut().weights = weights;
     }
 
     /// Topics by urgency and state.

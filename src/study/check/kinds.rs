@@ -95,11 +95,3 @@ pub(super) fn items_where_needed(book: &Book<'_>, findings: &mut Findings) {
 fn word(value: impl serde::Serialize) -> String {
     serde_json::to_value(value).ok().and_then(|json| json.as_str().map(str::to_owned)).unwrap_or_default()
 }
-
-/// Said plainly, so that nobody takes unweighted figures for weighted ones.
-pub(super) fn weights_are_not_applied(book: &Book<'_>, findings: &mut Findings) {
-    for asked in book.questions().filter(|asked| asked.entry.measures == Measure::Weight) {
-        let hint = "remove the question until weights are supported, or accept unweighted figures";
-        findings.push(asked.warning("weights-not-applied", "measures", "weights are not applied yet", hint));
-    }
-}

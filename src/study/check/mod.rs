@@ -11,7 +11,7 @@ mod links;
 mod sectors;
 mod units;
 
-use crate::domain::{Finding, Findings, Place, Severity};
+use crate::domain::{Finding, Findings, Place};
 use crate::study::codebook::{CodebookFile, QuestionEntry};
 use crate::study::document::{Document, Spot};
 use crate::study::{Codebook, Question};
@@ -19,7 +19,7 @@ use crate::study::{Codebook, Question};
 type Check = fn(&Book<'_>, &mut Findings);
 
 /// Every check, by what it looks at.
-const CHECKS: [Check; 16] = [
+const CHECKS: [Check; 15] = [
     keys::levels_and_sectors,
     keys::questions,
     keys::items,
@@ -27,7 +27,6 @@ const CHECKS: [Check; 16] = [
     kinds::measures_fit,
     kinds::measured_once,
     kinds::items_where_needed,
-    kinds::weights_are_not_applied,
     fields::fields_fit,
     answers::lists,
     answers::answers,
@@ -85,10 +84,6 @@ impl<'b> Asked<'b> {
 
     fn error(&self, code: &'static str, key: &str, message: impl AsRef<str>, hint: impl Into<String>) -> Finding {
         Finding::error(code, self.place(key), format!("question `{}`: {}", self.entry.key, message.as_ref()), hint)
-    }
-
-    fn warning(&self, code: &'static str, key: &str, message: impl AsRef<str>, hint: impl Into<String>) -> Finding {
-        Finding { severity: Severity::Warning, ..self.error(code, key, message, hint) }
     }
 
     fn item_error(

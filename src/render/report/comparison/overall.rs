@@ -55,6 +55,7 @@ pub(super) fn section(page: &Page<'_>) -> Option<Section> {
     }
     blocks.insert(0, Block::KeyFigures { figures });
     blocks.push(page.note("comparison-reading", args![]));
+    blocks.extend(page.weights_note());
     page.section("auf-einen-blick", "glance-title", blocks)
 }
 

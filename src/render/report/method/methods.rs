@@ -7,7 +7,7 @@ use crate::render::report::page::{Page, text_cell};
 use crate::render::report::scales::top_words;
 use crate::render::report::seen::Evidence;
 use crate::render::report::tables::plain_head;
-use crate::study::{Kind, Measure};
+use crate::study::{Kind, Measure, Weights};
 use crate::words::{Arg, args};
 
 /// A method: texts `method-<id>`, `-formula`, `-settings` where there are some, `-source`.
@@ -28,7 +28,7 @@ const fn with_settings(id: &'static str, is_used: fn(&Evidence) -> bool) -> Meth
 use Indicator::*;
 
 /// In the order of the report.
-const METHODS: [Method; 43] = [
+const METHODS: [Method; 45] = [
     with_settings("response", |it| it.has(ResponseRate)),
     method("nonresponse", |it| it.has(ItemNonresponse)),
     with_settings("base", Evidence::has_values),
@@ -38,6 +38,8 @@ const METHODS: [Method; 43] = [
     with_settings("wilson", |it| it.wilson),
     with_settings("mean", |it| it.mean_interval),
     with_settings("finite", |it| it.finite),
+    with_settings("weights-equal", |it| it.weights == Weights::Equal),
+    with_settings("weights-column", |it| it.weights == Weights::Column),
     with_settings("median", |it| it.median),
     with_settings("band", |it| it.band),
     with_settings("range", |it| it.range),
