@@ -1,6 +1,6 @@
 //! The translation file and the program agree: nothing missing, nothing left over; and how figures are worded.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -72,10 +72,71 @@ fn every_message_of_the_translation_file_is_used() {
         named || id.strip_prefix("mail-").is_some_and(|code| program.contains(&format!("\"{code}\"")))
     };
     assert!(ids("de.ftl").len() > 100);
-    for file in ["de.ftl", "mail.de.ftl", "mail.en.ftl"] {
+    for file in ["de.ftl", "en.ftl", "mail.de.ftl", "mail.en.ftl"] {
         let unused: Vec<String> = ids(file).into_iter().filter(|id| !is_used(id)).collect();
         assert!(unused.is_empty(), "in {file} and nowhere in the program: {unused:?}");
     }
+}
+
+/// Texts of the pages for the owner of the study, which are German only.
+const INTERNAL: [&str; 13] = [
+    "document-",
+    "encoding-",
+    "head-documents",
+    "head-state-of-report",
+    "index-kind",
+    "intake-",
+    "mend-",
+    "quality-",
+    "separator-",
+    "severity-error",
+    "severity-note",
+    "severity-warning",
+    "tool-",
+];
+const INDEX: [&str; 13] = [
+    "index-answers",
+    "index-caption",
+    "index-documents-title",
+    "index-footer",
+    "index-internal",
+    "index-kind",
+    "index-no-comparison",
+    "index-subtitle",
+    "index-table-title",
+    "state-full",
+    "state-no-answers",
+    "state-not-made",
+    "state-short",
+];
+
+/// The values that a message takes, by its id.
+fn values(file: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let text = fs::read_to_string(path("report_templates/text").join(file)).unwrap();
+    let mut values: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut id = String::new();
+    for line in text.lines().filter(|line| !line.starts_with('#')) {
+        if let Some((name, _)) =
+            line.split_once(" = ").filter(|_| line.starts_with(|sign: char| sign.is_ascii_lowercase()))
+        {
+            id = name.to_owned();
+        }
+        let names = line
+            .split('$')
+            .skip(1)
+            .map(|rest| rest.split(|sign: char| !sign.is_ascii_alphanumeric() && sign != '-').next().unwrap());
+        // `$n` and `$n-text` are the same number.
+        values.entry(id.clone()).or_default().extend(names.map(|name| name.trim_end_matches("-text").to_owned()));
+    }
+    values
+}
+
+#[test]
+fn reports_have_the_same_texts_with_the_same_values_in_both_languages() {
+    let is_internal = |id: &String| INTERNAL.iter().any(|start| id.starts_with(start)) || INDEX.contains(&id.as_str());
+    let mut german = values("de.ftl");
+    german.retain(|id, _| !is_internal(id));
+    assert_eq!(german, values("en.ftl"));
 }
 
 #[test]

@@ -7,7 +7,7 @@ use crate::cli::args::Form;
 use crate::cli::outcome::Stop;
 use crate::cli::progress::Progress;
 use crate::compare::{Compared, Seed};
-use crate::domain::{Finding, Findings, Municipality, Place, Text};
+use crate::domain::{Finding, Findings, Language, Municipality, Place, Text};
 use crate::publish::{Run, folders};
 use crate::render::model::{Block, Document, Figure};
 use crate::render::{
@@ -16,9 +16,22 @@ use crate::render::{
 use crate::study::Study;
 use crate::words::{Words, args};
 
-/// The names of the documents, without their forms' endings.
-const REPORT: &str = "ergebnisbericht";
-const COMPARISON: &str = "vergleichsbericht";
+/// The names of a municipality's report and of the comparison, without their forms' endings.
+fn names(language: Language) -> (&'static str, &'static str) {
+    match language {
+        Language::De => ("ergebnisbericht", "vergleichsbericht"),
+        Language::En => ("results-report", "comparison-report"),
+    }
+}
+
+/// Where the charts of a document lie beside it.
+fn charts(language: Language) -> &'static str {
+    match language {
+        Language::De => "charts",
+        Language::En => "charts-en",
+    }
+}
+
 /// Where the comparison lies in the run.
 const COMPARISON_FOLDER: &str = "comparison";
 
@@ -30,7 +43,10 @@ pub struct Maker<'a> {
     pub forms: &'a [Form],
     /// What decides the order of the letters in the comparison.
     pub seed: Seed,
-    pub words: &'a Words,
+    /// One per language of the reports, in the study's order.
+    pub words: &'a [Words],
+    /// The words of the index page.
+    pub index_words: &'a Words,
     pub templates: &'a Templates,
 }
 
@@ -41,7 +57,6 @@ impl Maker<'_> {
     /// # Errors
     /// When a document cannot be made or written.
     pub fn make(&self, chosen: &[usize], progress: Progress) -> Result<(), Stop> {
-        let words = self.words;
         let places = &self.compared.study().municipalities;
         let folders = folders(places.iter().map(|place| (place.key.as_str(), place.name.as_str())));
 
@@ -50,27 +65,32 @@ impl Maker<'_> {
         let made: Result<Vec<()>, Stop> = chosen
             .par_iter()
             .map(|&municipality| {
-                let document = municipal_report(self.compared, municipality, &self.about, words);
                 let folder = format!("municipalities/{}", folders[municipality]);
-                self.write(&document, &folder, REPORT)?;
+                for words in self.words {
+                    let document = municipal_report(self.compared, municipality, &self.about, words);
+                    self.write(&document, &folder, names(words.language()).0, words.language())?;
+                }
                 stage.step();
                 Ok(())
             })
             .collect();
         made?;
         if compares {
-            let document = comparison_report(self.compared, &self.seed, &self.about, words);
-            self.write(&document, COMPARISON_FOLDER, COMPARISON)?;
+            for words in self.words {
+                let document = comparison_report(self.compared, &self.seed, &self.about, words);
+                self.write(&document, COMPARISON_FOLDER, names(words.language()).1, words.language())?;
+            }
             stage.step();
         }
 
         let mut links: Vec<Vec<Link>> = vec![Vec::new(); places.len()];
         for &municipality in chosen {
-            links[municipality] = self.links(&places[municipality], &folders[municipality], words);
+            links[municipality] = self.links(&places[municipality], &folders[municipality]);
         }
+        let words = self.index_words;
         let mut overview = overview(self.compared, &links, &self.about, words);
         if compares {
-            overview.documents = self.comparison_links(words);
+            overview.documents = self.comparison_links();
         } else {
             overview.paragraphs.push(words.text("index-no-comparison"));
         }
@@ -79,7 +99,7 @@ impl Maker<'_> {
         Ok(())
     }
 
-    fn write(&self, document: &Document, folder: &str, name: &str) -> Result<(), Stop> {
+    fn write(&self, document: &Document, folder: &str, name: &str, language: Language) -> Result<(), Stop> {
         for form in self.forms {
             match form {
                 Form::Html => {
@@ -89,7 +109,8 @@ impl Maker<'_> {
                 Form::Xlsx => self.run.add(&format!("{folder}/{name}.xlsx"), &workbook(document)?)?,
                 Form::Svg => {
                     for figure in figures(document) {
-                        self.run.add(&format!("{folder}/charts/{}.svg", figure.id), figure.svg.as_bytes())?;
+                        self.run
+                            .add(&format!("{folder}/{}/{}.svg", charts(language), figure.id), figure.svg.as_bytes())?;
                     }
                 }
             }
@@ -97,29 +118,39 @@ impl Maker<'_> {
         Ok(())
     }
 
-    /// The forms to read, in the order of the command line's help.
-    fn links(&self, place: &Municipality, folder: &str, words: &Words) -> Vec<Link> {
-        let link = |ending: &str| Link {
-            text: words.text(&format!("document-form-{ending}")),
-            spoken: words.with("document-of", args!["name" => &place.name]),
-            href: format!("municipalities/{folder}/{REPORT}.{ending}"),
+    /// The forms to read, language by language, in the order of the command line's help.
+    fn links(&self, place: &Municipality, folder: &str) -> Vec<Link> {
+        let link = |(language, ending)| Link {
+            text: self.form(language, ending),
+            spoken: self.index_words.with("document-of", args!["name" => &place.name]),
+            href: format!("municipalities/{folder}/{}.{ending}", names(language).0),
         };
         self.readable().map(link).collect()
     }
 
-    fn comparison_links(&self, words: &Words) -> Vec<Link> {
-        let link = |ending: &str| Link {
-            text: words.with("document-comparison", args!["form" => words.text(&format!("document-form-{ending}"))]),
+    fn comparison_links(&self) -> Vec<Link> {
+        let link = |(language, ending)| Link {
+            text: self.index_words.with("document-comparison", args!["form" => self.form(language, ending)]),
             spoken: String::new(),
-            href: format!("{COMPARISON_FOLDER}/{COMPARISON}.{ending}"),
+            href: format!("{COMPARISON_FOLDER}/{}.{ending}", names(language).1),
         };
         self.readable().map(link).collect()
     }
 
-    /// The endings of the forms that have one file each.
-    fn readable(&self) -> impl Iterator<Item = &'static str> {
+    /// The form's name, with the language where it is not that of the index page.
+    fn form(&self, language: Language, ending: &str) -> String {
+        let form = self.index_words.text(&format!("document-form-{ending}"));
+        match language == self.index_words.language() {
+            true => form,
+            false => self.index_words.with("document-form-english", args!["form" => form]),
+        }
+    }
+
+    /// The languages, each with the endings of the forms that have one file each.
+    fn readable(&self) -> impl Iterator<Item = (Language, &'static str)> {
         let forms = [(Form::Html, "html"), (Form::Pdf, "pdf"), (Form::Xlsx, "xlsx")];
-        forms.into_iter().filter(|(form, _)| self.forms.contains(form)).map(|(_, ending)| ending)
+        let endings = forms.into_iter().filter(|(form, _)| self.forms.contains(form)).map(|(_, ending)| ending);
+        self.words.iter().flat_map(move |words| endings.clone().map(|ending| (words.language(), ending)))
     }
 }
 

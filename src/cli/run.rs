@@ -13,7 +13,7 @@ use crate::cli::pipeline::{self, Answers};
 use crate::cli::progress::Progress;
 use crate::cli::{internal, plural, quality};
 use crate::compare::compare;
-use crate::domain::{Date, Finding, Findings, Place, Quality};
+use crate::domain::{Date, Finding, Findings, Language, Place, Quality};
 use crate::publish::{Facts, Run};
 use crate::render::{About, Templates};
 use crate::study::{Study, did_you_mean};
@@ -40,13 +40,16 @@ fn make(args: &RunArgs, as_of: Date, progress: Progress, findings: &mut Findings
     let figures = pipeline::compute(&study, &answers.responses, progress)?;
     let seed = internal::write(&run, &study, &answers, &figures)?;
     let about = About { as_of, inputs: &answers.inputs };
-    let words = Words::new(study.config.languages.first().copied().unwrap_or_default());
+    let words: Vec<Words> = study.config.languages.iter().map(|&language| Words::new(language)).collect();
+    // The pages for the owner of the study are German.
+    let index_words = Words::new(Language::De);
     let templates = Templates::built_in()?;
     let intake = quality::intake(&study, &answers.responses, findings);
-    quality::write(&run, &study, &intake, &about, &words, &templates)?;
+    quality::write(&run, &study, &intake, &about, &index_words, &templates)?;
     let compared = compare(&study, &figures.released);
-    let (words, templates) = (&words, &templates);
-    Maker { run: &run, compared: &compared, about, forms: &forms, seed, words, templates }.make(&chosen, progress)?;
+    let (words, index_words, templates) = (words.as_slice(), &index_words, &templates);
+    let maker = Maker { run: &run, compared: &compared, about, forms: &forms, seed, words, index_words, templates };
+    maker.make(&chosen, progress)?;
 
     let facts = facts(&study, &answers, as_of, &chosen, &forms);
     let summary = summary(&facts.counts);

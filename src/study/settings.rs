@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::{Date, Finding, Findings, Language, Municipality, Place};
+use crate::domain::{Date, Finding, Findings, Municipality, Place};
 use crate::study::codebook::Codebook;
 use crate::study::config::{Config, Disclosure};
 use crate::study::document::{Document, Spot};
@@ -48,11 +48,14 @@ pub(super) fn alone(config: &Config, document: &Document<'_>, findings: &mut Fin
 }
 
 fn languages(config: &Config, spot: Spot<'_>, findings: &mut Findings) {
-    if config.languages.contains(&Language::En) {
-        let message = "English reports come with a later version";
-        findings.push(Finding::error("language", spot.place(), message, "write `languages = [\"de\"]`"));
-    } else if config.languages.is_empty() {
+    if config.languages.is_empty() {
         findings.push(Finding::error("language", spot.place(), "no language", "write `languages = [\"de\"]`"));
+    }
+    for (position, language) in config.languages.iter().enumerate() {
+        if config.languages[..position].contains(language) {
+            let message = format!("the language `{}` is named twice", language.tag());
+            findings.push(Finding::error("duplicate", spot.at(position).place(), message, "remove one of the two"));
+        }
     }
 }
 

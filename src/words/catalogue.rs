@@ -5,6 +5,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentB
 use crate::domain::Language;
 
 const GERMAN: &str = include_str!("../../report_templates/text/de.ftl");
+const ENGLISH: &str = include_str!("../../report_templates/text/en.ftl");
 const GERMAN_MAILS: &str = include_str!("../../report_templates/text/mail.de.ftl");
 const ENGLISH_MAILS: &str = include_str!("../../report_templates/text/mail.en.ftl");
 
@@ -62,14 +63,14 @@ macro_rules! word_args {
 pub use crate::word_args as args;
 
 impl Words {
-    /// The texts of the reports in a language.
+    /// The texts of the reports in a language; those of the pages for the study's owner are German only.
     ///
     /// # Panics
     /// When a translation file that was built into the program cannot be parsed: a test holds that it can.
     pub fn new(language: Language) -> Self {
         match language {
-            // English is a second file that a later version brings; until then its reports are refused by `study`.
-            Language::De | Language::En => Self::read(language, GERMAN),
+            Language::De => Self::read(language, GERMAN),
+            Language::En => Self::read(language, ENGLISH),
         }
     }
 

@@ -95,7 +95,7 @@ fn grid(page: &Page<'_>, question: &Question) -> Option<Block> {
     };
     let title = grid_title(page, question, &answers, &all);
     let alt = chart::alt::heat_map(&spec, &title, page.words);
-    let note = page.text("grid-note");
+    let note = page.text("grid-note-rows");
     Some(page.figure(&format!("abb-{}", anchor(&question.key)), title, alt, note, chart::heat_map(&spec)))
 }
 

@@ -26,9 +26,8 @@ pub(super) fn section(page: &Page<'_>) -> Option<Section> {
         (_, 0) => blocks.push(page.paragraph("particular-none", args!["n" => tested.len()])),
         (_, number) => {
             blocks.push(page.paragraph("particular-found", args!["found" => number, "n" => tested.len()]));
-            blocks.push(Block::List {
-                items: found.iter().take(MOST_SENTENCES).map(|one| sentence(page, one)).collect(),
-            });
+            blocks
+                .push(Block::List { items: found.iter().take(MOST_SENTENCES).map(|one| placed(page, one)).collect() });
             blocks.push(Block::Table(table(page, &found)));
             blocks.push(page.note("particular-reading", args![]));
         }
@@ -64,7 +63,7 @@ pub(super) fn word(side: Ordering) -> &'static str {
     if side.is_gt() { "above" } else { "below" }
 }
 
-/// What differs, both values, and where among the municipalities the own one lies.
+/// What differs, and both values.
 fn sentence(page: &Page<'_>, one: &Particularity<'_>) -> String {
     let subject = Subject::of(page, one.key);
     let others = one.difference.others;
@@ -75,7 +74,12 @@ fn sentence(page: &Page<'_>, one: &Particularity<'_>) -> String {
         "others" => page.words.value(others.value, subject.unit),
         "n" => others.n,
     ];
-    let sentence = page.with(&format!("particular-{}", subject.id), values);
+    page.with(&format!("particular-{}", subject.id), values)
+}
+
+/// The same, and where among the municipalities the own value lies.
+fn placed(page: &Page<'_>, one: &Particularity<'_>) -> String {
+    let sentence = sentence(page, one);
     match quarter(page, one) {
         Some(side) => format!("{sentence} {}", page.with("particular-quarter", args!["side" => word(side)])),
         None => sentence,
