@@ -51,6 +51,7 @@ mod rooms;
 mod runs;
 mod schemas;
 #[cfg(feature = "documents")]
+mod sentences;
 mod show;
 #[cfg(feature = "documents")]
 mod spoilt;
