@@ -454,3 +454,52 @@ fn what_a_unit_receives_does_not_tell_the_one_pair_that_is_withheld() {
         assert_eq!(pair(&shown, Indicator::ReceivedContact, "CONTACT", "", "B"), "measure 2.400", "{settings}");
     }
 }
+
+/// The gap of the first role against the other one in `BARR[b1]`, with so many (k, n) of each role and without a role.
+fn gap(one: (usize, usize), other: (usize, usize), without: (usize, usize)) -> String {
+    let of = |role: Option<&str>, (k, n): (usize, usize)| {
+        let mut people = k_of_n("BARR[b1]", ("1", "0"), k, n);
+        for one in &mut people {
+            one.extend(person(&[("BARR[b2]", "1")]));
+            one.extend(role.map(|role| ("ROLE".to_owned(), role.to_owned())));
+        }
+        people
+    };
+    let people = [of(Some("1"), one), of(Some("2"), other), of(None, without)].concat();
+    let shown = small(&[Town::of(people)]);
+    let key =
+        Key { from: "1".into(), ..Key::new(&crate::common::study::town(0), Indicator::PerceptionGap, "BARR[b1]", "") };
+    short(shown.released.get(&key))
+}
+
+#[test]
+fn roles_are_compared_only_where_nobody_else_follows_from_them() {
+    let cases = [
+        // Both roles may stand as they are, and nobody is without one.
+        ((8, 12), (3, 10), (0, 0), "+0.367 with interval"),
+        // Whoever says no role would follow from the total.
+        ((8, 12), (3, 10), (1, 2), "."),
+        ((8, 12), (3, 10), (1, 5), "."),
+        ((8, 12), (3, 10), (3, 6), "+0.367 with interval"),
+        // A role with an end that is coded, and one with too few answers.
+        ((8, 12), (1, 8), (0, 0), "."),
+        ((8, 12), (2, 4), (0, 0), "–"),
+    ];
+    for (one, other, without, expected) in cases {
+        assert_eq!(gap(one, other, without), expected, "{one:?}, {other:?}, {without:?}");
+    }
+}
+
+#[test]
+fn a_difference_stands_only_beside_an_own_value_that_does_and_a_pool_of_three() {
+    let own = |towns: &[(usize, usize)]| {
+        let towns: Vec<Town> = towns.iter().map(|&(k, n)| Town::of(ticks(k, n))).collect();
+        short(small(&towns).own(Indicator::Difference, "SIT[s1]", ""))
+    };
+    assert_eq!(own(&[(9, 12), (4, 10), (4, 10), (4, 10)]), "+0.350 with interval");
+    // Two others are no pool; one that holds more than half of the answers is none either.
+    assert_eq!(own(&[(9, 12), (4, 10), (4, 10)]), ".");
+    assert_eq!(own(&[(9, 12), (12, 30), (4, 10), (4, 10)]), ".");
+    // A coded own value has no difference that would tell it.
+    assert_eq!(own(&[(1, 8), (4, 10), (4, 10), (4, 10)]), ".");
+}
