@@ -201,6 +201,112 @@ fn changes_and_gaps_name_both_values_with_their_bases() {
     );
 }
 
+#[test]
+fn the_page_at_a_glance_and_the_network_speak_in_whole_sentences() {
+    let own = "„zu wenig Zeit“ nennen 62 % (13 von 21)";
+    check(
+        "statement-with-reference",
+        args!["own" => own, "reference" => "Median aller Kommunen 41 %"],
+        "„zu wenig Zeit“ nennen 62 % (13 von 21); Median aller Kommunen 41 %.",
+        "„zu wenig Zeit“ nennen 62 % (13 von 21); Median aller Kommunen 41 %.",
+    );
+    check(
+        "statement-previous",
+        args!["own" => own, "wave" => "2025", "value" => "48 %"],
+        "„zu wenig Zeit“ nennen 62 % (13 von 21), 2025 waren es 48 %",
+        "„zu wenig Zeit“ nennen 62 % (13 von 21), in 2025 it was 48 %",
+    );
+    check(
+        "statement-barrier",
+        args!["label" => "A", "value" => "62 % (13 von 21)"],
+        "„A“ nennen 62 % (13 von 21)",
+        "“A” is named by 62 % (13 von 21)",
+    );
+    check(
+        "statement-topic-ties",
+        args!["value" => "62 %", "labels" => "„A“ und „B“"],
+        "Ebenso dringlich (62 %): „A“ und „B“.",
+        "As urgent (62 %): „A“ und „B“.",
+    );
+    check(
+        "reference-median-band",
+        args!["median" => "41 %", "band" => "33–52 %"],
+        "Median aller Kommunen 41 % (mittlere Hälfte 33–52 %)",
+        "median of all municipalities 41 % (middle half 33–52 %)",
+    );
+    check(
+        "glance-response",
+        args!["k" => 27_u32, "n" => 40_u32, "percent" => "68 %"],
+        "27 von 40 Eingeladenen haben geantwortet (68 %).",
+        "27 of 40 people invited answered (68 %).",
+    );
+    let measure = args!["value" => "52 %", "range" => "41–54 %"];
+    check(
+        "density-within",
+        measure,
+        "Von den möglichen Verbindungen zwischen den Bereichen, die geantwortet haben, bestehen 52 % (Dichte). Hätten alle geantwortet, läge der Anteil bei 41–54 %, je nachdem, ob keine oder jede der offenen Verbindungen besteht.",
+        "Of the possible ties between the units that answered 52 % exist (density). If all had answered, the share would be 41–54 %, depending on whether none or all of the open ties exist.",
+    );
+    check(
+        "network-gate-open",
+        args!["percent" => "88 %"],
+        "Mit 88 % der Bereiche ist die Grenze von 80 % erreicht: Alle Kennzahlen erscheinen, gerechnet über die Bereiche, die geantwortet haben.",
+        "With 88 % of the units the limit of 80% is reached: all measures are shown, computed over the units that answered.",
+    );
+    for (n, german, english) in [
+        (1_u32, "liegt am häufigsten auf den kürzesten Wegen", "lies most often on the shortest paths"),
+        (2, "liegen gleich häufig auf den kürzesten Wegen", "lie equally often on the shortest paths"),
+    ] {
+        for (language, part) in [(Language::De, german), (Language::En, english)] {
+            let text = Words::new(language).with("network-integrating", args!["n" => n, "labels" => "„A“"]);
+            assert!(text.starts_with("„A“ ") && text.contains(part), "{text}");
+        }
+    }
+}
+
+/// Every text of the reports in both languages, with none, one, two and many of everything.
+#[test]
+fn every_text_has_a_form_for_every_number_and_side() {
+    let ids = |file: &str| -> Vec<String> {
+        let text = std::fs::read_to_string(crate::common::workflow::path("report_templates/text").join(file)).unwrap();
+        let id = |line: &str| line.split_once(" = ").map(|(id, _)| id.to_owned());
+        text.lines().filter(|line| line.starts_with(|sign: char| sign.is_ascii_lowercase())).filter_map(id).collect()
+    };
+    let text = std::fs::read_to_string(crate::common::workflow::path("report_templates/text/en.ftl")).unwrap();
+    // Every name that stands behind a `$`.
+    let names: std::collections::BTreeSet<&str> = text
+        .split('$')
+        .skip(1)
+        .map(|rest| rest.split(|sign: char| !sign.is_ascii_alphanumeric() && sign != '-').next().unwrap())
+        .map(|name| name.trim_end_matches("-text"))
+        .collect();
+    let counted = text.split('$').skip(1).filter_map(|rest| rest.split_once("-text")).map(|(name, _)| name);
+    let counted: std::collections::BTreeSet<&str> = counted.filter(|name| names.contains(name)).collect();
+    let selects = ["above", "below", "inside", "confirmed", "one", "rows", "columns", "places", "found"];
+    for language in [Language::De, Language::En] {
+        let words = Words::new(language);
+        for id in ids("en.ftl") {
+            for (number, side) in [(0_u32, "above"), (1, "below"), (2, "above"), (12_345, "below")] {
+                let value = |name: &str| match name {
+                    "side" => Arg::from(side),
+                    // The names of two units in one text, the numbers of ties in others.
+                    "one" | "other"
+                        if id.starts_with("asymmetry") || id.starts_with("matrix") || id.starts_with("gap") =>
+                    {
+                        Arg::from("A")
+                    }
+                    name if counted.contains(name) || selects.contains(&name) => Arg::from(number),
+                    _ => Arg::from("A"),
+                };
+                let values: Vec<(&str, Arg)> = names.iter().map(|name| (*name, value(name))).collect();
+                let text = words.with(&id, &values);
+                let is_whole = !text.contains(['{', '}']) && !text.contains("  ") && text.trim() == text;
+                assert!(is_whole && !text.is_empty(), "{id}, {number}: {text:?}");
+            }
+        }
+    }
+}
+
 /// A report says "no reliable difference", "reliably higher" or nothing beside a leading value exactly as the comparison finds.
 #[test]
 fn each_verdict_is_said_where_it_holds() {
