@@ -138,7 +138,7 @@ fn a_municipality_with_too_few_answers_gets_a_short_report_without_figures_of_it
     let short: Vec<&Document> = reports.iter().filter(|document| document.sections.len() < 5).collect();
     assert_eq!(short.iter().map(|document| document.title.as_str()).collect::<Vec<_>>(), ["Jarvenquell"]);
     let sections: Vec<&str> = short[0].sections.iter().map(|section| section.id.as_str()).collect();
-    assert_eq!(sections, ["ausgangslage", "alle-kommunen", "methode"]);
+    assert_eq!(sections, ["ausgangslage", "alle-kommunen", "werkstatt", "methode"]);
 }
 
 #[test]

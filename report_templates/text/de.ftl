@@ -607,6 +607,36 @@ group-chart-title = { $n ->
 }
 group-chart-title-none = Werte aller Kommunen
 
+## 8 Werkstatt
+
+workshop-title = Für den Workshop
+workshop-intro = Diese Fragen gehen von Werten dieses Berichts aus. Sie sind Vorschläge: Welche davon sind bei uns die richtigen?
+workshop-barriers = Barrieren und Besonderheiten
+workshop-named = „{ $label }“ { $value }
+workshop-barrier = Am häufigsten genannt: { $barriers }. Wo ist uns das zuletzt begegnet, und wer könnte daran etwas ändern?
+workshop-particular = „{ $label }“ ({ $subject }) liegt bei uns { $side ->
+    [above] höher
+   *[below] niedriger
+} als in den anderen Kommunen. Entspricht das unserem Eindruck, und was steckt dahinter?
+workshop-cooperation = Zusammenarbeit
+workshop-asymmetry = { $pair } Was erwarten beide voneinander?
+workshop-gap = { $gap } Was sieht die eine Seite, das die andere nicht sieht?
+workshop-topics = Dringliche Themen
+workshop-topic = { $n ->
+    [one] { $labels } gilt als dringlich, der Stand liegt unter dem Vergleich. Was wäre ein erster Schritt in den nächsten drei Monaten?
+   *[other] { $labels } gelten als dringlich, der Stand liegt unter dem Vergleich. Was wäre je ein erster Schritt in den nächsten drei Monaten?
+}
+workshop-change = „{ $label }“ ({ $subject }) ist seit { $wave } { $side ->
+    [above] gestiegen
+   *[below] gesunken
+}. Was hat dazu beigetragen?
+workshop-solutions = Lösungen
+workshop-solution = Gegen „{ $barrier }“ nutzen andere „{ $solution }“. Wollen wir in { $names } nachfragen?
+workshop-group-intro = Eigene Werte liegen nicht vor. Zwei Fragen zu den Ergebnissen aller Kommunen, und eine zur Beteiligung:
+workshop-group-barrier = Über alle Kommunen steht „{ $label }“ an erster Stelle ({ $value }). Erleben wir das ebenso?
+workshop-group-topic = Als dringlichstes Thema gilt über alle Kommunen „{ $label }“ ({ $value }). Wie ist das bei uns?
+workshop-group-answers = Wie erreichen wir, dass bei der nächsten Befragung mehr Kolleginnen und Kollegen antworten?
+
 ## Vergleichsbericht
 
 comparison-kind = Vergleichsbericht

@@ -607,6 +607,36 @@ group-chart-title = { $n ->
 }
 group-chart-title-none = Values of all municipalities
 
+## 8 Workshop
+
+workshop-title = For the workshop
+workshop-intro = These questions start from values of this report. They are suggestions: which of them are the right ones for us?
+workshop-barriers = Barriers and particularities
+workshop-named = “{ $label }” { $value }
+workshop-barrier = Named most often: { $barriers }. Where did we last meet this, and who could change something about it?
+workshop-particular = “{ $label }” ({ $subject }) is { $side ->
+    [above] higher
+   *[below] lower
+} here than in the other municipalities. Is that our impression, too, and what is behind it?
+workshop-cooperation = Cooperation
+workshop-asymmetry = { $pair } What do both expect of each other?
+workshop-gap = { $gap } What does one side see that the other does not?
+workshop-topics = Urgent topics
+workshop-topic = { $n ->
+    [one] { $labels } is seen as urgent, and its state is below comparison. What would be a first step within the next three months?
+   *[other] { $labels } are seen as urgent, and their state is below comparison. What would be a first step on each within the next three months?
+}
+workshop-change = “{ $label }” ({ $subject }) went { $side ->
+    [above] up
+   *[below] down
+} since { $wave }. What contributed to that?
+workshop-solutions = Solutions
+workshop-solution = Against “{ $barrier }” others use “{ $solution }”. Do we want to ask in { $names }?
+workshop-group-intro = There are no own values. Two questions on the results of all municipalities, and one on participation:
+workshop-group-barrier = Over all municipalities “{ $label }” comes first ({ $value }). Do we meet it as well?
+workshop-group-topic = Over all municipalities “{ $label }” is the most urgent topic ({ $value }). What is it like here?
+workshop-group-answers = How can we get more colleagues to answer the next survey?
+
 ## Comparison report
 
 comparison-kind = Comparison report

@@ -27,6 +27,7 @@ mod subject;
 mod tables;
 mod titles;
 mod topics;
+mod workshop;
 
 pub use about::About;
 pub use comparison::{COMPARED_FROM, comparison_report};
@@ -56,13 +57,17 @@ pub fn municipal_report(compared: &Compared<'_>, municipality: usize, about: &Ab
             solutions::section(&page),
             scales::section(&page),
             others::section(&page),
+            workshop::section(&page),
             method::section(&page),
         ]
         .into_iter()
         .flatten()
         .collect()
     } else {
-        [situation::short_section(&page), group::section(&page), method::section(&page)].into_iter().flatten().collect()
+        [situation::short_section(&page), group::section(&page), workshop::short_section(&page), method::section(&page)]
+            .into_iter()
+            .flatten()
+            .collect()
     };
     page.document("report-kind", sections)
 }

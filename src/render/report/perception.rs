@@ -42,7 +42,8 @@ fn told(page: &Page<'_>, id: &str, tested: usize, found: &[Gap<'_>]) -> Vec<Bloc
     }
 }
 
-fn sentence(page: &Page<'_>, gap: &Gap<'_>) -> String {
+/// Role, what it sees differently, and both values.
+pub(super) fn sentence(page: &Page<'_>, gap: &Gap<'_>) -> String {
     let Subject { id, label, unit, .. } = Subject::of(page, gap.key);
     let (own, others) = (gap.difference.own, gap.difference.others);
     let role = |code: &str| {

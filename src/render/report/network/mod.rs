@@ -57,6 +57,14 @@ pub(super) fn glance(page: &Page<'_>) -> Option<Block> {
     Some(Block::Statement { text, label: page.text("glance-network") })
 }
 
+/// The pairs of units that describe their contact most differently, in sentences.
+pub(super) fn differing_contact(page: &Page<'_>) -> Vec<String> {
+    let pairs = |network: Network<'_>| {
+        units::differing(&network, &network.contact.key, Indicator::AsymmetryContact, Indicator::PairContact)
+    };
+    Network::of(page).map(pairs).unwrap_or_default()
+}
+
 /// Which measures the number of units that answered allows, as the cells tell.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Gate {

@@ -44,7 +44,7 @@ pub(super) fn asymmetries(network: &Network<'_>) -> Vec<Block> {
 }
 
 /// The pairs of one question that differ most, in sentences.
-fn differing(network: &Network<'_>, question: &str, asymmetry: Indicator, pair: Indicator) -> Vec<String> {
+pub(super) fn differing(network: &Network<'_>, question: &str, asymmetry: Indicator, pair: Indicator) -> Vec<String> {
     let page = network.page;
     let mut found: Vec<(f64, &str, &str)> = Vec::new();
     for (at, one) in network.units.iter().enumerate() {
