@@ -40,7 +40,7 @@ pub fn slope(chart: &SlopeChart) -> Drawn {
     let now_room = rows.iter().map(|row| widest(&row.value_labels[1..], VALUE)).fold(0.0, f64::max);
     let labels_at = x2 + GAP + now_room + GAP;
     let texts: Vec<Vec<String>> =
-        rows.iter().map(|row| wrap(&row.label, WIDTH - labels_at, LABEL, chart.language)).collect();
+        rows.iter().map(|row| wrap(&row.label, WIDTH - labels_at, style(row, LABEL), chart.language)).collect();
     let left = apart(&rows.iter().map(|row| (y_of(row.values[0]), VALUE.line())).collect::<Vec<_>>(), top);
     let tall = |lines: &Vec<String>| LABEL.line() * lines.len().max(1) as f64;
     let right = rows.iter().zip(&texts).map(|(row, lines)| (y_of(row.values[1]), tall(lines)));
@@ -62,12 +62,16 @@ pub fn slope(chart: &SlopeChart) -> Drawn {
         }
     }
     for (at, row) in rows.iter().enumerate() {
-        let style = |style: TextStyle| TextStyle { bold: row.emphasised, ..style };
-        canvas.block(&row.value_labels[..1], (x1 - GAP, left[at]), Align::Right, style(VALUE));
-        canvas.block(&row.value_labels[1..], (x2 + GAP, right[at]), Align::Left, style(VALUE));
-        canvas.block(&texts[at], (labels_at, right[at]), Align::Left, style(LABEL));
+        canvas.block(&row.value_labels[..1], (x1 - GAP, left[at]), Align::Right, style(row, VALUE));
+        canvas.block(&row.value_labels[1..], (x2 + GAP, right[at]), Align::Left, style(row, VALUE));
+        canvas.block(&texts[at], (labels_at, right[at]), Align::Left, style(row, LABEL));
     }
     canvas.finish(bottom)
+}
+
+/// A line that stands out has bold texts.
+fn style(row: &SlopeRow, style: TextStyle) -> TextStyle {
+    TextStyle { bold: row.emphasised, ..style }
 }
 
 /// The lowest and the highest value, apart in any case.

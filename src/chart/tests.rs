@@ -182,6 +182,19 @@ fn profile_chart(panels: usize, value: fn(usize, usize) -> Option<f64>) -> Profi
     }
 }
 
+fn slope_chart(rows: usize, values: fn(usize) -> [f64; 2]) -> SlopeChart {
+    let row = |position: usize| {
+        let values = values(position);
+        SlopeRow {
+            label: label(position),
+            values,
+            value_labels: values.map(|value| format!("{value}\u{202F}%")),
+            emphasised: position % 4 == 0,
+        }
+    };
+    SlopeChart { language: Language::De, heads: ["2025".into(), "2026".into()], rows: (0..rows).map(row).collect() }
+}
+
 static CASES: LazyLock<Vec<(String, Drawn)>> = LazyLock::new(cases);
 
 /// All cases by name.
@@ -214,6 +227,18 @@ fn cases() -> Vec<(String, Drawn)> {
         cases.push((format!("dots on a scale, {name}"), dots(&dot_chart(rows.clone(), scale))));
         let point = ValueAxis::Scale { min: 3.0, max: 3.0 };
         cases.push((format!("dots on a point, {name}"), dots(&dot_chart(rows, point))));
+    }
+
+    let crossing = |position: usize| [((position * 37) % 101) as f64, ((position * 53) % 101) as f64];
+    for (name, chart) in [
+        ("no row", slope_chart(0, crossing)),
+        ("one row", slope_chart(1, crossing)),
+        ("forty rows", slope_chart(40, crossing)),
+        ("all alike", slope_chart(12, |_| [40.0, 40.0])),
+        ("all from one value", slope_chart(9, |position| [40.0, position as f64])),
+        ("without a number", slope_chart(3, |_| [f64::NAN, 3.0])),
+    ] {
+        cases.push((format!("slope, {name}"), slope(&chart)));
     }
 
     let spread = |levels: usize, rows: usize| -> Vec<Option<Vec<u32>>> {
