@@ -1,6 +1,6 @@
 //! Unprotected figures, tidy.
 
-use std::collections::BTreeMap;
+use rayon::prelude::*;
 
 use crate::domain::{Count, Indicator, Interval, Key, Scope};
 use crate::stats::Effect;
@@ -66,16 +66,18 @@ impl Figure {
     }
 }
 
-/// All figures of a study, unprotected, in a fixed order.
+/// All figures of a study, unprotected, in the order of their keys.
 #[derive(Clone, Debug, Default)]
 pub struct Indicators {
     pub wave: String,
-    figures: BTreeMap<Key, Figure>,
+    /// Sorted once: half a million respondents have more than a million figures, and a tree would sort each as it comes.
+    figures: Vec<(Key, Figure)>,
 }
 
 impl Indicators {
     pub fn get(&self, key: &Key) -> Option<&Figure> {
-        self.figures.get(key)
+        let at = self.figures.binary_search_by(|(known, _)| known.cmp(key)).ok()?;
+        Some(&self.figures[at].1)
     }
 
     /// A figure by its parts.
@@ -85,7 +87,7 @@ impl Indicators {
 
     /// In the order of their keys.
     pub fn iter(&self) -> impl Iterator<Item = (&Key, &Figure)> {
-        self.figures.iter()
+        self.figures.iter().map(|(key, figure)| (key, figure))
     }
 
     pub fn len(&self) -> usize {
@@ -97,12 +99,12 @@ impl Indicators {
     }
 }
 
-/// Gathers figures.
+/// Gathers figures: each key once.
 pub(super) struct Collector(Indicators);
 
 impl Collector {
     pub(super) fn new(wave: &str) -> Self {
-        Self(Indicators { wave: wave.to_owned(), figures: BTreeMap::new() })
+        Self(Indicators { wave: wave.to_owned(), figures: Vec::new() })
     }
 
     pub(super) fn add(&mut self, scope: &Scope, indicator: Indicator, item: &str, level: &str, figure: Figure) {
@@ -110,10 +112,12 @@ impl Collector {
     }
 
     pub(super) fn insert(&mut self, key: Key, figure: Figure) {
-        self.0.figures.insert(key, figure);
+        self.0.figures.push((key, figure));
     }
 
-    pub(super) fn finish(self) -> Indicators {
+    pub(super) fn finish(mut self) -> Indicators {
+        self.0.figures.par_sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+        debug_assert!(self.0.figures.windows(2).all(|pair| pair[0].0 < pair[1].0), "a figure stands there twice");
         self.0
     }
 }

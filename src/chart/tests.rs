@@ -189,7 +189,7 @@ fn slope_chart(rows: usize, values: fn(usize) -> [f64; 2]) -> SlopeChart {
             label: label(position),
             values,
             value_labels: values.map(|value| format!("{value}\u{202F}%")),
-            emphasised: position % 4 == 0,
+            emphasised: position.is_multiple_of(4),
         }
     };
     SlopeChart { language: Language::De, heads: ["2025".into(), "2026".into()], rows: (0..rows).map(row).collect() }
