@@ -19,9 +19,9 @@ pub(super) fn section(page: &Page<'_>) -> Option<Section> {
     blocks.extend(leading_barriers(page));
     blocks.extend(urgent_topics(page));
     blocks.extend(cooperation(page));
+    blocks.extend(particularities::glance(page));
     blocks.extend(network::glance(page));
     blocks.extend(batteries(page));
-    blocks.extend(particularities::glance(page));
     blocks.push(page.note("glance-reading", args![]));
     page.section("auf-einen-blick", "glance-title", blocks)
 }
