@@ -2,7 +2,6 @@
 
 use rundblick::cli::pipeline::Figures;
 use rundblick::domain::{Indicator, Scope};
-use rundblick::protect::Cell;
 
 use crate::common::reference::{Row, for_every_row};
 use crate::common::workflow::{compute, figure, load};
@@ -21,9 +20,7 @@ fn compare(file: &str, of: impl Fn(&Row) -> Indicator) -> u32 {
         row.assert_interval(figure.interval, "low", "high");
         row.assert_close("effect", Some(contrast.effect.dominance().delta()), row.figure("effect"));
         row.assert_close_p(contrast.p, row.number("p"));
-        if let Cell::Difference(difference) = released.cell(&scope, indicator, item, level)
-            && let Some(q) = difference.q
-        {
+        if let Some(q) = released.cell(&scope, indicator, item, level).standing().and_then(|standing| standing.q) {
             row.assert_close_p(q, row.number("q"));
             with_q += 1;
         }

@@ -37,6 +37,10 @@ fn what_is_shown_is_what_protection_decided() {
                     assert!(numbers.iter().chain(&["n"]).all(|name| row[*name].is_empty()), "{row:?}");
                     assert!(!row["sign"].is_empty(), "{row:?}");
                 }
+                Cell::Apart(_) => {
+                    assert!(numbers.iter().all(|name| row[*name].is_empty()), "{row:?}");
+                    assert_eq!(row["sign"], "apart", "{row:?}");
+                }
                 Cell::AtMostOne { .. } | Cell::AllButOne { .. } => {
                     assert!(numbers.iter().all(|name| row[*name].is_empty()), "{row:?}");
                 }

@@ -63,7 +63,7 @@ fn what_is_withheld_changes_no_document() {
         ("2: none of eight or one", boxes(0), boxes(1)),
         ("2: all of eight or all but one", boxes(8), boxes(7)),
         ("2: roles", answers("ROLE", "11222222"), answers("ROLE", "12222222")),
-        ("2: units", answers("UNIT", "AAABBBCC"), answers("UNIT", "ABBBCCCC")),
+        ("2: units", answers("UNIT", "AAABBBBCC"), answers("UNIT", "AABBBBCCC")),
         ("2: numbers of nine", answers("YEARS", "123456789"), answers("YEARS", "111119999")),
         ("2: a mean beside a coded top-2", answers("URGENCY[t1]", "55555555"), answers("URGENCY[t1]", "55555554")),
         ("2: distribution, sd and rwg below ten", answers("BATTERY[i1]", "223455"), answers("BATTERY[i1]", "133455")),

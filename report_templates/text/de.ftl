@@ -166,7 +166,6 @@ head-effect-own = Wirksamkeit hier
 head-in-use-here = Hier genutzt
 head-effect-elsewhere = Wirksamkeit anderswo
 head-ask = Auskunft bei
-head-pooled = Anteil
 head-municipality = Kommune
 head-state-of-report = Stand
 head-documents = Dokumente
@@ -206,46 +205,48 @@ particular-found = { $n ->
     }
 }
 particular-reading = Ein belastbarer Unterschied sagt nicht, warum es ihn gibt, und nicht, ob er gut oder schlecht ist. Unter vielen geprüften Werten kann trotz der Vorsicht einer zufällig auffallen. Was hier fehlt, ist nicht gleich: Bei wenigen Antworten bleiben auch größere Unterschiede unentdeckt.
+particular-others = in den anderen Kommunen zusammen { $value } (n = { $n-text })
+particular-others-untold = der Wert der anderen Kommunen wird nicht genannt
 particular-barrier = „{ $label }“ wird hier { $side ->
     [above] häufiger
    *[below] seltener
-} als Barriere genannt: { $own }; in den anderen Kommunen zusammen { $others } (n = { $n-text }).
+} als Barriere genannt: { $own }; { $others }.
 particular-severity = „{ $label }“ wird hier { $side ->
     [above] als stärkere
    *[below] als schwächere
-} Barriere eingeschätzt: Mittelwert { $own }; in den anderen Kommunen zusammen { $others } (n = { $n-text }).
+} Barriere eingeschätzt: Mittelwert { $own }; { $others }.
 particular-circumstance = „{ $label }“ wird für die eigene Kommune { $side ->
     [above] häufiger
    *[below] seltener
-} angegeben: { $own }; in den anderen Kommunen zusammen { $others } (n = { $n-text }).
+} angegeben: { $own }; { $others }.
 particular-circumstance-scale = „{ $label }“ wird hier { $side ->
     [above] höher
    *[below] niedriger
-} eingeschätzt: Mittelwert { $own }; in den anderen Kommunen zusammen { $others } (n = { $n-text }).
+} eingeschätzt: Mittelwert { $own }; { $others }.
 particular-committee = „{ $label }“ wird hier { $side ->
     [above] höher
    *[below] niedriger
-} bewertet: Mittelwert { $own }; in den anderen Kommunen zusammen { $others } (n = { $n-text }).
+} bewertet: Mittelwert { $own }; { $others }.
 particular-urgency = „{ $label }“ gilt hier als { $side ->
     [above] dringlicher
    *[below] weniger dringlich
-}: Mittelwert { $own }; in den anderen Kommunen zusammen { $others } (n = { $n-text }).
+}: Mittelwert { $own }; { $others }.
 particular-state = Beim Thema „{ $label }“ wird der Stand hier { $side ->
     [above] besser
    *[below] schlechter
-} eingeschätzt: Mittelwert { $own }; in den anderen Kommunen zusammen { $others } (n = { $n-text }).
+} eingeschätzt: Mittelwert { $own }; { $others }.
 particular-solution = „{ $label }“ wird hier { $side ->
     [above] häufiger
    *[below] seltener
-} als genutzt angegeben: { $own }; in den anderen Kommunen zusammen { $others } (n = { $n-text }).
+} als genutzt angegeben: { $own }; { $others }.
 particular-effectiveness = „{ $label }“ gilt hier unter denen, die es nutzen, als { $side ->
     [above] wirksamer
    *[below] weniger wirksam
-}: Mittelwert { $own }; in den anderen Kommunen zusammen { $others } (n = { $n-text }).
+}: Mittelwert { $own }; { $others }.
 particular-index = Der Index „{ $label }“ liegt hier { $side ->
     [above] höher
    *[below] niedriger
-}: { $own } von 100 Punkten; in den anderen Kommunen zusammen { $others } (n = { $n-text }).
+}: { $own } von 100 Punkten; { $others }.
 particular-quarter = { $side ->
     [above] Der Wert liegt im obersten Viertel der Kommunen.
    *[below] Der Wert liegt im untersten Viertel der Kommunen.
@@ -253,7 +254,8 @@ particular-quarter = { $side ->
 particular-answer = { $item }: { $answer }
 particular-row = { $label } ({ $subject })
 particular-caption = Belastbare Unterschiede zu allen anderen Kommunen zusammen, { $name }
-particular-table-note = Unterschied: eigener Wert minus Wert der anderen; bei Anteilen in Prozentpunkten, sonst in der Einheit der Werte.
+particular-table-note = Unterschied: eigener Wert minus Wert der anderen; bei Anteilen in Prozentpunkten, sonst in der Einheit der Werte. Wo der Wert der anderen nicht genannt ist, ließe er zusammen mit den Berichten anderer Kommunen auf wenige Personen schließen.
+particular-table-note-untold = Die Werte der anderen Kommunen zusammen stehen hier nicht: Neben den Berichten einzelner Kommunen ließen sie auf wenige Personen schließen. Geprüft sind die Unterschiede zu allen anderen zusammen.
 subject-barrier = Barriere, Häufigkeit
 subject-severity = Barriere, Stärke
 subject-circumstance = Ausgangslage
@@ -598,14 +600,9 @@ remedy-topic = „{ $label }“ (dringlich: { $value })
 ## Kurzbericht
 
 group-title = Ergebnisse aller Kommunen
-group-intro = Die folgenden Werte fassen die Antworten aus allen { $n-text } beteiligten Kommunen zusammen. Mediane und mittlere Hälften umfassen die Kommunen mit ausweisbarem Wert.
+group-intro = Die folgenden Werte beruhen auf den Antworten aus allen { $n-text } beteiligten Kommunen. Mediane und mittlere Hälften umfassen die Kommunen mit ausweisbarem Wert.
 group-barriers-heading = Barrieren
 group-topics-heading = Dringliche Themen
-group-chart-title = { $n ->
-    [one] An erster Stelle: { $labels } ({ $value })
-   *[other] An erster Stelle: { $labels } (je { $value })
-}
-group-chart-title-none = Werte aller Kommunen
 
 ## 8 Werkstatt
 
@@ -643,6 +640,7 @@ comparison-kind = Vergleichsbericht
 comparison-name = Alle Kommunen
 comparison-title-none = Werte über alle Kommunen
 comparison-reading = Lesehilfe: In der mittleren Hälfte liegt jede zweite Kommune. Unterschiede können Zufall sein; dieser Bericht prüft das nicht.
+pooled-untold-note = Werte aller Kommunen zusammen stehen hier nicht: Neben den Berichten einzelner Kommunen ließen sie auf wenige Personen schließen. Die Mediane umfassen nur Werte, die ausgewiesen sind.
 comparison-table-note = Kommunen: Zahl der Kommunen mit ausweisbarem Wert. Spannweite: kleinster bis größter Wert, ab neun Kommunen.
 comparison-barriers-intro = Frage: „{ $question }“
 comparison-barriers-title = { $n ->

@@ -166,7 +166,6 @@ head-effect-own = Effectiveness here
 head-in-use-here = In use here
 head-effect-elsewhere = Effectiveness elsewhere
 head-ask = Whom to ask
-head-pooled = Share
 head-municipality = Municipality
 head-sign = Sign
 head-meaning = Meaning
@@ -204,46 +203,48 @@ particular-found = { $n ->
     }
 }
 particular-reading = A reliable difference says neither why it is there nor whether it is good or bad. Among many values tested one may stand out by chance in spite of all caution. What is missing here is not therefore equal: with few answers larger differences, too, remain undetected.
+particular-others = in the other municipalities together { $value } (n = { $n-text })
+particular-others-untold = the value of the other municipalities is not told
 particular-barrier = “{ $label }” is named as a barrier { $side ->
     [above] more often
    *[below] less often
-} here: { $own }; in the other municipalities together { $others } (n = { $n-text }).
+} here: { $own }; { $others }.
 particular-severity = “{ $label }” is rated as { $side ->
     [above] a stronger
    *[below] a weaker
-} barrier here: mean { $own }; in the other municipalities together { $others } (n = { $n-text }).
+} barrier here: mean { $own }; { $others }.
 particular-circumstance = “{ $label }” is stated { $side ->
     [above] more often
    *[below] less often
-} of the own municipality: { $own }; in the other municipalities together { $others } (n = { $n-text }).
+} of the own municipality: { $own }; { $others }.
 particular-circumstance-scale = “{ $label }” is rated { $side ->
     [above] higher
    *[below] lower
-} here: mean { $own }; in the other municipalities together { $others } (n = { $n-text }).
+} here: mean { $own }; { $others }.
 particular-committee = “{ $label }” is rated { $side ->
     [above] higher
    *[below] lower
-} here: mean { $own }; in the other municipalities together { $others } (n = { $n-text }).
+} here: mean { $own }; { $others }.
 particular-urgency = “{ $label }” is seen as { $side ->
     [above] more urgent
    *[below] less urgent
-} here: mean { $own }; in the other municipalities together { $others } (n = { $n-text }).
+} here: mean { $own }; { $others }.
 particular-state = On “{ $label }” the state is rated { $side ->
     [above] better
    *[below] worse
-} here: mean { $own }; in the other municipalities together { $others } (n = { $n-text }).
+} here: mean { $own }; { $others }.
 particular-solution = “{ $label }” is said to be in use { $side ->
     [above] more often
    *[below] less often
-} here: { $own }; in the other municipalities together { $others } (n = { $n-text }).
+} here: { $own }; { $others }.
 particular-effectiveness = “{ $label }” is seen as { $side ->
     [above] more effective
    *[below] less effective
-} here by those who use it: mean { $own }; in the other municipalities together { $others } (n = { $n-text }).
+} here by those who use it: mean { $own }; { $others }.
 particular-index = The index “{ $label }” is { $side ->
     [above] higher
    *[below] lower
-} here: { $own } of 100 points; in the other municipalities together { $others } (n = { $n-text }).
+} here: { $own } of 100 points; { $others }.
 particular-quarter = { $side ->
     [above] The value lies in the top quarter of the municipalities.
    *[below] The value lies in the bottom quarter of the municipalities.
@@ -251,7 +252,8 @@ particular-quarter = { $side ->
 particular-answer = { $item }: { $answer }
 particular-row = { $label } ({ $subject })
 particular-caption = Reliable differences from all other municipalities together, { $name }
-particular-table-note = Difference: own value minus that of the others; of shares in percentage points, else in the unit of the values.
+particular-table-note = Difference: own value minus that of the others; of shares in percentage points, else in the unit of the values. Where the value of the others is not told, it would, together with the reports of other municipalities, give away few people.
+particular-table-note-untold = The values of the other municipalities together are not given here: beside the reports of single municipalities they would give away few people. What was tested are the differences to all others together.
 subject-barrier = barrier, frequency
 subject-severity = barrier, strength
 subject-circumstance = circumstances
@@ -601,11 +603,6 @@ group-title = Results of all municipalities
 group-intro = These values take together the answers from all { $n-text } municipalities. Medians and middle halves cover the municipalities with a value that can be shown.
 group-barriers-heading = Barriers
 group-topics-heading = Urgent topics
-group-chart-title = { $n ->
-    [one] In first place: { $labels } ({ $value })
-   *[other] In first place: { $labels } ({ $value } each)
-}
-group-chart-title-none = Values of all municipalities
 
 ## 8 Workshop
 
@@ -643,6 +640,7 @@ comparison-kind = Comparison report
 comparison-name = All municipalities
 comparison-title-none = Values over all municipalities
 comparison-reading = How to read this: every second municipality lies in the middle half. Differences may be chance; this report does not test them.
+pooled-untold-note = Values of all municipalities together are not given here: beside the reports of single municipalities they would give away few people. The medians cover only values that are published.
 comparison-table-note = Municipalities: number of municipalities with a value that can be shown. Range: smallest to largest value, from nine municipalities on.
 comparison-barriers-intro = Question: “{ $question }”
 comparison-barriers-title = { $n ->

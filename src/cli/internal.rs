@@ -10,7 +10,6 @@ use crate::cli::outcome::Stop;
 use crate::cli::pipeline::{Answers, Figures};
 use crate::compare::Seed;
 use crate::domain::Key;
-use crate::protect::Cell;
 use crate::publish::{IndicatorRow, QualityRow, Reject, Run, indicators_csv, quality_csv, rejects_csv};
 use crate::study::Study;
 
@@ -31,10 +30,7 @@ pub fn write(run: &Run, study: &Study, answers: &Answers, figures: &Figures) -> 
 /// Every figure, in the order of their keys. A difference that no report shows is in no family, and has no q.
 pub fn indicator_rows(figures: &Figures) -> impl Iterator<Item = IndicatorRow> {
     let row = |(key, figure)| {
-        let q = match figures.released.get(key) {
-            Cell::Difference(difference) => difference.q,
-            _ => None,
-        };
+        let q = figures.released.get(key).standing().and_then(|standing| standing.q);
         IndicatorRow { q, ..indicator_row(&figures.indicators.wave, key, figure) }
     };
     figures.indicators.iter().map(row)

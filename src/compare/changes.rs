@@ -20,7 +20,7 @@ pub struct Change<'a> {
 impl Change<'_> {
     /// To which side it changed reliably, if it did.
     pub fn side(&self) -> Option<Ordering> {
-        self.difference.reliable
+        self.difference.standing.reliable
     }
 }
 
@@ -41,7 +41,7 @@ impl Compared<'_> {
             _ => None,
         });
         let mut told: Vec<Change<'_>> = told.collect();
-        told.sort_by_key(|change| Reverse((change.side().is_some(), change.difference.strength)));
+        told.sort_by_key(|change| Reverse((change.side().is_some(), change.difference.standing.strength)));
         told
     }
 

@@ -26,9 +26,9 @@ impl Compared<'_> {
         let told: Vec<(&Key, &Difference)> = told.collect();
         let mut found = Vec::new();
         for &(key, difference) in &told {
-            found.extend(difference.reliable.map(|side| Gap { key, side, difference }));
+            found.extend(difference.standing.reliable.map(|side| Gap { key, side, difference }));
         }
-        found.sort_by_key(|gap| Reverse(gap.difference.strength));
+        found.sort_by_key(|gap| Reverse(gap.difference.standing.strength));
         (told.len(), found)
     }
 }

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use crate::compare::Compared;
 use crate::domain::{Indicator, Key, Scope};
-use crate::protect::{Cell, Difference};
+use crate::protect::{Cell, Difference, Standing};
 use crate::stats;
 
 /// What is known about how an own value stands to the others'.
@@ -28,7 +28,9 @@ pub struct Particularity<'a> {
     /// Above or below the others.
     pub side: Ordering,
     pub own: &'a Cell,
-    pub difference: &'a Difference,
+    pub standing: &'a Standing,
+    /// Both values; `None` where the others' may not be told.
+    pub difference: Option<&'a Difference>,
 }
 
 impl Compared<'_> {
@@ -37,13 +39,13 @@ impl Compared<'_> {
         let indicator = if indicator == Indicator::Top2 { Indicator::Mean } else { indicator };
         let Some(difference) = indicator.difference() else { return Verdict::NotTested };
         match self.own(municipality, difference, item, level) {
-            Cell::Difference(difference) => match difference.reliable {
+            cell if cell.standing().is_none() => Verdict::NotTested,
+            cell => match cell.standing().and_then(|standing| standing.reliable) {
                 Some(side) if stats::is_particular(side, self.to_median(municipality, indicator, item, level)) => {
                     Verdict::Particular(side)
                 }
                 _ => Verdict::Alike,
             },
-            _ => Verdict::NotTested,
         }
     }
 
@@ -56,25 +58,25 @@ impl Compared<'_> {
     pub fn particularities(&self, municipality: usize) -> Vec<Particularity<'_>> {
         let mut found: Vec<Particularity<'_>> = self
             .differences(municipality)
-            .filter_map(|(key, difference)| {
+            .filter_map(|(key, cell)| {
+                let (standing, difference) = (cell.standing()?, difference_of(cell));
                 let (indicator, own) = self.own_of(municipality, key)?;
                 match self.verdict(municipality, indicator, &key.item, &key.level) {
-                    Verdict::Particular(side) => Some(Particularity { key, indicator, side, own, difference }),
+                    Verdict::Particular(side) => {
+                        Some(Particularity { key, indicator, side, own, standing, difference })
+                    }
                     Verdict::NotTested | Verdict::Alike => None,
                 }
             })
             .collect();
-        found.sort_by_key(|particular| std::cmp::Reverse(particular.difference.strength));
+        found.sort_by_key(|particular| std::cmp::Reverse(particular.standing.strength));
         found
     }
 
-    fn differences(&self, municipality: usize) -> impl Iterator<Item = (&Key, &Difference)> {
+    fn differences(&self, municipality: usize) -> impl Iterator<Item = (&Key, &Cell)> {
         let scope = Scope::Municipality(self.study.municipalities[municipality].key.clone());
         let is_own = |key: &Key| matches!(key.indicator, Indicator::Difference | Indicator::DifferenceScale);
-        self.released.of_scope(scope).filter_map(move |(key, cell)| match cell {
-            Cell::Difference(difference) if is_own(key) => Some((key, difference)),
-            _ => None,
-        })
+        self.released.of_scope(scope).filter(move |(key, cell)| is_own(key) && cell.standing().is_some())
     }
 
     /// The own value that a difference compares.
@@ -86,5 +88,12 @@ impl Compared<'_> {
     fn to_median(&self, municipality: usize, indicator: Indicator, item: &str, level: &str) -> Option<Ordering> {
         let median = self.reference(&Scope::All, Some(municipality), indicator, item, level).median?;
         self.own(municipality, indicator, item, level).stand_in()?.partial_cmp(&median)
+    }
+}
+
+fn difference_of(cell: &Cell) -> Option<&Difference> {
+    match cell {
+        Cell::Difference(difference) => Some(difference),
+        _ => None,
     }
 }

@@ -99,6 +99,8 @@ pub enum Cell {
         kind: TieKind,
     },
     Difference(Difference),
+    /// A value beside all others' where theirs may not be told: only how the two stand to each other.
+    Apart(Standing),
     Sign(Sign),
 }
 
@@ -112,9 +114,15 @@ pub struct Difference {
     /// 95 %, and p₁ − p₂ or Cliff's δ; `None` where they would tell single answers.
     pub interval: Option<Interval>,
     pub effect: Option<f64>,
-    /// Benjamini–Hochberg over the differences that the report shows; `None` as above.
+    pub standing: Standing,
+}
+
+/// How the value of a group stands to another group's.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Standing {
+    /// Benjamini–Hochberg over the differences that the report shows; `None` where it would tell single answers.
     pub q: Option<f64>,
-    /// To which side it is reliable, if it is.
+    /// To which side the difference is reliable, if it is.
     pub reliable: Option<Ordering>,
     /// Its size as a multiple of the smallest one that is told, in tenths: what differences are ordered by.
     pub strength: u32,
@@ -148,7 +156,12 @@ impl Cell {
             | Self::Quartiles { n, .. }
             | Self::Coefficient { n, .. } => Some(*n),
             Self::Difference(difference) => Some(difference.own.n),
-            Self::Whole(_) | Self::Measure { .. } | Self::Bounds(_) | Self::Tie { .. } | Self::Sign(_) => None,
+            Self::Whole(_)
+            | Self::Measure { .. }
+            | Self::Bounds(_)
+            | Self::Tie { .. }
+            | Self::Apart(_)
+            | Self::Sign(_) => None,
         }
     }
 
@@ -160,6 +173,14 @@ impl Cell {
     /// Whether anything but a sign is shown.
     pub fn is_shown(&self) -> bool {
         !matches!(self, Self::Sign(_))
+    }
+
+    /// How a value stands to another group's, where the cell compares two.
+    pub fn standing(&self) -> Option<&Standing> {
+        match self {
+            Self::Difference(Difference { standing, .. }) | Self::Apart(standing) => Some(standing),
+            _ => None,
+        }
     }
 
     /// The number with which the cell enters medians, quartiles and ranks: a share in [0, 1] or a mean; coded cells stand at ½/n and
@@ -174,7 +195,12 @@ impl Cell {
             | Self::Coefficient { value, .. }
             | Self::Measure { value, .. } => Some(*value),
             Self::Quartiles { median, .. } => Some(*median),
-            Self::Whole(_) | Self::Bounds(_) | Self::Tie { .. } | Self::Difference(_) | Self::Sign(_) => None,
+            Self::Whole(_)
+            | Self::Bounds(_)
+            | Self::Tie { .. }
+            | Self::Difference(_)
+            | Self::Apart(_)
+            | Self::Sign(_) => None,
         }
     }
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::analyse::{Figure, Indicators};
 use crate::domain::{Count, Key, Scope};
-use crate::protect::cell::{Cell, Difference, FULL_N, Group, Sign};
-use crate::protect::rules::{POOLED_MUNICIPALITIES, POOLED_OTHERS, Rules};
+use crate::protect::cell::{Cell, Difference, FULL_N, Group, Sign, Standing};
+use crate::protect::rules::{HIDDEN_FROM, POOLED_MUNICIPALITIES, POOLED_OTHERS, Rules};
 use crate::stats;
 
 impl Rules<'_> {
@@ -36,9 +36,11 @@ impl Rules<'_> {
             value,
             interval: figure.interval.filter(|_| is_full),
             effect: is_full.then(|| contrast.effect.dominance().delta()),
-            q: is_full.then_some(contrast.p),
-            reliable: None,
-            strength: (contrast.effect.over_minimum() * 10.0) as u32,
+            standing: Standing {
+                q: is_full.then_some(contrast.p),
+                reliable: None,
+                strength: (contrast.effect.over_minimum() * 10.0) as u32,
+            },
         })
     }
 
@@ -88,16 +90,47 @@ impl Rules<'_> {
                 } else {
                     line.roles.insert(key.to.clone(), *others);
                 }
+                let figure = self.indicators.get(key);
+                let contrast = figure.and_then(|figure| figure.contrast.as_deref());
+                let parts = [figure.and_then(|it| it.municipalities), contrast.and_then(|it| it.municipalities)];
+                for (role, number) in [&key.from, &key.to].into_iter().zip(parts) {
+                    line.municipalities.insert(role.clone(), number.unwrap_or(0));
+                }
             }
         }
-        let told: BTreeMap<Key, Vec<String>> =
-            lines.iter().map(|(key, line)| (key.clone(), self.told_apart(key, line))).collect();
+        let mut told: BTreeMap<Key, Vec<String>> = BTreeMap::new();
+        // By item and role what the municipalities tell of it. They stand before all of them together.
+        let mut parts: BTreeMap<(Key, String), (Group, u32)> = BTreeMap::new();
+        for (key, mut line) in lines {
+            let over_all = Key { scope: Scope::All, ..key.clone() };
+            if key.scope == Scope::All {
+                let municipalities = std::mem::take(&mut line.municipalities);
+                line.roles.retain(|role, group| {
+                    let part = parts.get(&(over_all.clone(), role.clone())).copied().unwrap_or((Group::NOBODY, 0));
+                    self.is_role_apart(&key, *group, part, municipalities[role])
+                });
+            }
+            let roles = self.told_apart(&key, &line);
+            if matches!(key.scope, Scope::Municipality(_)) {
+                for role in &roles {
+                    let (group, number) = parts.entry((over_all.clone(), role.clone())).or_insert((Group::NOBODY, 0));
+                    (*group, *number) = (group.and(line.roles[role]), *number + 1);
+                }
+            }
+            told.insert(key, roles);
+        }
         for (key, cell) in cells.iter_mut().filter(|(key, cell)| key.indicator.is_perception_gap() && cell.is_shown()) {
             let is_told = |role: &String| role.is_empty() || told[&line_of(key)].contains(role);
             if !is_told(&key.from) || !is_told(&key.to) {
                 *cell = Cell::Sign(Sign::Withheld);
             }
         }
+    }
+
+    /// Rule 5, municipalities to all: what a role has over all without the municipalities that tell theirs is a group of several.
+    fn is_role_apart(&self, key: &Key, all: Group, (told, number): (Group, u32), municipalities: u32) -> bool {
+        let rest = all.without(told);
+        rest.n == 0 || (municipalities.saturating_sub(number) >= HIDDEN_FROM as u32 && self.group_passes(key, rest))
     }
 
     /// The roles that may be told.
@@ -122,6 +155,8 @@ impl Rules<'_> {
 #[derive(Default)]
 struct Line {
     roles: BTreeMap<String, Group>,
+    /// From how many municipalities each of them comes.
+    municipalities: BTreeMap<String, u32>,
     /// All who say a role, where the other roles are told together.
     known: Option<Group>,
 }
@@ -132,6 +167,8 @@ fn line_of(key: &Key) -> Key {
 }
 
 impl Group {
+    const NOBODY: Self = Self { n: 0, k: Some(0), value: 0.0 };
+
     fn of_figure(figure: &Figure) -> Option<Self> {
         Some(Self { n: figure.n?, k: figure.k, value: figure.value? })
     }
@@ -166,21 +203,25 @@ fn groups(figure: &Figure) -> Option<(Group, Group)> {
 /// one its changes, and one each pair of roles over all: what a report holds. What is withheld is in none, so that it changes nothing that is told.
 pub(super) fn judge(cells: &mut BTreeMap<Key, Cell>, indicators: &Indicators) {
     type Family<'a> = (&'a Scope, [bool; 2], Option<(&'a str, &'a str)>);
-    let mut families: BTreeMap<Family<'_>, Vec<(&mut Difference, &Figure)>> = BTreeMap::new();
+    let mut families: BTreeMap<Family<'_>, Vec<(&mut Standing, &Figure)>> = BTreeMap::new();
     for (key, cell) in cells.iter_mut() {
-        if let (Cell::Difference(difference), Some(figure)) = (cell, indicators.get(key)) {
+        let standing = match cell {
+            Cell::Difference(Difference { standing, .. }) | Cell::Apart(standing) => standing,
+            _ => continue,
+        };
+        if let Some(figure) = indicators.get(key) {
             let pair = (!key.to.is_empty()).then_some((key.from.as_str(), key.to.as_str()));
             let kind = [key.indicator.is_perception_gap(), key.indicator.is_change()];
-            families.entry((&key.scope, kind, pair)).or_default().push((difference, figure));
+            families.entry((&key.scope, kind, pair)).or_default().push((standing, figure));
         }
     }
     for family in families.values_mut() {
         let p: Vec<Option<f64>> =
             family.iter().map(|(_, figure)| figure.contrast.as_ref().map(|contrast| contrast.p)).collect();
-        for ((difference, figure), q) in family.iter_mut().zip(stats::benjamini_hochberg(&p)) {
-            difference.q = difference.q.and(q);
+        for ((standing, figure), q) in family.iter_mut().zip(stats::benjamini_hochberg(&p)) {
+            standing.q = standing.q.and(q);
             if let (Some(q), Some(interval), Some(contrast)) = (q, figure.interval, &figure.contrast) {
-                difference.reliable = stats::reliable_side(q, contrast.effect, interval);
+                standing.reliable = stats::reliable_side(q, contrast.effect, interval);
             }
         }
     }

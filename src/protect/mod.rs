@@ -6,11 +6,14 @@
 //! only, 7 dominance, 8 network. Rule 9 (other municipalities) is kept by `compare` from released cells. Never words or draws anything.
 
 mod cell;
+mod complement;
 mod differences;
+mod lines;
 mod network;
 mod rules;
+mod scales;
 
-pub use cell::{Cell, Difference, FULL_N, Group, Sign, TieKind};
+pub use cell::{Cell, Difference, FULL_N, Group, Sign, Standing, TieKind};
 
 use std::collections::BTreeMap;
 
@@ -55,6 +58,8 @@ pub fn protect(study: &Study, indicators: &Indicators) -> Released {
     let decided = indicators.iter().filter_map(|(key, figure)| Some((key.clone(), rules.decide(key, figure)?)));
     let mut cells: BTreeMap<Key, Cell> = decided.collect();
     rules.keep_roles_apart(&mut cells);
+    rules.keep_municipalities_apart(&mut cells);
+    rules.keep_users_apart(&mut cells);
     differences::judge(&mut cells, indicators);
     Released { cells, settings: study.config.disclosure.clone() }
 }

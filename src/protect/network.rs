@@ -43,6 +43,16 @@ impl Rules<'_> {
             }),
             _ => self.whole_network(key, || measure(figure)),
         })
+        .map(|cell| match cell.is_shown() && key.indicator != Coverage && self.ties_follow(key) {
+            true => Cell::Sign(Sign::Withheld),
+            false => cell,
+        })
+    }
+
+    /// Where ties are not told: whether the density tells them all, since everybody is tied to everybody, or nobody to anybody.
+    fn ties_follow(&self, key: &Key) -> bool {
+        let density = self.indicators.find(&key.scope, Indicator::Density, "", "").and_then(|density| density.value);
+        self.study.config.network.shown_by_unit.is_none() && density.is_some_and(|share| share <= 0.0 || share >= 1.0)
     }
 
     /// Shown from one respondent on, but only where the study says that respondents were told so.

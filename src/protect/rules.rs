@@ -3,14 +3,18 @@
 use std::collections::BTreeMap;
 
 use crate::analyse::{Figure, Indicators};
-use crate::domain::{Count, Indicator, Key, Scope};
+use crate::domain::{Count, Indicator, Key, Municipality, Scope};
 use crate::protect::cell::{Cell, FULL_N, Sign};
+use crate::protect::{lines, scales};
 use crate::study::{Disclosure, Kind, Measure, Question, Sensitivity, SolutionState, Study};
 
 /// Fewest municipalities in a pooled value: the own one and three others (rule 4).
 pub(super) const POOLED_MUNICIPALITIES: u32 = 4;
 /// Fewest other municipalities in a value that is pooled over the others only.
 pub(super) const POOLED_OTHERS: u32 = 3;
+
+/// Fewest municipalities whose value is not told that a value over all needs, if there are any: whoever reads may be one of them.
+pub(super) const HIDDEN_FROM: usize = 3;
 
 pub(super) struct Rules<'a> {
     pub(super) settings: &'a Disclosure,
@@ -42,6 +46,8 @@ impl<'a> Rules<'a> {
             LevelAny | LevelNumber if self.level_tells(key, figure) => self.withheld(key, figure),
             Frequency | Share | Top2 | LevelAny | Distribution | SolutionShare => self.share(key, figure),
             Mean if self.kind(key) == Some(Kind::Number) => self.quartiles(key, figure),
+            // Three of the four would give the last.
+            Cooperation if self.is_a_component_withheld(key) => self.withheld(key, figure),
             Mean | LevelNumber | Index | Cooperation => self.mean(key, figure),
             // One sign for all reasons: nobody, too few, too uneven elsewhere would each tell of the own answers.
             SolutionForBarrier => match self.mean(key, figure) {
@@ -58,7 +64,12 @@ impl<'a> Rules<'a> {
     }
 
     fn question(&self, key: &Key) -> Option<&'a Question> {
-        self.questions.get(&key.item).copied()
+        self.question_of(&key.item)
+    }
+
+    /// The question of an item by its name in files.
+    pub(super) fn question_of(&self, item: &str) -> Option<&'a Question> {
+        self.questions.get(item).copied()
     }
 
     fn kind(&self, key: &Key) -> Option<Kind> {
@@ -106,7 +117,7 @@ impl<'a> Rules<'a> {
             return self.weighted_share(key, figure, count);
         }
         if !self.is_opinion(key) {
-            return if self.line_passes(key) { exact(count, figure) } else { Cell::Sign(Sign::Withheld) };
+            return if self.line_shows(key) { exact(count, figure) } else { Cell::Sign(Sign::Withheld) };
         }
         if count.n >= FULL_N {
             return exact(count, figure);
@@ -150,8 +161,21 @@ impl<'a> Rules<'a> {
         self.base(key, figure).err().unwrap_or(Cell::Sign(Sign::Withheld))
     }
 
-    /// Identifying and sensitive items: every option of a single choice or level of a scale passes, or none is shown, since a single gap
-    /// in a line with a known total fills itself. With it stand or fall the figures that follow from the line. A box stands alone.
+    /// Identifying and sensitive items. Of a single choice as few answers as it takes are withheld; of a scale every level passes, or
+    /// none is shown, and with it stand or fall the figures that follow from the line. A box stands alone.
+    fn line_shows(&self, key: &Key) -> bool {
+        let Some(question) = self.question(key).filter(|question| question.kind == Kind::Single) else {
+            return self.line_passes(key);
+        };
+        let of = |level: &str| self.indicators.get(&Key { level: level.to_owned(), ..key.clone() });
+        let codes: Vec<&str> = question.valid_answers().map(|answer| answer.code.as_str()).collect();
+        let counts: Option<Vec<Count>> = codes.iter().map(|code| of(code).and_then(Figure::count)).collect();
+        let (Some(counts), Some(at)) = (counts, codes.iter().position(|code| *code == key.level)) else { return false };
+        let numbers: Vec<u32> = counts.iter().map(|count| count.k).collect();
+        !lines::withheld(&numbers, counts[at].n, self.settings)[at]
+    }
+
+    /// Rule 2 for a whole line, or for a box.
     fn line_passes(&self, key: &Key) -> bool {
         let passes = |key: &Key| {
             let count = self.indicators.get(key).and_then(Figure::count);
@@ -168,10 +192,7 @@ impl<'a> Rules<'a> {
     }
 
     pub(super) fn is_large_enough(&self, count: Count) -> bool {
-        let (yes, no) = (count.k, count.n - count.k);
-        let cell = |number: u32| number == 0 || number >= self.settings.min_cell;
-        let tells_all = yes == 0 || no == 0;
-        cell(yes) && cell(no) && !(count.n < FULL_N && tells_all)
+        lines::is_large_enough(count, self.settings)
     }
 
     pub(super) fn mean(&self, key: &Key, figure: &Figure) -> Cell {
@@ -184,7 +205,7 @@ impl<'a> Rules<'a> {
         let is_open = match (is_full, self.is_opinion(key)) {
             (true, true) => true,
             (true, false) => self.kind(key) != Some(Kind::Scale) || self.line_passes(key),
-            (false, true) => !self.mean_tells(key, value, n),
+            (false, true) => !self.mean_tells(key, value, n) && !self.mean_fixes_a_level(key, n),
             (false, false) => false,
         };
         if !is_open {
@@ -210,6 +231,24 @@ impl<'a> Rules<'a> {
             return count.k <= 1 || count.k + 1 >= count.n;
         }
         self.is_near_an_end(key, value, n)
+    }
+
+    /// Below n = 10 no distribution is told, and the mean, with a top-2 beside it, must not give one back: each level could hold another
+    /// number of answers.
+    fn mean_fixes_a_level(&self, key: &Key, n: u32) -> bool {
+        let Some(question) = self.question(key).filter(|question| question.kind == Kind::Scale) else { return false };
+        if key.indicator != Indicator::Mean {
+            return false;
+        }
+        let of = |indicator, level: &str| {
+            let key = Key { indicator, level: level.to_owned(), ..key.clone() };
+            self.indicators.get(&key).and_then(Figure::count).filter(|count| count.n == n)
+        };
+        let levels: Vec<f64> = question.valid_answers().filter_map(|answer| answer.value).collect();
+        let counts =
+            question.valid_answers().map(|answer| of(Indicator::Distribution, &answer.code).map(|count| count.k));
+        let Some(counts) = counts.collect::<Option<Vec<u32>>>() else { return false };
+        levels.len() == counts.len() && scales::is_fixed(&levels, &counts, question.threshold)
     }
 
     /// A mean that few answers can have given: one step from an end of its scale, at an end of an index.
@@ -302,6 +341,16 @@ impl<'a> Rules<'a> {
         deciding.into_iter().map(cell).collect()
     }
 
+    /// Rule 5, components to index: whether one of the three indices is not told although it has answers.
+    fn is_a_component_withheld(&self, key: &Key) -> bool {
+        let of = |item: &str| {
+            let key = Key { indicator: Indicator::Index, item: item.to_owned(), ..key.clone() };
+            self.indicators.get(&key).map(|figure| self.mean(&key, figure))
+        };
+        let components = ["contact", "quality", "trust"].into_iter().filter_map(of);
+        components.into_iter().any(|cell| !cell.is_shown() && cell != Cell::Sign(Sign::NothingToCount))
+    }
+
     /// Numbers: median and quartiles from n = 10 on, never the ends.
     fn quartiles(&self, key: &Key, figure: &Figure) -> Cell {
         let n = match self.base(key, figure) {
@@ -334,7 +383,27 @@ impl<'a> Rules<'a> {
         }
     }
 
+    /// Over several municipalities only where those that are too small for a rate of their own are none or many enough.
     fn item_nonresponse(&self, key: &Key, figure: &Figure) -> Cell {
+        if key.scope != Scope::All || self.are_small_ones_apart() {
+            return self.own_nonresponse(key, figure);
+        }
+        Cell::Sign(Sign::Withheld)
+    }
+
+    fn are_small_ones_apart(&self) -> bool {
+        let used = |place: &Municipality| {
+            let scope = Scope::Municipality(place.key.clone());
+            self.indicators.find(&scope, Indicator::Used, "", "").and_then(|used| used.value).map(|used| used as u32)
+        };
+        let small = self.study.municipalities.iter().filter_map(used).filter(|&used| used > 0 && used < FULL_N);
+        let small: Vec<u32> = small.collect();
+        let largest = small.iter().max().copied().unwrap_or(0);
+        small.is_empty()
+            || (small.len() >= HIDDEN_FROM && small.iter().sum::<u32>() - largest >= self.settings.minimum_n)
+    }
+
+    fn own_nonresponse(&self, key: &Key, figure: &Figure) -> Cell {
         let used = self.indicators.find(&key.scope, Indicator::Used, "", "").and_then(|used| used.value).unwrap_or(0.0);
         match figure.count() {
             Some(count) if count.n > 0 && used >= f64::from(FULL_N) => exact(count, figure),

@@ -156,6 +156,7 @@ impl Words {
             Cell::Quartiles { median, .. } => self.number(*median, unit),
             Cell::Whole(number) => self.counted((*number).into()),
             Cell::Difference(difference) => self.difference(difference.value, unit),
+            Cell::Apart(_) => return self.sign(Sign::Withheld),
             Cell::Sign(sign) => return self.sign(*sign),
         };
         if cell.is_limited() {
@@ -226,7 +227,7 @@ impl Words {
     /// A cell within a sentence: `62 % (13 von 21)`; `None` where there is no value.
     pub fn in_sentence(&self, cell: &Cell, unit: Unit) -> Option<String> {
         match cell {
-            Cell::Sign(_) => None,
+            Cell::Sign(_) | Cell::Apart(_) => None,
             Cell::Share { count, .. } => {
                 let percent = self.percent(count.percent()?);
                 let id = if cell.is_limited() { "cell-share-sentence-limited" } else { "cell-share-sentence" };

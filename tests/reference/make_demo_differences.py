@@ -82,7 +82,7 @@ def write(name, rows, kind, figures_of, family):
 
 def main():
     rows = read(GOLDEN)
-    family = {(row["scope"], row["indicator"], row["item"], row["level"]) for row in read(sys.argv[1]) if row["value"]}
+    family = {(row["scope"], row["indicator"], row["item"], row["level"]) for row in read(sys.argv[1]) if row["value"] or row["sign"] == "apart"}
     shares, scales = counts(rows)
     shares_then, scales_then = counts(read(EARLIER))
 

@@ -71,9 +71,10 @@ impl Row {
             }
             Cell::Bounds(bounds) => row.set_interval(Some(*bounds)),
             Cell::Difference(difference) => {
-                (row.value, row.effect, row.q) = (Some(difference.value), difference.effect, difference.q);
+                (row.value, row.effect, row.q) = (Some(difference.value), difference.effect, difference.standing.q);
                 row.set_interval(difference.interval);
             }
+            Cell::Apart(standing) => (row.q, row.sign) = (standing.q, "apart"),
             Cell::Whole(number) => row.value = Some((*number).into()),
             Cell::Sign(sign) => {
                 row.sign = match sign {

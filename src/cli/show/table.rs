@@ -80,7 +80,7 @@ fn value(row: &Row) -> String {
             let n = row.n.unwrap_or_default();
             format!("at least {} of {n}", n.saturating_sub(1))
         }
-        ("withheld", ..) => ".".to_owned(),
+        ("withheld" | "apart", ..) => ".".to_owned(),
         ("too_few", ..) => "too few".to_owned(),
         ("nothing", ..) => "–".to_owned(),
         ("not_meaningful", ..) => "x".to_owned(),

@@ -81,7 +81,7 @@ fn slope(page: &Page<'_>, question: &Question, changes: &[Change<'_>], wave: &st
     let row = |&(item, change): &(usize, &Change<'_>)| {
         let change = change.difference;
         let values = [change.others.value, change.own.value];
-        let mark = match change.reliable {
+        let mark = match change.standing.reliable {
             Some(side) => page.text(&format!("mark-{}", word(side))),
             None => String::new(),
         };
@@ -91,7 +91,7 @@ fn slope(page: &Page<'_>, question: &Question, changes: &[Change<'_>], wave: &st
             label: page.item_label(question, item).to_owned(),
             values: values.map(|value| unit.published(value)),
             value_labels: [earlier, later],
-            emphasised: change.reliable.is_some(),
+            emphasised: change.standing.reliable.is_some(),
         }
     };
     let rows: Vec<SlopeRow> = told.iter().map(row).collect();

@@ -75,6 +75,18 @@ impl Page<'_> {
         Bar { value_label, ..self.bar(label, category, cell, &reference, unit) }
     }
 
+    /// A dot of the group's median, where it has one.
+    pub(super) fn median_dot(&self, label: &str, reference: &Reference, unit: Unit) -> DotRow {
+        DotRow {
+            label: label.to_owned(),
+            value: drawn_median(reference, unit),
+            value_label: self.optional(reference.median, unit).text,
+            interval: None,
+            band: drawn_band(reference, unit),
+            median: None,
+        }
+    }
+
     /// The same as a dot.
     pub(super) fn own_dot(&self, label: &str, (indicator, item, level): Named<'_>, unit: Unit) -> DotRow {
         let (cell, reference) = (self.own(indicator, item, level), self.reference(indicator, item, level));

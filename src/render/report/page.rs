@@ -108,11 +108,6 @@ impl<'a> Page<'a> {
         self.reference_in(&Scope::All, indicator, item, level)
     }
 
-    /// All municipalities, where no own value stands beside them.
-    pub(super) fn reference_of_all(&self, indicator: Indicator, item: &str, level: &str) -> Reference {
-        self.noted_reference(indicator, self.compared.reference(&Scope::All, None, indicator, item, level))
-    }
-
     /// The municipalities of a group beside it.
     pub(super) fn reference_in(&self, group: &Scope, indicator: Indicator, item: &str, level: &str) -> Reference {
         let reference = self.compared.reference(group, self.municipality, indicator, item, level);

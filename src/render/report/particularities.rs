@@ -4,11 +4,12 @@ use std::cmp::Ordering;
 
 use crate::compare::{Particularity, Verdict};
 use crate::domain::{Indicator, Interval};
-use crate::render::model::{Block, Row, Section, Table};
+use crate::protect::{Difference, Sign};
+use crate::render::model::{Block, Row, Section, Table, TableCell};
 use crate::render::report::page::{Page, table_cell};
 use crate::render::report::subject::Subject;
 use crate::render::report::tables::{numeric_head, plain_head};
-use crate::words::{Worded, args};
+use crate::words::{Unit, Worded, args};
 
 /// How many particularities the section puts in sentences; its table has all.
 const MOST_SENTENCES: usize = 8;
@@ -66,13 +67,20 @@ pub(super) fn word(side: Ordering) -> &'static str {
 /// What differs, and both values.
 fn sentence(page: &Page<'_>, one: &Particularity<'_>) -> String {
     let subject = Subject::of(page, one.key);
-    let others = one.difference.others;
+    let others = match (one.difference, page.reference(one.indicator, &one.key.item, &one.key.level)) {
+        (Some(Difference { others, .. }), _) => {
+            let value = page.words.value(others.value, subject.unit);
+            page.with("particular-others", args!["value" => value, "n" => others.n])
+        }
+        (None, reference) => {
+            page.words.reference(&reference, subject.unit).unwrap_or_else(|| page.text("particular-others-untold"))
+        }
+    };
     let values = args![
         "label" => &subject.label,
         "side" => word(one.side),
         "own" => page.words.in_sentence(one.own, subject.unit).unwrap_or_default(),
-        "others" => page.words.value(others.value, subject.unit),
-        "n" => others.n,
+        "others" => others,
     ];
     page.with(&format!("particular-{}", subject.id), values)
 }
@@ -98,34 +106,47 @@ fn quarter(page: &Page<'_>, one: &Particularity<'_>) -> Option<Ordering> {
 }
 
 fn table(page: &Page<'_>, found: &[Particularity<'_>]) -> Table {
-    let columns = ["head-here", "head-base", "head-others", "head-base", "head-difference", "head-interval"];
+    // Where no value of the others may be told, the group's medians stand beside the own values.
+    let is_told = found.iter().any(|one| one.difference.is_some());
+    let columns: &[&str] = match is_told {
+        true => &["head-here", "head-base", "head-others", "head-base", "head-difference", "head-interval"],
+        false => &["head-here", "head-base", "head-median", "head-band"],
+    };
     let head = std::iter::once(plain_head(page.text("head-what")));
     let rows = found.iter().map(|one| {
         let Subject { id, label, unit, .. } = Subject::of(page, one.key);
-        let difference = one.difference;
-        let interval = match difference.interval {
-            Some(interval) => page.words.difference_range(interval, unit),
-            None => Worded::default(),
-        };
-        let cells = [
-            page.words.cell(one.own, unit),
-            page.words.base(one.own),
-            page.words.number(difference.others.value, unit),
-            page.words.counted(difference.others.n.into()),
-            page.words.difference(difference.value, unit),
-        ];
-        let mut cells: Vec<_> = cells.into_iter().map(table_cell).collect();
-        cells.push(page.beside(one.own, interval));
+        let mut cells = vec![table_cell(page.words.cell(one.own, unit)), table_cell(page.words.base(one.own))];
+        if is_told {
+            cells.extend(beside_others(page, one, unit));
+        } else {
+            let reference = page.reference(one.indicator, &one.key.item, &one.key.level);
+            cells.extend([page.optional(reference.median, unit), page.optional_range(reference.band, unit)]);
+        }
         let subject = page.text(&format!("subject-{id}"));
         Row { head: page.with("particular-row", args!["label" => label, "subject" => subject]), cells }
     });
+    let note = if is_told { "particular-table-note" } else { "particular-table-note-untold" };
     Table {
         id: "tab-besonderheiten".to_owned(),
         caption: page.with("particular-caption", args!["name" => page.name()]),
-        head: head.chain(columns.map(|id| numeric_head(page.text(id)))).collect(),
+        head: head.chain(columns.iter().map(|id| numeric_head(page.text(id)))).collect(),
         rows: rows.collect(),
-        notes: vec![page.text("particular-table-note")],
+        notes: vec![page.text(note)],
     }
+}
+
+/// The others' value with its base, the difference and its interval.
+fn beside_others(page: &Page<'_>, one: &Particularity<'_>, unit: Unit) -> Vec<TableCell> {
+    let Some(difference) = one.difference else {
+        return std::iter::repeat_with(|| table_cell(page.words.sign(Sign::Withheld))).take(4).collect();
+    };
+    let interval = difference.interval.map(|interval| page.words.difference_range(interval, unit));
+    vec![
+        table_cell(page.words.number(difference.others.value, unit)),
+        table_cell(page.words.counted(difference.others.n.into())),
+        table_cell(page.words.difference(difference.value, unit)),
+        page.beside(one.own, interval.unwrap_or_default()),
+    ]
 }
 
 impl Page<'_> {

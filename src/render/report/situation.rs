@@ -136,14 +136,14 @@ pub(super) fn single(page: &Page<'_>, question: &Question) -> Option<Block> {
     if own_shown {
         head.extend([numeric_head(page.text("head-own")), numeric_head(page.text("head-base"))]);
     }
-    head.push(numeric_head(page.text("head-all")));
+    head.extend(pooled_shown.then(|| numeric_head(page.text("head-all"))));
     let row = |name: &str, answer: &Answer| {
         let mut cells = Vec::new();
         if own_shown {
             cells.push(page.value_cell(own(name, &answer.code), Unit::Share));
             cells.push(page.filled(table_cell(page.words.base(own(name, &answer.code)))));
         }
-        cells.push(page.value_cell(pooled(name, &answer.code), Unit::Share));
+        cells.extend(pooled_shown.then(|| page.value_cell(pooled(name, &answer.code), Unit::Share)));
         Row { head: answer.wording(page.language()).to_owned(), cells }
     };
     let mut rows = Vec::new();

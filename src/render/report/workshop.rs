@@ -3,6 +3,7 @@
 use crate::compare::Quadrant;
 use crate::domain::{Indicator, Scope};
 use crate::render::model::{Block, Section};
+use crate::render::report::comparison::Theme;
 use crate::render::report::page::{Page, Ranked};
 use crate::render::report::particularities::word;
 use crate::render::report::subject::Subject;
@@ -38,11 +39,9 @@ pub(super) fn short_section(page: &Page<'_>) -> Option<Section> {
     let codebook = &page.compared.study().codebook;
     let first = |measure: Measure, indicator: Indicator| {
         let question = codebook.measuring(measure).next()?;
-        let pooled = |item: usize| page.pooled(indicator, &question.item_name(item), "");
-        let regular = (0..question.width()).filter(|&item| question.items.get(item).is_some_and(|it| it.is_regular()));
-        let shown = regular.filter_map(|item| Some((item, pooled(item).stand_in()?)));
-        let (item, _) = shown.max_by(|one, other| one.1.total_cmp(&other.1).then(other.0.cmp(&one.0)))?;
-        let value = page.words.in_title(pooled(item), Unit::Share);
+        let theme = Theme::new(page, question, indicator, "", Unit::Share, "");
+        let value = theme.leaders()?.2;
+        let item = *theme.ordered().first()?;
         Some((page.item_label(question, item), value))
     };
     let mut items = Vec::new();

@@ -199,6 +199,9 @@ impl Grid<'_> {
             })
             .collect();
         for (label, cells) in self.summaries() {
+            if part.iter().all(|&column| cells[column].0.is_none()) {
+                continue;
+            }
             rows.push(Row { head: label, cells: part.iter().map(|&column| cells[column].1.clone()).collect() });
         }
         let group = &self.columns[part[0]].group;

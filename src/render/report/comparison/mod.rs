@@ -20,7 +20,7 @@ use crate::render::report::{About, method};
 use crate::render::report::{changes, perception};
 use crate::study::{Kind, Measure};
 use crate::words::{Unit, Words, args};
-use theme::Theme;
+pub(super) use theme::Theme;
 
 /// Fewest municipalities that are compared: of two, each would read the other one's values.
 pub const COMPARED_FROM: usize = 3;

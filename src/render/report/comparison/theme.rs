@@ -15,7 +15,7 @@ use crate::words::{Unit, args};
 /// How many items a title names.
 const MOST_NAMES: usize = 3;
 
-pub(super) struct Theme<'a> {
+pub(in crate::render::report) struct Theme<'a> {
     page: &'a Page<'a>,
     question: &'a Question,
     indicator: Indicator,
@@ -26,7 +26,7 @@ pub(super) struct Theme<'a> {
 }
 
 impl<'a> Theme<'a> {
-    pub(super) fn new(
+    pub(in crate::render::report) fn new(
         page: &'a Page<'a>,
         question: &'a Question,
         indicator: Indicator,
@@ -38,7 +38,7 @@ impl<'a> Theme<'a> {
     }
 
     /// A chart and a table over all, then the lines; nothing where no value may be shown.
-    pub(super) fn blocks(&self, lines: &[Line]) -> Vec<Block> {
+    pub(in crate::render::report) fn blocks(&self, lines: &[Line]) -> Vec<Block> {
         let items = self.ordered();
         let grid = self.grid(lines);
         let mut by_line = match (&items[..], self.unit) {
@@ -96,7 +96,7 @@ impl<'a> Theme<'a> {
     }
 
     /// Regular items, the highest first.
-    pub(super) fn ordered(&self) -> Vec<usize> {
+    pub(in crate::render::report) fn ordered(&self) -> Vec<usize> {
         let mut items: Vec<usize> = (0..self.question.width())
             .filter(|&item| self.question.items.get(item).is_none_or(Item::is_regular))
             .collect();
@@ -106,7 +106,7 @@ impl<'a> Theme<'a> {
     }
 
     /// The items with the highest printed value, as a list, and that value.
-    pub(super) fn leaders(&self) -> Option<(String, usize, String)> {
+    pub(in crate::render::report) fn leaders(&self) -> Option<(String, usize, String)> {
         let items = self.ordered();
         let first = self.rank_value(*items.first()?)?;
         let mut labels: Vec<String> = items
@@ -136,9 +136,22 @@ impl<'a> Theme<'a> {
         anchor(&self.question.key)
     }
 
+    /// Whether any value over all may be told. Where none may, the medians stand for them.
+    fn has_pooled(&self, items: &[usize]) -> bool {
+        items.iter().any(|&item| self.pooled(item).is_shown())
+    }
+
     fn chart(&self, items: &[usize]) -> Block {
         let id = format!("abb-alle-{}", self.anchor());
         let label = |item: usize| self.page.item_label(self.question, item);
+        if !self.has_pooled(items) {
+            let rows = items.iter().map(|&item| self.page.median_dot(label(item), &self.reference(item), self.unit));
+            let axis = match (self.unit, self.question.scale_ends()) {
+                (Unit::Share, _) | (_, None) => ValueAxis::Percent,
+                (_, Some((min, max))) => ValueAxis::Scale { min, max },
+            };
+            return self.page.dots_of("legend-median", &id, self.title(), axis, rows.collect());
+        }
         if self.unit == Unit::Share {
             let bar =
                 |&item: &usize| self.page.bar(label(item), 0, self.pooled(item), &self.reference(item), self.unit);
@@ -151,29 +164,35 @@ impl<'a> Theme<'a> {
 
     fn table(&self, items: &[usize]) -> Table {
         let page = self.page;
-        let heads = ["head-pooled-value", "head-median", "head-band", "head-range", "head-municipalities"];
+        let has_pooled = self.has_pooled(items);
+        let heads = ["head-median", "head-band", "head-range", "head-municipalities"];
         let mut head = vec![plain_head(page.text("head-item"))];
+        head.extend(has_pooled.then(|| numeric_head(page.text("head-pooled-value"))));
         head.extend(heads.map(|id| numeric_head(page.text(id))));
         let rows = items.iter().map(|&item| {
             let reference = self.reference(item);
-            Row {
-                head: page.item_label(self.question, item).to_owned(),
-                cells: vec![
-                    page.value_cell(self.pooled(item), self.unit),
-                    page.optional(reference.median, self.unit),
-                    page.optional_range(reference.band, self.unit),
-                    page.optional_range(reference.range, self.unit),
-                    table_cell(page.words.counted(reference.municipalities as u64)),
-                ],
-            }
+            let mut cells: Vec<_> =
+                has_pooled.then(|| page.value_cell(self.pooled(item), self.unit)).into_iter().collect();
+            cells.extend([
+                page.optional(reference.median, self.unit),
+                page.optional_range(reference.band, self.unit),
+                page.optional_range(reference.range, self.unit),
+                table_cell(page.words.counted(reference.municipalities as u64)),
+            ]);
+            Row { head: page.item_label(self.question, item).to_owned(), cells }
         });
         Table {
             id: format!("tab-alle-{}", self.anchor()),
             caption: page.with(&format!("{}-caption", self.texts), args!["question" => self.question_text()]),
             head,
             rows: rows.collect(),
-            notes: vec![page.text("comparison-table-note")],
+            notes: self.notes(has_pooled),
         }
+    }
+
+    fn notes(&self, has_pooled: bool) -> Vec<String> {
+        let untold = (!has_pooled).then(|| self.page.text("pooled-untold-note"));
+        std::iter::once(self.page.text("comparison-table-note")).chain(untold).collect()
     }
 
     /// The table over all under another id.
