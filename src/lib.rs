@@ -21,6 +21,8 @@ pub mod words;
 pub mod chart;
 #[cfg(feature = "documents")]
 pub mod render;
+#[cfg(feature = "documents")]
+pub mod audit;
 pub mod publish;
 #[cfg(feature = "documents")]
 pub mod cli;

@@ -22,7 +22,7 @@ pub use topics::{Quadrant, TopicPoint};
 use std::collections::BTreeMap;
 
 use crate::domain::{Indicator, Key, Scope};
-use crate::protect::{Cell, Released};
+use crate::protect::{Cell, Released, Sign};
 use crate::stats;
 use crate::study::Study;
 
@@ -85,6 +85,15 @@ impl Compared<'_> {
     pub fn own(&self, municipality: usize, indicator: Indicator, item: &str, level: &str) -> &Cell {
         let scope = Scope::Municipality(self.study.municipalities[municipality].key.clone());
         self.released.cell(&scope, indicator, item, level)
+    }
+
+    /// The indicator that a difference compares: the one that has a cell of its scope, item and level.
+    pub fn compared_by(&self, key: &Key) -> Option<Indicator> {
+        let has = |&&indicator: &&Indicator| {
+            let key = Key { indicator, from: String::new(), to: String::new(), ..key.clone() };
+            *self.released.get(&key) != Cell::Sign(Sign::NothingToCount)
+        };
+        key.indicator.compared().iter().find(has).copied()
     }
 
     /// Ranks of a municipality's cells among each other, "1224", largest first, by published values; `None` for cells without one.

@@ -1,5 +1,5 @@
-//! The words that every room shares: findings, languages, municipalities, counts, dates, the quality of exports, and the names of the
-//! indicators.
+//! The words that every room shares: findings, languages, municipalities, counts, dates, the quality of exports, the names of the
+//! indicators, and what a document shows of a figure.
 //!
 //! Takes nothing, gives plain types. Never reads, writes, computes statistics or decides what may be shown.
 
@@ -10,6 +10,7 @@ mod finding;
 mod language;
 mod municipality;
 mod quality;
+mod shown;
 
 pub use count::{Count, Interval};
 pub use date::Date;
@@ -18,3 +19,4 @@ pub use finding::{Finding, Findings, Place, Severity};
 pub use language::{Language, Text};
 pub use municipality::Municipality;
 pub use quality::Quality;
+pub use shown::{Shown, part, sign};

@@ -3,6 +3,7 @@
 //! Takes documents that are worded and numbered already; gives HTML, PDF and Excel workbooks as bytes. And what was found in the exports
 //! becomes a page for the owner of the study and mails for the senders. Never computes a value, never writes a file, never reads a clock.
 
+mod data;
 mod error;
 mod figure;
 mod font;
@@ -19,6 +20,7 @@ mod view;
 mod workbook;
 mod world;
 
+pub use data::data;
 pub use error::RenderError;
 pub use html::html;
 pub use index::{Index, IndexHeads, IndexRow, Link, index};

@@ -4,6 +4,7 @@
 
 use serde::Serialize;
 
+use crate::domain::Shown;
 use crate::words::Value;
 
 /// A whole document.
@@ -29,6 +30,9 @@ pub struct Document {
     pub sections: Vec<Section>,
     /// Words of the page itself (skip link, contents, "Table", "Figure" …) by their key.
     pub words: std::collections::BTreeMap<String, String>,
+    /// Every figure that the sections show, with the numbers that they print.
+    #[serde(skip)]
+    pub shown: Vec<Shown>,
 }
 
 /// A section with a heading of the second level.

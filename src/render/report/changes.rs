@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use crate::chart::{self, SlopeChart, SlopeRow};
 use crate::compare::{Change, GroupChange};
-use crate::domain::Indicator;
+use crate::domain::{Indicator, Key, Scope, part};
 use crate::render::model::{Block, Row, Section, Table};
 use crate::render::report::page::{Page, Ranked, table_cell};
 use crate::render::report::particularities::word;
@@ -35,6 +35,9 @@ pub(super) fn section(page: &Page<'_>) -> Option<Section> {
     }
     for change in &changes {
         page.seen.indicator(change.key.indicator);
+        if let Some(indicator) = page.compared.compared_by(change.key) {
+            page.seen.told.difference(change.key, indicator, change.difference, ["", part::EARLIER]);
+        }
     }
     if !reliable.is_empty() {
         let caption = page.with("change-caption", args!["wave" => wave]);
@@ -122,6 +125,7 @@ pub(super) fn group_section(page: &Page<'_>) -> Option<Section> {
         let (indicator, unit) = of_barrier(question);
         let changes = page.ranked(question, indicator).into_iter().filter_map(|ranked| {
             let change = page.compared.group_change(None, indicator, &ranked.name, "")?;
+            page.seen.told.group_change(&Key::new(&Scope::All, indicator, &*ranked.name, ""), &change);
             Some((page.item_label(question, ranked.item).to_owned(), change))
         });
         let changes: Vec<(String, GroupChange)> = changes.collect();
@@ -191,7 +195,11 @@ fn table(page: &Page<'_>, id: &str, caption: String, changes: &[&Change<'_>], wa
         };
         let indicators = change.key.indicator.compared();
         let group = indicators.iter().find_map(|indicator| {
-            page.compared.group_change(page.municipality, *indicator, &change.key.item, &change.key.level)
+            let of_group =
+                page.compared.group_change(page.municipality, *indicator, &change.key.item, &change.key.level)?;
+            let key = Key { scope: Scope::All, indicator: *indicator, ..change.key.clone() };
+            page.seen.told.group_change(&key, &of_group);
+            Some(of_group)
         });
         let count = |n: u32| table_cell(page.words.counted(n.into()));
         let mut cells = vec![

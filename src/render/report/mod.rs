@@ -26,6 +26,7 @@ mod solutions;
 mod subject;
 mod tables;
 mod titles;
+mod told;
 mod topics;
 mod workshop;
 

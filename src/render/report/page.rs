@@ -2,12 +2,13 @@
 
 use std::cmp::Ordering;
 
-use crate::compare::{Compared, Reference, Verdict};
+use crate::compare::{Compared, Line, LineCell, Reference, Verdict};
 use crate::domain::{Indicator, Key, Language, Municipality, Scope};
 use crate::protect::Cell;
 use crate::render::model::{Block, Document, Section, TableCell};
 use crate::render::report::particularities::word;
 use crate::render::report::seen::Seen;
+use crate::render::report::told::Base;
 use crate::render::{About, page_words};
 use crate::study::{Export, Item, Owner, Question, Study, Weights};
 use crate::words::{Arg, Unit, Worded, Words, args};
@@ -61,7 +62,8 @@ impl<'a> Page<'a> {
     pub(super) fn own(&self, indicator: Indicator, item: &str, level: &str) -> &'a Cell {
         match self.municipality {
             Some(own) => {
-                let cell = self.of(own, indicator, item, level);
+                let cell = self.noted(indicator, item, self.compared.own(own, indicator, item, level));
+                self.seen.told.cell(&Key::new(&self.scope(), indicator, item, level), cell, Base::Printed);
                 if self.place().is_some_and(|place| place.invited.is_some()) {
                     self.seen.finite(indicator, cell);
                 }
@@ -71,9 +73,24 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// The cell of any municipality.
+    /// The cell of any municipality. Who is not named has only a line with a letter.
     pub(super) fn of(&self, municipality: usize, indicator: Indicator, item: &str, level: &str) -> &'a Cell {
-        self.noted(indicator, item, self.compared.own(municipality, indicator, item, level))
+        let cell = self.compared.own(municipality, indicator, item, level);
+        let place = &self.compared.study().municipalities[municipality];
+        if place.named {
+            let key = Key::new(&Scope::Municipality(place.key.clone()), indicator, item, level);
+            self.seen.told.cell(&key, cell, Base::Unprinted);
+        }
+        self.noted(indicator, item, cell)
+    }
+
+    /// What a line of the comparison shows.
+    pub(super) fn line(&self, line: &Line, indicator: Indicator, item: &str, level: &str) -> LineCell<'a> {
+        let cell = self.compared.line_cell(line, indicator, item, level);
+        let place = line.named().map(|at| self.compared.study().municipalities[at].key.clone());
+        let key = Key::new(&place.map_or(Scope::All, Scope::Municipality), indicator, item, level);
+        self.seen.told.line(line.letter().unwrap_or_default(), &key, &cell);
+        cell
     }
 
     /// The cell of all municipalities together.
@@ -82,6 +99,7 @@ impl<'a> Page<'a> {
         if matches!(cell, Cell::WeightedShare { .. }) {
             self.seen.weights(self.compared.study().config.weights);
         }
+        self.seen.told.cell(&Key::new(&Scope::All, indicator, item, level), cell, Base::Unprinted);
         self.noted(indicator, item, cell)
     }
 
@@ -99,7 +117,9 @@ impl<'a> Page<'a> {
 
     /// The own cell between two units; an empty code stands for all units.
     pub(super) fn between(&self, indicator: Indicator, question: &str, from: &str, to: &str) -> &'a Cell {
-        let cell = self.compared.released().get(&Key::between(&self.scope(), indicator, question, from, to));
+        let key = Key::between(&self.scope(), indicator, question, from, to);
+        let cell = self.compared.released().get(&key);
+        self.seen.told.cell(&key, cell, Base::Printed);
         self.noted(indicator, question, cell)
     }
 
@@ -114,10 +134,7 @@ impl<'a> Page<'a> {
         if matches!(group, Scope::Cluster { .. }) && reference.median.is_some() {
             self.seen.clusters();
         }
-        self.noted_reference(indicator, reference)
-    }
-
-    fn noted_reference(&self, indicator: Indicator, reference: Reference) -> Reference {
+        self.seen.told.reference(&Key::new(group, indicator, item, level), &reference);
         self.seen.reference(indicator, &reference, self.municipality.is_none());
         reference
     }
@@ -247,6 +264,7 @@ impl<'a> Page<'a> {
             kind,
             sections,
             words: page_words(self.words),
+            shown: self.seen.told.rows(),
         }
     }
 }

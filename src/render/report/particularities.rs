@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::compare::{Particularity, Verdict};
-use crate::domain::{Indicator, Interval};
+use crate::domain::{Indicator, Interval, part};
 use crate::protect::{Difference, Sign};
 use crate::render::model::{Block, Row, Section, Table, TableCell};
 use crate::render::report::page::{Page, table_cell};
@@ -22,6 +22,11 @@ pub(super) fn section(page: &Page<'_>) -> Option<Section> {
     let found = page.compared.particularities(municipality);
     let mut blocks = vec![page.paragraph("particular-intro", args![])];
     tested.iter().for_each(|key| page.seen.indicator(key.indicator));
+    for one in &found {
+        if let Some(difference) = one.difference {
+            page.seen.told.difference(one.key, one.indicator, difference, ["", part::OTHERS]);
+        }
+    }
     match (tested.len(), found.len()) {
         (0, _) => blocks.push(page.paragraph("particular-not-tested", args![])),
         (_, 0) => blocks.push(page.paragraph("particular-none", args!["n" => tested.len()])),

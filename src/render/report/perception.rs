@@ -1,7 +1,7 @@
 //! Perception gaps: what the roles of the respondents see differently.
 
 use crate::compare::Gap;
-use crate::domain::{Indicator, Scope};
+use crate::domain::{Indicator, Scope, part};
 use crate::render::model::Block;
 use crate::render::report::page::Page;
 use crate::render::report::particularities::word;
@@ -31,6 +31,16 @@ fn told(page: &Page<'_>, id: &str, tested: usize, found: &[Gap<'_>]) -> Vec<Bloc
     let text = |kind: &str| format!("{id}-{kind}");
     if tested > 0 {
         page.seen.indicator(Indicator::PerceptionGap);
+    }
+    for gap in found {
+        let other = match gap.key.to.as_str() {
+            "" => format!("{}{}", part::OTHER_ROLES, gap.key.from),
+            other => format!("{}{other}", part::ROLE),
+        };
+        if let Some(indicator) = page.compared.compared_by(gap.key) {
+            let own = format!("{}{}", part::ROLE, gap.key.from);
+            page.seen.told.difference(gap.key, indicator, gap.difference, [&own, &other]);
+        }
     }
     match (tested, found.len()) {
         (0, _) => vec![page.paragraph(&text("few"), args![])],

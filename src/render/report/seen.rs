@@ -6,11 +6,16 @@ use std::collections::BTreeSet;
 use crate::compare::Reference;
 use crate::domain::Indicator;
 use crate::protect::Cell;
+use crate::render::report::told::Told;
 use crate::study::{Base, Codebook, Kind, Measure, Question, Weights};
 
 /// The notes of one report.
 #[derive(Debug, Default)]
-pub(super) struct Seen(RefCell<Evidence>);
+pub(super) struct Seen {
+    evidence: RefCell<Evidence>,
+    /// Figure by figure.
+    pub(super) told: Told,
+}
 
 /// What occurs among the figures that are shown.
 #[derive(Clone, Debug, Default)]
@@ -43,7 +48,7 @@ impl Seen {
         if !cell.is_shown() {
             return;
         }
-        let mut evidence = self.0.borrow_mut();
+        let mut evidence = self.evidence.borrow_mut();
         evidence.indicators.insert(indicator);
         match cell {
             // Participation has no interval: it is a count of people.
@@ -75,12 +80,12 @@ impl Seen {
             Cell::Mean { interval, .. } => interval.is_some(),
             _ => false,
         };
-        self.0.borrow_mut().finite |= has_interval;
+        self.evidence.borrow_mut().finite |= has_interval;
     }
 
     /// What is told of a group's values; `has_range` where minimum and maximum are printed.
     pub(super) fn reference(&self, indicator: Indicator, reference: &Reference, has_range: bool) {
-        let mut evidence = self.0.borrow_mut();
+        let mut evidence = self.evidence.borrow_mut();
         if reference.median.is_some() {
             evidence.indicators.insert(indicator);
         }
@@ -90,26 +95,26 @@ impl Seen {
     }
 
     pub(super) fn indicator(&self, indicator: Indicator) {
-        self.0.borrow_mut().indicators.insert(indicator);
+        self.evidence.borrow_mut().indicators.insert(indicator);
     }
 
     /// A value over several municipalities, weighted so.
     pub(super) fn weights(&self, weights: Weights) {
-        self.0.borrow_mut().weights = weights;
+        self.evidence.borrow_mut().weights = weights;
     }
 
     /// Topics by urgency and state.
     pub(super) fn quadrant(&self) {
-        self.0.borrow_mut().quadrant = true;
+        self.evidence.borrow_mut().quadrant = true;
     }
 
     /// Medians of a cluster.
     pub(super) fn clusters(&self) {
-        self.0.borrow_mut().clusters = true;
+        self.evidence.borrow_mut().clusters = true;
     }
 
     pub(super) fn evidence(&self) -> Evidence {
-        self.0.borrow().clone()
+        self.evidence.borrow().clone()
     }
 }
 

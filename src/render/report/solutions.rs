@@ -1,11 +1,12 @@
 //! Section 7: what is in use and planned, how well it works, and what answers the leading barriers.
 
 use crate::compare::{Remedy, in_use_code};
-use crate::domain::Indicator;
+use crate::domain::{Indicator, Key};
 use crate::protect::{Cell, Sign};
 use crate::render::model::{Block, Row, Section, Table, TableCell};
 use crate::render::report::page::{Page, Ranked, table_cell, text_cell};
 use crate::render::report::scales::agreement;
+use crate::render::report::told::Base;
 use crate::render::report::tables::{numeric_head, plain_head};
 use crate::study::{Item, Measure, Question};
 use crate::words::{Unit, args};
@@ -165,7 +166,13 @@ impl<'a> Page<'a> {
     /// How well users in all other municipalities say that a solution works.
     fn effectiveness_elsewhere(&self, item: usize) -> &'a Cell {
         match self.municipality {
-            Some(own) => self.compared.effectiveness_elsewhere(own, item),
+            Some(own) => {
+                let cell = self.compared.effectiveness_elsewhere(own, item);
+                let name = self.compared.effectiveness_item(item).unwrap_or_default();
+                let key = Key::new(&self.scope(), Indicator::SolutionForBarrier, name, "");
+                self.seen.told.cell(&key, cell, Base::Unprinted);
+                cell
+            }
             None => &Cell::Sign(Sign::NothingToCount),
         }
     }

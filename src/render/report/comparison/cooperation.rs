@@ -24,7 +24,7 @@ pub(super) fn section(page: &Page<'_>, lines: &[Line]) -> Option<Section> {
     let present: Vec<(Indicator, &str, &str)> = INDICES
         .into_iter()
         .filter(|(indicator, item, _)| {
-            let has_value = |line: &Line| page.compared.line_cell(line, *indicator, item, "").value().is_some();
+            let has_value = |line: &Line| page.line(line, *indicator, item, "").value().is_some();
             page.reference(*indicator, item, "").median.is_some() || lines.iter().any(has_value)
         })
         .collect();
@@ -52,7 +52,7 @@ fn profiles(page: &Page<'_>, axes: &[(Indicator, &str, &str)], lines: &[Line], p
     let profile = |line: &Line| {
         let values: Vec<Option<f64>> = axes
             .iter()
-            .map(|(indicator, item, _)| page.compared.line_cell(line, *indicator, item, "").value().map(published))
+            .map(|(indicator, item, _)| page.line(line, *indicator, item, "").value().map(published))
             .collect();
         let text = |value: &Option<f64>| match value {
             Some(value) => page.words.value(*value, Unit::Index),

@@ -87,7 +87,7 @@ impl Grid<'_> {
     }
 
     fn cell(&self, line: &Line, column: &Column) -> LineCell<'_> {
-        self.page.compared.line_cell(line, column.indicator, &column.item, &column.level)
+        self.page.line(line, column.indicator, &column.item, &column.level)
     }
 
     /// The cell of a line as it is written.

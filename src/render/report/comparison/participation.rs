@@ -30,7 +30,10 @@ pub(super) fn section(page: &Page<'_>) -> Option<Section> {
                 })
                 .sum();
             match sum {
-                Some(sum) => table_cell(page.words.counted(sum)),
+                Some(sum) => {
+                    page.seen.told.unnamed(indicator, sum);
+                    table_cell(page.words.counted(sum))
+                }
                 None => table_cell(page.words.sign(Sign::NothingToCount)),
             }
         };

@@ -6,6 +6,7 @@ use crate::protect::{Cell, TieKind};
 use crate::render::model::{Block, Row, Table, TableCell};
 use crate::render::report::network::Network;
 use crate::render::report::page::{Page, text_cell};
+use crate::render::report::told::Base;
 use crate::render::report::tables::{numeric_head, plain_head};
 use crate::study::{Measure, Question};
 use crate::words::{Unit, args};
@@ -28,7 +29,10 @@ pub(in crate::render::report) fn pooled_matrix(page: &Page<'_>) -> Vec<Block> {
     let units: Vec<&str> = (0..question.items.len()).map(|item| question.rated_unit(item)).collect();
     let released = page.compared.released();
     let cell = |from: &str, to: &str| {
-        released.get(&Key::between(&Scope::All, Indicator::PairContact, question.key.as_str(), from, to))
+        let key = Key::between(&Scope::All, Indicator::PairContact, question.key.as_str(), from, to);
+        let cell = released.get(&key);
+        page.seen.told.cell(&key, cell, Base::Unprinted);
+        cell
     };
     if !units.iter().any(|from| units.iter().any(|to| cell(from, to).is_shown())) {
         return Vec::new();

@@ -1,0 +1,126 @@
+//! What all documents say, by item, each fact once.
+
+use std::collections::BTreeMap;
+
+use crate::domain::{Shown, part, sign};
+
+/// Of whom a fact speaks.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Whose {
+    /// By position in the structure.
+    Municipality(usize),
+    /// All of the municipalities but one.
+    Others(usize),
+    /// All municipalities of a group, or all.
+    Group(String),
+    /// A role, or all other roles than it (`true`), in a municipality or over all (`None`).
+    Role(Option<usize>, String, bool),
+}
+
+/// A number that is told, or a sign.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Said {
+    /// k of n.
+    Count { k: u32, n: u32 },
+    /// A printed number, with its base where that is told.
+    Value { value: f64, n: Option<u32> },
+    AtMostOne { n: u32 },
+    AllButOne { n: u32 },
+    Withheld,
+    TooFew,
+    Nothing,
+}
+
+/// A fact about an item.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Fact {
+    pub(super) whose: Whose,
+    /// As in indicators.csv.
+    pub(super) indicator: Box<str>,
+    pub(super) level: Box<str>,
+    /// Units of a network.
+    pub(super) from: Box<str>,
+    pub(super) to: Box<str>,
+    pub(super) said: Said,
+}
+
+/// All facts by item; of figures of the municipality itself, such as `used`, under the empty item.
+#[derive(Debug, Default)]
+pub(super) struct Facts {
+    pub(super) by_item: BTreeMap<String, Vec<Fact>>,
+    pub(super) shown: u64,
+    pub(super) coded: u64,
+    pub(super) withheld: u64,
+    pub(super) too_few: u64,
+}
+
+impl Facts {
+    /// Takes in what a document shows. `positions` are those of the municipalities by key.
+    pub(super) fn add(&mut self, rows: &[Shown], positions: &BTreeMap<String, usize>) {
+        for row in rows {
+            match row.sign.as_str() {
+                "" => self.shown += 1,
+                sign::AT_MOST_ONE | sign::ALL_BUT_ONE => self.coded += 1,
+                sign::TOO_FEW => self.too_few += 1,
+                sign::WITHHELD => self.withheld += 1,
+                _ => {}
+            }
+            let Some((whose, said)) = whose(row, positions).zip(said(row)) else { continue };
+            self.by_item.entry(row.item.clone()).or_default().push(Fact {
+                whose,
+                indicator: row.indicator.as_str().into(),
+                level: row.level.as_str().into(),
+                from: row.from.as_str().into(),
+                to: row.to.as_str().into(),
+                said,
+            });
+        }
+    }
+
+    /// The same facts stand in many documents.
+    pub(super) fn tidy(&mut self) {
+        for facts in self.by_item.values_mut() {
+            let name = |fact: &Fact| {
+                let Fact { whose, indicator, level, from, to, .. } = fact;
+                (whose.clone(), indicator.clone(), level.clone(), from.clone(), to.clone())
+            };
+            facts.sort_by_cached_key(|fact| (name(fact), format!("{:?}", fact.said)));
+            facts.dedup();
+        }
+    }
+}
+
+/// `None` for medians and other values of groups, which follow from told values only, for lines without a name, which are other reports'
+/// values, and for the wave before, which is audited as a release of its own.
+fn whose(row: &Shown, positions: &BTreeMap<String, usize>) -> Option<Whose> {
+    let place = positions.get(&row.scope).copied();
+    let is_group = row.scope == "all" || row.scope.starts_with("cluster:");
+    if place.is_none() && !is_group {
+        return None;
+    }
+    if let Some(role) = row.part.strip_prefix(part::ROLE) {
+        return Some(Whose::Role(place, role.to_owned(), false));
+    }
+    if let Some(role) = row.part.strip_prefix(part::OTHER_ROLES) {
+        return Some(Whose::Role(place, role.to_owned(), true));
+    }
+    match (row.part.as_str(), place) {
+        ("", Some(at)) => Some(Whose::Municipality(at)),
+        ("", None) => Some(Whose::Group(row.scope.clone())),
+        (part::OTHERS, Some(at)) => Some(Whose::Others(at)),
+        _ => None,
+    }
+}
+
+fn said(row: &Shown) -> Option<Said> {
+    Some(match (row.sign.as_str(), row.k, row.n, row.value) {
+        ("", Some(k), Some(n), _) => Said::Count { k, n },
+        ("", None, n, Some(value)) => Said::Value { value, n },
+        (sign::AT_MOST_ONE, _, Some(n), _) => Said::AtMostOne { n },
+        (sign::ALL_BUT_ONE, _, Some(n), _) => Said::AllButOne { n },
+        (sign::WITHHELD, ..) => Said::Withheld,
+        (sign::TOO_FEW, ..) => Said::TooFew,
+        (sign::NOTHING, ..) => Said::Nothing,
+        _ => return None,
+    })
+}

@@ -1,0 +1,148 @@
+//! What follows without solving anything: minimum numbers, remainders, the last part of a sum.
+
+use std::collections::BTreeMap;
+
+use crate::audit::facts::{Fact, Facts, Said, Whose};
+use crate::audit::structure::{Item, Structure};
+use crate::audit::{Breach, Reason};
+
+/// The base of a fact.
+fn base(said: Said) -> Option<u32> {
+    match said {
+        Said::Count { n, .. } | Said::Value { n: Some(n), .. } | Said::AtMostOne { n } | Said::AllButOne { n } => Some(n),
+        Said::Value { n: None, .. } | Said::Withheld | Said::TooFew | Said::Nothing => None,
+    }
+}
+
+fn scope_of(structure: &Structure, whose: &Whose) -> String {
+    match whose {
+        Whose::Municipality(at) | Whose::Others(at) | Whose::Role(Some(at), ..) => {
+            structure.municipalities[*at].key.clone()
+        }
+        Whose::Group(group) => group.clone(),
+        Whose::Role(None, ..) => "all".to_owned(),
+    }
+}
+
+/// Rules 1 and 2 once more: no value of too few answers, and of identifying and sensitive items no small count.
+pub(super) fn minimum(structure: &Structure, item: &Item, facts: &[Fact], breaches: &mut Vec<Breach>) {
+    for fact in facts {
+        let is_small = base(fact.said).is_some_and(|n| n < structure.minimum_n);
+        let breaks = |k: u32, n: u32| {
+            let few = |k: u32| k > 0 && k < structure.min_cell;
+            few(k) || few(n - k) || (n < 10 && (k == 0 || k == n))
+        };
+        let tells_few = matches!(fact.said, Said::Count { k, n } if !item.is_opinion && breaks(k, n));
+        if is_small || tells_few {
+            let scope = scope_of(structure, &fact.whose);
+            breaches.push(Breach { item: item.name.clone(), scope, reason: Reason::TooFew });
+        }
+    }
+}
+
+/// What is left of a total when the roles that are told are taken away, and of a role over all when the municipalities that tell theirs
+/// are: nobody, or a group.
+pub(super) fn roles(structure: &Structure, item: &Item, facts: &[Fact], breaches: &mut Vec<Breach>) {
+    type Line<'a> = (&'a str, &'a str);
+    let mut total: BTreeMap<(usize, Line<'_>), u32> = BTreeMap::new();
+    let mut told: BTreeMap<(Option<usize>, Line<'_>), BTreeMap<&str, u32>> = BTreeMap::new();
+    let mut known: BTreeMap<(Option<usize>, Line<'_>), u32> = BTreeMap::new();
+    for fact in facts {
+        let line = (&*fact.indicator, &*fact.level);
+        let Some(n) = base(fact.said) else { continue };
+        match &fact.whose {
+            Whose::Municipality(at) => {
+                total.insert((*at, line), n);
+            }
+            Whose::Role(place, role, false) => {
+                told.entry((*place, line)).or_default().insert(role, n);
+            }
+            // All who say a role, less this one.
+            Whose::Role(place, role, true) => {
+                let own = facts.iter().find(|own| {
+                    own.whose == Whose::Role(*place, role.clone(), false) && (&*own.indicator, &*own.level) == line
+                });
+                known.extend(own.and_then(|own| base(own.said)).map(|own| ((*place, line), own + n)));
+            }
+            Whose::Others(_) | Whose::Group(_) => {}
+        }
+    }
+    let mut check = |scope: &str, left: u32| {
+        if left > 0 && left < structure.minimum_n {
+            breaches.push(Breach { item: item.name.clone(), scope: scope.to_owned(), reason: Reason::Remainder });
+        }
+    };
+    for ((place, line), roles) in &told {
+        let sum: u32 = roles.values().sum();
+        let Some(at) = place else { continue };
+        let scope = &structure.municipalities[*at].key;
+        if let Some(all) = total.get(&(*at, *line)) {
+            check(scope, all.saturating_sub(sum));
+            if let Some(known) = known.get(&(*place, *line)) {
+                check(scope, all.saturating_sub(*known));
+            }
+        }
+        if let Some(known) = known.get(&(*place, *line)) {
+            check(scope, known.saturating_sub(sum));
+        }
+    }
+    for ((_, line), roles) in told.iter().filter(|((place, _), _)| place.is_none()) {
+        for (role, all) in roles {
+            let parts = told.iter().filter(|((place, its), _)| place.is_some() && its == line);
+            let sum: u32 = parts.filter_map(|(_, roles)| roles.get(role)).sum();
+            check("all", all.saturating_sub(sum));
+        }
+    }
+}
+
+/// Three of the four indices of cooperation with the same base give the last.
+pub(super) fn components(structure: &Structure, facts: &Facts, breaches: &mut Vec<Breach>) {
+    let mut of_place: BTreeMap<usize, (u32, Vec<&str>)> = BTreeMap::new();
+    for item in ["", "contact", "quality", "trust"] {
+        let indicator = if item.is_empty() { "cooperation" } else { "index" };
+        for fact in facts.by_item.get(item).into_iter().flatten().filter(|fact| &*fact.indicator == indicator) {
+            let Whose::Municipality(at) = fact.whose else { continue };
+            let (told, hidden) = of_place.entry(at).or_default();
+            match fact.said {
+                Said::Value { .. } => *told += 1,
+                Said::Withheld => hidden.push(item),
+                _ => {}
+            }
+        }
+    }
+    for (at, (told, hidden)) in of_place {
+        if let (3, [item]) = (told, &hidden[..]) {
+            let scope = structure.municipalities[at].key.clone();
+            breaches.push(Breach { item: (*item).to_owned(), scope, reason: Reason::LastPart });
+        }
+    }
+}
+
+/// What a unit receives beside all pairs but one gives that one; and a density of nothing or all gives every tie.
+pub(super) fn network(structure: &Structure, facts: &Facts, breaches: &mut Vec<Breach>) {
+    let pairs = [("received_contact", "pair_contact"), ("received_quality", "pair_quality"), ("received_trust", "pair_trust")];
+    for (item, facts) in &facts.by_item {
+        for (received, pair) in pairs {
+            let of = |indicator: &'static str| facts.iter().filter(move |fact| &*fact.indicator == indicator);
+            for fact in of(received).filter(|fact| matches!(fact.said, Said::Value { .. })) {
+                let into = of(pair).filter(|it| it.whose == fact.whose && it.to == fact.to && it.from != it.to);
+                let (told, untold): (Vec<&Fact>, Vec<&Fact>) =
+                    into.filter(|it| it.said != Said::Nothing).partition(|it| matches!(it.said, Said::Value { .. }));
+                if !told.is_empty() && untold.len() == 1 {
+                    let scope = scope_of(structure, &fact.whose);
+                    breaches.push(Breach { item: item.clone(), scope, reason: Reason::LastPart });
+                }
+            }
+        }
+        let tells_all = |fact: &&Fact| {
+            let Said::Value { value, .. } = fact.said else { return false };
+            &*fact.indicator == "density" && (value <= 0.0 || value >= 1.0)
+        };
+        if !structure.shown_by_unit {
+            for fact in facts.iter().filter(|fact| matches!(fact.whose, Whose::Municipality(_))).filter(tells_all) {
+                let scope = scope_of(structure, &fact.whose);
+                breaches.push(Breach { item: item.clone(), scope, reason: Reason::LastPart });
+            }
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! Against what was released before: what came in since is a cell of its own (rule 11).
+
+use std::collections::BTreeMap;
+
+use crate::audit::facts::{Fact, Facts, Said, Whose};
+use crate::audit::structure::Structure;
+use crate::audit::{Breach, Reason};
+use crate::domain::Shown;
+
+/// Below, the ends of an opinion are coded.
+const FULL_N: u32 = 10;
+
+/// What an earlier run has told.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Release {
+    /// The run's name.
+    pub run: String,
+    pub shown: Vec<Shown>,
+}
+
+/// Whether a count may follow an earlier one of the same cell: nothing has changed, or the answers that came in or went are enough for a
+/// cell of their own (rules 1 and 2).
+pub fn differs_safely(earlier: (u32, u32), later: (u32, u32), is_opinion: bool, minimum_n: u32, min_cell: u32) -> bool {
+    if earlier == later {
+        return true;
+    }
+    let ((old_k, old_n), (k, n)) = (earlier, later);
+    let (people, yes) = (i64::from(n) - i64::from(old_n), i64::from(k) - i64::from(old_k));
+    // More came in than went, or the other way round.
+    let (people, yes) = if people < 0 { (-people, -yes) } else { (people, yes) };
+    if people < i64::from(minimum_n) || yes < 0 || yes > people {
+        return false;
+    }
+    let no = people - yes;
+    match is_opinion {
+        true => people >= i64::from(FULL_N) || (yes > 1 && no > 1),
+        false => {
+            let is_large = |number: i64| number == 0 || number >= i64::from(min_cell);
+            is_large(yes) && is_large(no) && (people >= i64::from(FULL_N) || (yes > 0 && no > 0))
+        }
+    }
+}
+
+/// Compares every count and base that both tell.
+pub(super) fn compare(
+    structure: &Structure,
+    positions: &BTreeMap<String, usize>,
+    facts: &Facts,
+    release: &Release,
+    breaches: &mut Vec<Breach>,
+) {
+    let mut earlier = Facts::default();
+    earlier.add(&release.shown, positions);
+    for (item, facts) in &facts.by_item {
+        let Some(before) = earlier.by_item.get(item) else { continue };
+        let is_opinion = structure.items.iter().find(|it| it.name == *item).is_none_or(|it| it.is_opinion);
+        let name = |fact: &Fact| (fact.whose.clone(), fact.indicator.clone(), fact.level.clone());
+        let before: BTreeMap<_, Said> = before.iter().map(|fact| (name(fact), fact.said)).collect();
+        for fact in facts.iter().filter(|fact| fact.from.is_empty() && fact.to.is_empty()) {
+            let is_safe = match (before.get(&name(fact)), fact.said) {
+                (Some(Said::Count { k: old_k, n: old_n }), Said::Count { k, n }) => {
+                    let (minimum_n, min_cell) = (structure.minimum_n, structure.min_cell);
+                    // Of participation, people are counted and not answers.
+                    let is_participation = item.is_empty();
+                    is_participation || differs_safely((*old_k, *old_n), (k, n), is_opinion, minimum_n, min_cell)
+                }
+                (Some(Said::Value { n: Some(old_n), value: old }), Said::Value { n: Some(n), value }) => {
+                    (*old_n, *old) == (n, value) || old_n.abs_diff(n) >= structure.minimum_n
+                }
+                _ => true,
+            };
+            if !is_safe {
+                let scope = match &fact.whose {
+                    Whose::Municipality(at) | Whose::Others(at) | Whose::Role(Some(at), ..) => {
+                        structure.municipalities[*at].key.clone()
+                    }
+                    Whose::Group(group) => group.clone(),
+                    Whose::Role(None, ..) => "all".to_owned(),
+                };
+                let reason = Reason::Release { run: release.run.clone() };
+                breaches.push(Breach { item: item.clone(), scope, reason });
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_came_in_since_is_a_cell_of_its_own() {
+        let cases = [
+            ("unchanged", (3, 12), (3, 12), true),
+            ("one answer more", (3, 12), (4, 13), false),
+            ("an answer changed", (3, 12), (4, 12), false),
+            ("four more", (3, 12), (5, 16), false),
+            ("five more, two of them yes", (3, 12), (5, 17), true),
+            ("five more, one of them yes", (3, 12), (4, 17), false),
+            ("ten more, all alike", (3, 12), (3, 22), true),
+            ("five less", (5, 17), (3, 12), true),
+            ("more people and fewer yes", (5, 12), (3, 22), false),
+        ];
+        for (what, earlier, later, expected) in cases {
+            assert_eq!(differs_safely(earlier, later, true, 5, 3), expected, "{what}");
+        }
+        assert!(!differs_safely((3, 12), (5, 22), false, 5, 3), "of identifying items two are too few");
+        assert!(differs_safely((3, 12), (6, 22), false, 5, 3));
+    }
+}

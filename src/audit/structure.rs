@@ -1,0 +1,101 @@
+//! What is public about a study: its questions and municipalities, and the rules. It is written into the certificate, so that a run can be
+//! audited from its files alone.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::Municipality;
+use crate::study::{Kind, Question, Sensitivity, Study};
+
+/// What readers may know of a study beside its documents.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Structure {
+    pub minimum_n: u32,
+    pub min_cell: u32,
+    /// Whether respondents were told that contact appears by unit.
+    pub shown_by_unit: bool,
+    pub municipalities: Vec<Place>,
+    pub items: Vec<Item>,
+}
+
+/// A municipality.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Place {
+    pub key: String,
+    /// `cluster:<column>=<value>`, as scopes are named.
+    pub groups: Vec<String>,
+}
+
+/// An item of a question.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Item {
+    /// In files: `BARR[SQ001]`.
+    pub name: String,
+    pub shape: Shape,
+    /// Whether it is an opinion: neither identifying nor sensitive.
+    pub is_opinion: bool,
+    /// The answers in their order; none for boxes.
+    pub levels: Vec<Level>,
+}
+
+/// What answers an item has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Shape {
+    /// Ticked or not.
+    Box,
+    /// One of several.
+    Single,
+    /// One of several with values.
+    Scale,
+}
+
+/// An answer.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Level {
+    pub code: String,
+    pub value: Option<f64>,
+    /// Whether it counts for the share of the highest levels.
+    pub is_top: bool,
+}
+
+impl Structure {
+    pub fn of(study: &Study) -> Self {
+        let disclosure = &study.config.disclosure;
+        let place = |place: &Municipality| Place {
+            key: place.key.clone(),
+            groups: study
+                .config
+                .clusters
+                .iter()
+                .filter_map(|column| Some(format!("cluster:{column}={}", place.cluster_value(column)?)))
+                .collect(),
+        };
+        Self {
+            minimum_n: disclosure.minimum_n,
+            min_cell: disclosure.min_cell,
+            shown_by_unit: study.config.network.shown_by_unit.is_some(),
+            municipalities: study.municipalities.iter().map(place).collect(),
+            items: study.codebook.questions.iter().flat_map(items).collect(),
+        }
+    }
+}
+
+fn items(question: &Question) -> Vec<Item> {
+    let shape = match question.kind {
+        Kind::Multiple => Shape::Box,
+        Kind::Single => Shape::Single,
+        Kind::Scale => Shape::Scale,
+        Kind::Number | Kind::Text | Kind::Network => return Vec::new(),
+    };
+    let is_top = |value: Option<f64>| value.zip(question.threshold).is_some_and(|(value, from)| value >= from);
+    let levels: Vec<Level> = match shape {
+        Shape::Box => Vec::new(),
+        _ => question
+            .valid_answers()
+            .map(|answer| Level { code: answer.code.clone(), value: answer.value, is_top: is_top(answer.value) })
+            .collect(),
+    };
+    let is_opinion = question.sensitivity == Sensitivity::Opinion;
+    let item = |at: usize| Item { name: question.item_name(at), shape, is_opinion, levels: levels.clone() };
+    (0..question.width()).map(item).collect()
+}

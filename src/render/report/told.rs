@@ -1,0 +1,178 @@
+//! What a report shows, figure by figure, noted while its sections ask for it: the rows of its CSV file, and what the audit looks at.
+
+use std::cell::RefCell;
+
+use crate::compare::{GroupChange, LineCell, Reference};
+use crate::domain::{Count, Indicator, Interval, Key, Shown, part, sign};
+use crate::protect::{Cell, Difference, Group, Sign};
+use crate::words::Unit;
+
+/// The rows of one report, in the order in which they were asked for.
+#[derive(Debug, Default)]
+pub(super) struct Told(RefCell<Vec<Shown>>);
+
+/// Whether the base of a figure is printed with it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Base {
+    Printed,
+    Unprinted,
+}
+
+impl Told {
+    /// A cell as it is printed.
+    pub(super) fn cell(&self, key: &Key, cell: &Cell, base: Base) {
+        let row = row(key, cell);
+        if let (Cell::Mean { dont_know: Some(number), .. }, Base::Printed) = (cell, base) {
+            let value = Some(f64::from(*number));
+            self.push(Shown { indicator: "dont_know".to_owned(), value, ..named(key) });
+        }
+        let row = match base {
+            Base::Printed => row,
+            Base::Unprinted if row.sign.is_empty() => Shown { k: None, n: None, low: None, high: None, ..row },
+            Base::Unprinted => row,
+        };
+        self.push(row);
+    }
+
+    /// A line of the comparison.
+    pub(super) fn line(&self, letter: &str, key: &Key, cell: &LineCell<'_>) {
+        let scope = format!("line:{letter}");
+        match cell {
+            LineCell::Named(cell) => self.cell(key, cell, Base::Unprinted),
+            LineCell::Value(value) => self.push(Shown { scope, value: Some(*value), ..named(key) }.rounded(key)),
+            LineCell::Hidden => self.push(Shown { scope, sign: sign::WITHHELD.to_owned(), ..named(key) }),
+        }
+    }
+
+    /// What is told of a group's values.
+    pub(super) fn reference(&self, key: &Key, reference: &Reference) {
+        let [q1, q3] = ends(reference.band);
+        let [minimum, maximum] = ends(reference.range);
+        let parts = [
+            (part::MEDIAN, reference.median),
+            (part::QUARTILE_1, q1),
+            (part::QUARTILE_3, q3),
+            (part::MINIMUM, minimum),
+            (part::MAXIMUM, maximum),
+        ];
+        for (part, value) in parts.into_iter().filter(|(_, value)| value.is_some()) {
+            self.push(Shown { part: part.to_owned(), value, ..named(key) }.rounded(key));
+        }
+    }
+
+    /// Both groups of a difference, and the difference itself. `parts` says which they are.
+    pub(super) fn difference(&self, key: &Key, compared: Indicator, difference: &Difference, parts: [&str; 2]) {
+        let of = Key { indicator: compared, from: String::new(), to: String::new(), ..key.clone() };
+        for (part, Group { n, value, .. }) in parts.into_iter().zip([difference.own, difference.others]) {
+            let row = Shown { part: part.to_owned(), n: Some(n), value: Some(value), ..named(&of) };
+            self.push(row.rounded(&of));
+        }
+        let [low, high] = ends(difference.interval);
+        let row = Shown { part: parts[0].to_owned(), value: Some(difference.value), low, high, ..named(key) };
+        self.push(Shown { from: String::new(), to: String::new(), ..row }.rounded(&of));
+    }
+
+    /// The medians of both waves.
+    pub(super) fn group_change(&self, key: &Key, change: &GroupChange) {
+        for (part, value) in [(part::MEDIAN_EARLIER, change.earlier), (part::MEDIAN_LATER, change.later)] {
+            self.push(Shown { part: part.to_owned(), value: Some(value), ..named(key) }.rounded(key));
+        }
+    }
+
+    /// A number of people of the municipalities without a name.
+    pub(super) fn unnamed(&self, indicator: Indicator, number: u64) {
+        let indicator = indicator.name().to_owned();
+        self.push(Shown { scope: "unnamed".to_owned(), indicator, value: Some(number as f64), ..Shown::default() });
+    }
+
+    fn push(&self, row: Shown) {
+        self.0.borrow_mut().push(row);
+    }
+
+    /// All rows, sorted, each once.
+    pub(super) fn rows(&self) -> Vec<Shown> {
+        let mut rows = self.0.borrow().clone();
+        let name = |row: &Shown| {
+            let texts = [&row.scope, &row.indicator, &row.item, &row.level, &row.from, &row.to, &row.part];
+            // What says more stands first.
+            (texts.map(String::clone), std::cmp::Reverse(row.n))
+        };
+        rows.sort_by_cached_key(name);
+        rows.dedup_by(|one, other| name(one).0 == name(other).0);
+        rows
+    }
+}
+
+fn ends(interval: Option<Interval>) -> [Option<f64>; 2] {
+    interval.map_or([None, None], |interval| [Some(interval.low), Some(interval.high)])
+}
+
+fn named(key: &Key) -> Shown {
+    Shown {
+        scope: key.scope.to_string(),
+        indicator: key.indicator.name().to_owned(),
+        item: key.item.clone(),
+        level: key.level.clone(),
+        from: key.from.clone(),
+        to: key.to.clone(),
+        ..Shown::default()
+    }
+}
+
+fn row(key: &Key, cell: &Cell) -> Shown {
+    let with_sign = |sign: &str, n: Option<u32>| Shown { sign: sign.to_owned(), n, ..named(key) };
+    let row = match cell {
+        Cell::Share { count: Count { k, n }, interval, .. } => {
+            let [low, high] = ends(*interval);
+            let value = Count::new(*k, *n).share();
+            Shown { k: Some(*k), n: Some(*n), value, low, high, ..named(key) }
+        }
+        Cell::WeightedShare { n, value, interval } => {
+            let [low, high] = ends(*interval);
+            Shown { n: Some(*n), value: Some(*value), low, high, ..named(key) }
+        }
+        Cell::AtMostOne { n } => with_sign(sign::AT_MOST_ONE, Some(*n)),
+        Cell::AllButOne { n } => with_sign(sign::ALL_BUT_ONE, Some(*n)),
+        Cell::Mean { n, value, interval, .. } => {
+            let [low, high] = ends(*interval);
+            Shown { n: Some(*n), value: Some(*value), low, high, ..named(key) }
+        }
+        Cell::Quartiles { n, q1, median, q3 } => {
+            Shown { n: Some(*n), value: Some(*median), low: Some(*q1), high: Some(*q3), ..named(key) }
+        }
+        Cell::Coefficient { n, value } => Shown { n: Some(*n), value: Some(*value), ..named(key) },
+        Cell::Whole(number) => Shown { value: Some((*number).into()), ..named(key) },
+        Cell::Measure { value, .. } | Cell::Tie { contact: value, .. } => Shown { value: Some(*value), ..named(key) },
+        Cell::Bounds(bounds) => Shown { low: Some(bounds.low), high: Some(bounds.high), ..named(key) },
+        Cell::Difference(_) | Cell::Apart(_) | Cell::Sign(Sign::Withheld) => with_sign(sign::WITHHELD, None),
+        Cell::Sign(Sign::TooFew { .. }) => with_sign(sign::TOO_FEW, None),
+        Cell::Sign(Sign::NothingToCount) => with_sign(sign::NOTHING, None),
+        Cell::Sign(Sign::NotMeaningful) => with_sign(sign::NOT_MEANINGFUL, None),
+    };
+    row.rounded(key)
+}
+
+impl Shown {
+    /// The numbers as they are printed; a share that has its k stays exact, since k and n are printed beside it.
+    fn rounded(self, key: &Key) -> Self {
+        let Some(unit) = unit(key.indicator) else { return self };
+        let scale = if unit == Unit::Share { 100.0 } else { 1.0 };
+        let printed = |value: f64| unit.published(value) / scale;
+        let value = if self.k.is_some() { self.value } else { self.value.map(printed) };
+        Self { value, low: self.low.map(printed), high: self.high.map(printed), ..self }
+    }
+}
+
+/// How the numbers of an indicator are printed; `None` for whole numbers.
+fn unit(indicator: Indicator) -> Option<Unit> {
+    use Indicator::*;
+    Some(match indicator {
+        Invited | Started | Complete | Used | TestRecords | Duplicates | ConfirmedTies | Brokerage | Rank => return None,
+        Index | Cooperation => Unit::Index,
+        Rwg | Alpha | ItemTotal | AlphaWithout | Ei | EiFull => Unit::Coefficient,
+        Mean | LevelNumber | PairContact | PairQuality | PairTrust | ReceivedContact | ReceivedQuality
+        | ReceivedTrust | AsymmetryContact | AsymmetryQuality | AsymmetryTrust | SolutionForBarrier | Gap
+        | DifferenceScale | PerceptionGapScale | ChangeScale => Unit::Scale,
+        _ => Unit::Share,
+    })
+}
