@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use microlp::{ComparisonOp, OptimizationDirection, Problem, Variable};
+use microlp::{ComparisonOp, OptimizationDirection, Problem, SolveOutcome, Variable};
 
 /// Slack for numbers that were rounded to doubles.
 const TINY: f64 = 1e-7;
@@ -157,7 +157,10 @@ impl System {
                     problem.add_constraint(row, ComparisonOp::Ge, low - fixed - TINY);
                 }
             }
-            problem.solve().ok().map(|solution| solution.objective())
+            match problem.solve() {
+                Ok(SolveOutcome::Solution(solution)) => Some(solution.objective()),
+                _ => None,
+            }
         };
         let fixed: f64 = terms
             .iter()
