@@ -1,5 +1,5 @@
-//! The words that every room shares: findings, languages, municipalities, counts, dates, the quality of exports, and the names of the
-//! indicators.
+//! The words that every room shares: findings, languages, municipalities, counts, dates, the quality of exports, free texts, and the
+//! names of the indicators.
 //!
 //! Takes nothing, gives plain types. Never reads, writes, computes statistics or decides what may be shown.
 
@@ -7,7 +7,9 @@ mod count;
 mod date;
 mod figure;
 mod finding;
+mod free_text;
 mod language;
+mod masked;
 mod municipality;
 mod quality;
 
@@ -15,6 +17,8 @@ pub use count::{Count, Interval};
 pub use date::Date;
 pub use figure::{Indicator, Key, Scope, item_key};
 pub use finding::{Finding, Findings, Place, Severity};
+pub use free_text::FreeText;
 pub use language::{Language, Text};
+pub use masked::{masked, unmasked};
 pub use municipality::Municipality;
 pub use quality::Quality;
