@@ -10,7 +10,7 @@ mod records;
 mod separator;
 mod tidy;
 
-pub use cell::{is_spreadsheet_date, number};
+pub use cell::{holds_mail, is_spreadsheet_date, number};
 pub use encoding::{Decoded, Encoding, decode};
 pub use records::{Record, Records};
 pub use separator::{SEPARATORS, find_separator};
