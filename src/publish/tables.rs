@@ -6,7 +6,8 @@ use csv::Writer;
 
 use crate::domain::{Quality, masked};
 
-/// A rejected row or cell, one row of `internal/rejects.csv`: the only place where a cell of an export may be written.
+/// A rejected row or cell, one row of `internal/rejects.csv`: but for the review file the only place where a cell of an export may be
+/// written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Reject<'a> {
     /// As named in the study.

@@ -27,6 +27,7 @@ mod subject;
 mod tables;
 mod titles;
 mod topics;
+mod voices;
 mod workshop;
 
 pub use about::About;
@@ -57,6 +58,7 @@ pub fn municipal_report(compared: &Compared<'_>, municipality: usize, about: &Ab
             solutions::section(&page),
             scales::section(&page),
             others::section(&page),
+            voices::section(&page),
             workshop::section(&page),
             method::section(&page),
         ]
