@@ -24,7 +24,7 @@ fn work(args: &CheckArgs, progress: Progress, findings: &mut Findings) -> Result
     documents::check_characters(&study, findings);
     let answers = pipeline::read(&study, progress, findings)?;
     let figures = pipeline::compute(&study, &answers.responses, progress)?;
-    review::tell_kept_back(&study, &figures.released, findings);
+    review::tell_changed(&study, &figures.released, findings);
     Ok(format!("{}\n{}", table(&study, &answers), protection(&figures)))
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use crate::chart;
 use crate::clean::{self, Responses, gone_row};
 use crate::cli::args::ReviewArgs;
 use crate::cli::exit::Exit;
@@ -140,11 +141,18 @@ fn summary(rows: &[ReviewRow]) -> String {
     )
 }
 
-/// Tells which released answers appear with less than was released with them.
-pub fn tell_kept_back(study: &Study, released: &Released, findings: &mut Findings) {
+/// Tells which released answers appear with less than was released with them, or not sign by sign in a PDF.
+pub fn tell_changed(study: &Study, released: &Released, findings: &mut Findings) {
     let Some(review) = &study.review else { return };
     for voice in released.voices() {
-        let (Some(kept_back), Some(row)) = (voice.kept_back(), review.find(voice.id())) else { continue };
+        let Some(row) = review.find(voice.id()) else { continue };
+        if chart::representable(voice.text()) != voice.text() {
+            let message = "the answer has a character that the fonts of PDF lack; it is written there as `[U+…]`";
+            let hint = "write the answer without it under `edited`";
+            let place = Place::file(review.file.clone()).line(row.line);
+            findings.push(Finding::warning("character-without-glyph", place, message, hint));
+        }
+        let Some(kept_back) = voice.kept_back() else { continue };
         let (column, message) = match kept_back {
             KeptBack::Municipality => (
                 "with_municipality",

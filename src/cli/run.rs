@@ -38,7 +38,7 @@ fn make(args: &RunArgs, as_of: Date, progress: Progress, findings: &mut Findings
 
     let answers = pipeline::read(&study, progress, findings)?;
     let figures = pipeline::compute(&study, &answers.responses, progress)?;
-    review::tell_kept_back(&study, &figures.released, findings);
+    review::tell_changed(&study, &figures.released, findings);
     let seed = internal::write(&run, &study, &answers, &figures)?;
     let about = About { as_of, inputs: &answers.inputs };
     let words: Vec<Words> = study.config.languages.iter().map(|&language| Words::new(language)).collect();

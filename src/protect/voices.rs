@@ -110,6 +110,6 @@ impl Told {
 fn is_shown(study: &Study, released: &Released, scope: &Scope, role: &str) -> bool {
     study.codebook.measuring(Measure::Role).next().is_some_and(|question| {
         let indicator = Indicator::of_single(question.sensitivity == Sensitivity::Identifying);
-        released.get(&Key::new(scope, indicator, &question.item_name(0), role)).is_shown()
+        released.get(&Key::new(scope, indicator, question.item_name(0), role)).is_shown()
     })
 }

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::domain::{Finding, Findings, Place, Severity, unmasked};
+use crate::domain::{Finding, Findings, Place, unmasked};
 use crate::study::Config;
 use crate::study::document::Document;
 use crate::study::folder::Folder;
@@ -119,14 +119,9 @@ pub(super) fn of_study(
     match folder.read_bytes(named, place) {
         Ok(bytes) => parse(&bytes, &named.into(), findings),
         Err(finding) if finding.code == "missing-file" => {
+            let message = format!("{}: no free text is released", finding.message);
             let hint = "`rundblick review` writes it; put it there once it has been read";
-            findings.push(Finding {
-                severity: Severity::Warning,
-                code: "missing-review",
-                message: format!("{}: no free text is released", finding.message),
-                hint: hint.to_owned(),
-                ..finding
-            });
+            findings.push(Finding::warning("missing-review", finding.place, message, hint));
             None
         }
         Err(finding) => {
