@@ -32,6 +32,8 @@ fn texts(section: &Section) -> Vec<String> {
                 texts.extend(figures.iter().map(|figure| format!("{} {}", figure.label, figure.detail)));
             }
             Block::List { items } => texts.extend(items.iter().cloned()),
+            // Somebody's own words need no method.
+            Block::Quotes(_) => {}
             Block::Table(table) => {
                 texts.push(table.caption.clone());
                 texts.extend(table.notes.iter().cloned());

@@ -46,6 +46,8 @@ mod reading;
 mod reference;
 mod reference_differences;
 mod reference_network;
+#[cfg(feature = "documents")]
+mod review;
 mod rooms;
 #[cfg(feature = "documents")]
 mod runs;

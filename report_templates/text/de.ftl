@@ -499,6 +499,21 @@ consensus-shared = Am einigsten sind sich die Befragten bei { $labels } (Einigke
 consensus-disputed = Am weitesten auseinander liegen die Meinungen bei { $labels } (Einigkeit { $value }: { $word }).
 consensus-neither = Bei keinem Punkt ist die Einigkeit hoch, und bei keinem liegen die Meinungen weit auseinander.
 
+## In eigenen Worten
+
+voices-title = In eigenen Worten
+voices-intro = { $n ->
+    [one] Eine Antwort auf eine offene Frage, einzeln freigegeben und, wo nötig, gekürzt oder verändert. Sie steht für sich und nicht für alle.
+   *[other] { $n-text } Antworten auf offene Fragen, einzeln freigegeben und, wo nötig, gekürzt oder verändert, in zufälliger Reihenfolge. Sie stehen für sich und nicht für alle.
+}
+voices-intro-own = { $n ->
+    [one] Eine Antwort auf eine offene Frage aus dieser Kommune, einzeln freigegeben und, wo nötig, gekürzt oder verändert. Sie steht für sich und nicht für alle.
+   *[other] { $n-text } Antworten auf offene Fragen aus dieser Kommune, einzeln freigegeben und, wo nötig, gekürzt oder verändert, in zufälliger Reihenfolge. Sie stehen für sich und nicht für alle.
+}
+voices-heading-item = { $question } { $item }
+voices-head-text = Antwort
+voices-head-by = Von wem
+
 ## Weitere Fragen
 
 others-title = Weitere Fragen
@@ -1159,6 +1174,14 @@ quality-new-municipalities = Kommunen waren in der vorigen Welle nicht dabei; ih
 mend-new-municipalities = Nichts nötig.
 quality-not-renamed = Unter [compare.renamed] steht ein Name, den die vorige Welle nicht hat.
 mend-not-renamed = Den Namen so schreiben, wie er in der indicators.csv der vorigen Welle steht.
+quality-missing-review = Die Prüfdatei für Freitexte gibt es nicht; kein Freitext wird veröffentlicht.
+mend-missing-review = „rundblick review“ schreibt sie; geprüft in den Ordner der Studie legen.
+quality-edited-not-released = In der Prüfdatei für Freitexte ist eine Antwort bearbeitet, aber nicht entschieden.
+mend-edited-not-released = Unter „release“ yes oder no eintragen.
+quality-review-gone = Eine freigegebene Antwort gibt es in den Exporten nicht mehr, oder sie wurde geändert; sie wird nicht veröffentlicht.
+mend-review-gone = „rundblick review“ noch einmal aufrufen und die neue Antwort prüfen.
+quality-released-with-less = Eine Antwort erscheint ohne Kommune oder ohne Rolle, weil sonst zu wenige dafür in Frage kämen.
+mend-released-with-less = Nichts zu tun; sonst „with_municipality“ oder „with_role“ in der Prüfdatei leeren.
 quality-missing-file = Die Datei lässt sich nicht lesen.
 mend-missing-file = Die Datei dorthin legen oder ihren Namen im Register oder in study.toml berichtigen.
 quality-more-used-than-invited = Ausgewertet sind mehr Datensätze, als Personen eingeladen waren; deshalb gibt es keinen Rücklauf.

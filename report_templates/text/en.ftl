@@ -498,6 +498,21 @@ consensus-shared = Respondents agree most on { $labels } (agreement { $value }: 
 consensus-disputed = Opinions lie farthest apart on { $labels } (agreement { $value }: { $word }).
 consensus-neither = On no item is agreement high, and on none do opinions lie far apart.
 
+## In their own words
+
+voices-title = In their own words
+voices-intro = { $n ->
+    [one] One answer to an open question, released after review and, where needed, shortened or changed. It stands for itself, not for all.
+   *[other] { $n-text } answers to open questions, each released after review and, where needed, shortened or changed, in random order. They stand for themselves, not for all.
+}
+voices-intro-own = { $n ->
+    [one] One answer to an open question from this municipality, released after review and, where needed, shortened or changed. It stands for itself, not for all.
+   *[other] { $n-text } answers to open questions from this municipality, each released after review and, where needed, shortened or changed, in random order. They stand for themselves, not for all.
+}
+voices-heading-item = { $question } { $item }
+voices-head-text = Answer
+voices-head-by = By whom
+
 ## Further questions
 
 others-title = Further questions

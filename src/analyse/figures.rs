@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use crate::domain::{Count, Indicator, Interval, Key, Scope};
+use crate::domain::{Count, FreeText, Indicator, Interval, Key, Scope};
 use crate::stats::Effect;
 
 /// One figure, as a row of `indicators.csv`. `None` is "not applicable" or "not defined".
@@ -70,6 +70,8 @@ impl Figure {
 #[derive(Clone, Debug, Default)]
 pub struct Indicators {
     pub wave: String,
+    /// Free texts that the study's review file releases, by id: no figures, but unprotected like them.
+    pub texts: Vec<FreeText>,
     /// Sorted once: half a million respondents have more than a million figures, and a tree would sort each as it comes.
     figures: Vec<(Key, Figure)>,
 }
@@ -104,7 +106,7 @@ pub(super) struct Collector(Indicators);
 
 impl Collector {
     pub(super) fn new(wave: &str) -> Self {
-        Self(Indicators { wave: wave.to_owned(), figures: Vec::new() })
+        Self(Indicators { wave: wave.to_owned(), texts: Vec::new(), figures: Vec::new() })
     }
 
     pub(super) fn add(&mut self, scope: &Scope, indicator: Indicator, item: &str, level: &str, figure: Figure) {

@@ -73,7 +73,9 @@ pub fn analyse(study: &Study, responses: &Responses) -> Result<Indicators, Polar
     differences::collect(study, &tallies, &mut collector);
     gaps::collect(study, &tallies, &mut collector);
     changes::collect(study, &tallies, &mut collector);
-    Ok(collector.finish())
+    let mut indicators = collector.finish();
+    indicators.texts = responses.texts.clone();
+    Ok(indicators)
 }
 
 /// A question to compute figures of.

@@ -21,11 +21,21 @@ pub(super) enum Whose {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Said {
     /// k of n.
-    Count { k: u32, n: u32 },
+    Count {
+        k: u32,
+        n: u32,
+    },
     /// A printed number, with its base where that is told.
-    Value { value: f64, n: Option<u32> },
-    AtMostOne { n: u32 },
-    AllButOne { n: u32 },
+    Value {
+        value: f64,
+        n: Option<u32>,
+    },
+    AtMostOne {
+        n: u32,
+    },
+    AllButOne {
+        n: u32,
+    },
     Withheld,
     TooFew,
     Nothing,

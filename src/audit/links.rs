@@ -9,7 +9,9 @@ use crate::audit::{Breach, Reason};
 /// The base of a fact.
 fn base(said: Said) -> Option<u32> {
     match said {
-        Said::Count { n, .. } | Said::Value { n: Some(n), .. } | Said::AtMostOne { n } | Said::AllButOne { n } => Some(n),
+        Said::Count { n, .. } | Said::Value { n: Some(n), .. } | Said::AtMostOne { n } | Said::AllButOne { n } => {
+            Some(n)
+        }
         Said::Value { n: None, .. } | Said::Withheld | Said::TooFew | Said::Nothing => None,
     }
 }
@@ -120,7 +122,8 @@ pub(super) fn components(structure: &Structure, facts: &Facts, breaches: &mut Ve
 
 /// What a unit receives beside all pairs but one gives that one; and a density of nothing or all gives every tie.
 pub(super) fn network(structure: &Structure, facts: &Facts, breaches: &mut Vec<Breach>) {
-    let pairs = [("received_contact", "pair_contact"), ("received_quality", "pair_quality"), ("received_trust", "pair_trust")];
+    let pairs =
+        [("received_contact", "pair_contact"), ("received_quality", "pair_quality"), ("received_trust", "pair_trust")];
     for (item, facts) in &facts.by_item {
         for (received, pair) in pairs {
             let of = |indicator: &'static str| facts.iter().filter(move |fact| &*fact.indicator == indicator);

@@ -129,7 +129,8 @@ impl<'a> Table<'a> {
         let Some((weights, half)) = self.weights(fact) else { return };
         let terms = |shift: f64| -> Vec<(usize, f64)> {
             let rows = members.iter().map(|&at| &self.rows[at]);
-            rows.flat_map(|row| row.iter().zip(&weights).map(|(&variable, weight)| (variable, weight - shift))).collect()
+            rows.flat_map(|row| row.iter().zip(&weights).map(|(&variable, weight)| (variable, weight - shift)))
+                .collect()
         };
         match fact.said {
             Said::Count { k, .. } => self.system.add(terms(0.0), k.into(), k.into()),
@@ -259,7 +260,9 @@ impl<'a> Table<'a> {
                 let sum: f64 = constraint
                     .terms
                     .iter()
-                    .map(|(variable, c)| row.iter().position(|it| it == variable).map_or(0.0, |it| c * f64::from(way[it])))
+                    .map(|(variable, c)| {
+                        row.iter().position(|it| it == variable).map_or(0.0, |it| c * f64::from(way[it]))
+                    })
                     .sum();
                 sum >= constraint.low - 1e-6 && sum <= constraint.high + 1e-6
             });

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::clean::{Reject, Responses, twins, units};
+use crate::clean::{Reject, Responses, reviewed, twins, units};
 use crate::domain::{Finding, Findings, Place};
 use crate::study::{LeaveOut, Study, Weights};
 
@@ -28,6 +28,7 @@ pub const CHECKS: &[Check] = &[
     Check { code: "without-unit", needs_all: false, run: units::without_unit },
     Check { code: "without-weight", needs_all: false, run: without_weight },
     Check { code: "unregistered-unit", needs_all: false, run: units::foreign_unit },
+    Check { code: "review-gone", needs_all: true, run: reviewed::gone },
     Check { code: "rejected-rows", needs_all: false, run: rejected_rows },
     Check { code: "rejects", needs_all: false, run: rejects },
     Check { code: "missing-everywhere", needs_all: true, run: missing_everywhere },

@@ -7,14 +7,17 @@ mod answers;
 mod careless;
 mod checks;
 mod decode;
+mod marks;
 mod moment;
 mod record;
 mod repeats;
 mod responses;
+mod reviewed;
 mod settle;
 mod shown;
 mod sources;
 mod table;
+mod texts;
 mod ticks;
 mod twins;
 mod units;
@@ -22,10 +25,12 @@ mod whole;
 
 pub use answers::Answers;
 pub use checks::{CHECKS, Check, check};
+pub use marks::{Mark, marks};
 pub use repeats::{Repeats, Twins};
 pub use responses::{
     Batch, DONT_KNOW, EMPTY, FileSummary, NOT_SHOWN, Part, REFUSED, REJECTED, Reject, Responses, State,
 };
+pub use reviewed::gone_row;
 pub use table::Cleaner;
 
 use crate::domain::Findings;
@@ -41,6 +46,9 @@ pub fn assemble(study: &Study, mut batches: Vec<Batch>, findings: &mut Findings)
     for batch in batches {
         responses.append(batch, complete_only);
     }
+    // Alike in all that tells one answer from another: one of them is enough.
+    responses.texts.sort();
+    responses.texts.dedup_by(|one, other| one.id == other.id);
     check(study, &responses, findings);
     responses
 }

@@ -130,6 +130,15 @@ impl Marks {
         }
     }
 
+    /// What tells a record from others of its municipality: the tool's id, else its times. Empty where an export has neither.
+    pub(super) fn identity(&self, row: RawRow<'_>) -> String {
+        let cell = |column: Option<usize>| column.map(|column| row.cell(column).trim()).unwrap_or_default();
+        match cell(self.id) {
+            "" => [self.submitted, self.started, self.ended, self.duration].map(cell).join("\n").trim().to_owned(),
+            id => id.to_owned(),
+        }
+    }
+
     fn hash_texts(&self, row: RawRow<'_>) -> u64 {
         let mut hasher = FixedState::default().build_hasher();
         self.texts.iter().for_each(|&column| row.cell(column).hash(&mut hasher));

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::clean::answers::Answers;
 use crate::clean::record::{Fate, Record};
 use crate::clean::repeats::Repeats;
-use crate::domain::Quality;
+use crate::domain::{FreeText, Quality};
 use crate::study::{Format, Kind, Missing, Study};
 
 /// What stands in [`Answers::states`](crate::clean::Answers::states): a valid answer from 0 on, or why there is none.
@@ -56,6 +56,8 @@ pub struct Responses {
     pub repeats: Repeats,
     /// Rows and cells that were left out, by file and line.
     pub rejects: Vec<Reject>,
+    /// Free texts of used records, by id: those that the study's review file releases, or all, where the cleaner was told to.
+    pub texts: Vec<FreeText>,
 }
 
 /// One export after cleaning.
@@ -66,6 +68,8 @@ pub struct Batch {
     pub(super) answers: Answers,
     pub file: FileSummary,
     pub(super) rejects: Vec<Reject>,
+    /// Kept free texts, each with its row among the answers.
+    pub(super) texts: Vec<(u32, FreeText)>,
 }
 
 /// What became of an export as a whole, for the manifest and the checks.
@@ -135,6 +139,8 @@ impl Responses {
                 rows.push(row as usize);
             }
         }
+        let is_used = |row: u32| rows.binary_search(&(row as usize)).is_ok();
+        self.texts.extend(batch.texts.into_iter().filter(|&(row, _)| is_used(row)).map(|(_, text)| text));
         batch.answers.keep(&rows);
         self.parts.push(Part { municipality, answers: batch.answers });
         for (&municipality, quality) in &batch.file.quality {

@@ -154,7 +154,7 @@ impl<'a> Cells<'a> {
     }
 
     /// Whether the text of an "other" box stands for an unticked one: some exports print the tool's own signs there.
-    fn says_nothing(&self, text: &str) -> bool {
+    pub(super) fn says_nothing(&self, text: &str) -> bool {
         text.is_empty() || self.table.is_not_shown(text) || self.table.info.signs.unticked.contains(&text)
     }
 }

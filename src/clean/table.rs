@@ -9,8 +9,9 @@ use crate::clean::record::Marks;
 use crate::clean::responses::{Batch, FileSummary, NOT_SHOWN, Reject, State, is_answer};
 use crate::clean::settle::Settle;
 use crate::clean::sources::{Cells, Source, Way};
+use crate::clean::texts::{Author, Keep, Texts};
 use crate::clean::whole;
-use crate::domain::{Findings, Quality};
+use crate::domain::{Findings, FreeText, Quality};
 use crate::read::{Blank, Meaning, Meta, RawRow, RawTable, TableInfo};
 use crate::study::{Export, Format, Kind, Owner, Study};
 use crate::text::number;
@@ -20,6 +21,7 @@ pub struct Cleaner<'a> {
     study: &'a Study,
     by_key: BTreeMap<&'a str, u32>,
     decoders: [OnceLock<Decoders>; Format::ALL.len()],
+    keep: Keep,
 }
 
 /// Per municipality that has mappings of its own, else under `None`: a decoder per question.
@@ -29,7 +31,12 @@ impl<'a> Cleaner<'a> {
     pub fn new(study: &'a Study) -> Self {
         let keys = study.municipalities.iter().enumerate();
         let by_key = keys.map(|(at, place)| (place.key.as_str(), at as u32)).collect();
-        Self { study, by_key, decoders: Default::default() }
+        Self { study, by_key, decoders: Default::default(), keep: Keep::released(study) }
+    }
+
+    /// The same that keeps all free texts, for a person to review them.
+    pub fn keeping_texts(self) -> Self {
+        Self { keep: Keep::All, ..self }
     }
 
     /// Cleans one export. Findings name what is wrong with the file as a whole; single rows and cells go to the rejects.
@@ -65,6 +72,7 @@ struct Context<'a> {
     decoders: &'a Decoders,
     settle: Settle<'a>,
     marks: Marks,
+    texts: Texts<'a>,
     last_page: Option<usize>,
     /// Columns that tell test records, with the position of their mark.
     tests: Vec<(usize, usize)>,
@@ -85,6 +93,7 @@ impl<'a> Context<'a> {
             cells,
             decoders,
             marks: Marks::new(codebook, table),
+            texts: Texts::new(codebook, table, &cleaner.keep),
             last_page: table.position(Meaning::Meta(Meta::LastPage)),
             tests: (0..table.info.signs.tests.len())
                 .filter_map(|mark| Some((table.position(Meaning::Meta(Meta::Test(mark)))?, mark)))
@@ -116,6 +125,7 @@ impl<'a> Context<'a> {
                 used_exclusions: vec![false; config.exclude.len()],
             },
             rejects: Vec::new(),
+            texts: Vec::new(),
         }
     }
 
@@ -186,9 +196,22 @@ impl<'a> Context<'a> {
         let mut record = self.marks.record(owner, row, is_complete, states, numbers);
         let kind = |source: &Source| self.cells.question(source).kind;
         if self.cells.sources.iter().any(|source| is_answer(kind(source), states[source.variable])) {
-            record.row = Some(rows.push(states, numbers) as u32);
+            let at = rows.push(states, numbers) as u32;
+            record.row = Some(at);
+            self.keep_texts(owner, row, states, at, &mut batch.texts);
         }
         batch.records.push(record);
+    }
+
+    fn keep_texts(&self, owner: u32, row: RawRow<'_>, states: &[State], at: u32, texts: &mut Vec<(u32, FreeText)>) {
+        if self.texts.is_empty() {
+            return;
+        }
+        let record = self.marks.identity(row);
+        let key = &self.study.municipalities[owner as usize].key;
+        let author = Author { municipality: owner, key, record: &record };
+        let found = self.texts.of_row(&author, row, states, |text| self.cells.says_nothing(text));
+        texts.extend(found.map(|text| (at, text)));
     }
 
     fn owner(&self, export: &Export, key: &str) -> Option<u32> {

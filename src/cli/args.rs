@@ -42,6 +42,14 @@ pub enum Command {
     ///
     /// Example: rundblick show data/demo --municipality all --indicator frequency
     Show(ShowArgs),
+    /// Writes all free texts into a file for a person to review
+    ///
+    /// Only answers that are released there, as they are edited there, appear in documents, once study.toml names the file
+    /// under [review]. Called again it keeps all decisions, adds new answers, and keeps what was decided about answers that
+    /// are gone at the end. The file holds what people wrote: only its owner may read it.
+    ///
+    /// Example: rundblick review planning-2026
+    Review(ReviewArgs),
     /// Looks into exports that no study knows yet, and writes nothing
     ///
     /// Tells of each file the survey tool, encoding and separator, and of each column what it seems to hold, how many
@@ -112,6 +120,20 @@ pub struct RunArgs {
 pub struct CheckArgs {
     #[command(flatten)]
     pub study: StudyArg,
+}
+
+#[derive(Clone, Debug, ClapArgs)]
+pub struct ReviewArgs {
+    #[command(flatten)]
+    pub study: StudyArg,
+
+    /// The file to write [default: the one that study.toml names, or review.csv beside it]
+    ///
+    /// What was decided in one that is there is kept; a damaged one is left as it is.
+    ///
+    /// Example: --out /home/me/review-2026.csv
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
 }
 
 #[derive(Clone, Debug, ClapArgs)]

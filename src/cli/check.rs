@@ -5,6 +5,7 @@ use crate::cli::documents;
 use crate::cli::outcome::{Outcome, Stop};
 use crate::cli::pipeline::{self, Answers, Figures};
 use crate::cli::progress::Progress;
+use crate::cli::review;
 use crate::domain::Findings;
 use crate::protect::{Cell, Sign};
 use crate::study::Study;
@@ -23,6 +24,7 @@ fn work(args: &CheckArgs, progress: Progress, findings: &mut Findings) -> Result
     documents::check_characters(&study, findings);
     let answers = pipeline::read(&study, progress, findings)?;
     let figures = pipeline::compute(&study, &answers.responses, progress)?;
+    review::tell_changed(&study, &figures.released, findings);
     Ok(format!("{}\n{}", table(&study, &answers), protection(&figures)))
 }
 

@@ -16,6 +16,7 @@ pub mod outcome;
 pub mod pipeline;
 pub mod progress;
 pub mod quality;
+mod review;
 mod run;
 mod schema;
 mod show;
@@ -42,7 +43,7 @@ pub fn main() -> ExitCode {
     let Ok(outcome) = outcome else { return Exit::Unexpected.into() };
 
     let most = match args.command {
-        Command::Run(_) | Command::Show(_) => findings::FEW,
+        Command::Run(_) | Command::Show(_) | Command::Review(_) => findings::FEW,
         Command::Check(_) | Command::Inspect(_) | Command::New(_) | Command::Codebook(_) | Command::Schema(_) => {
             usize::MAX
         }
@@ -62,6 +63,7 @@ fn execute(command: &Command) -> Outcome {
     match command {
         Command::Run(args) => run_as_of(args),
         Command::Check(args) => check::check(args, Progress::to_stderr()),
+        Command::Review(args) => review::review(args, Progress::to_stderr()),
         Command::Show(args) => show::show(args, Progress::to_stderr()),
         Command::Inspect(args) => inspect::inspect(args),
         Command::New(args) => new::new(args, clock::today()),

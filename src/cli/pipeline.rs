@@ -49,8 +49,25 @@ pub fn load(path: &Path, findings: &mut Findings) -> Result<Study, Stop> {
 /// # Errors
 /// [`Exit::Export`] when an export cannot be used; all are read all the same, so that the findings are complete.
 pub fn read(study: &Study, progress: Progress, findings: &mut Findings) -> Result<Answers, Stop> {
+    read_with(study, &Cleaner::new(study), progress, findings)
+}
+
+/// The same with all free texts, for the review file alone.
+///
+/// # Errors
+/// As of [`read`].
+pub fn read_texts(study: &Study, progress: Progress, findings: &mut Findings) -> Result<Answers, Stop> {
+    read_with(study, &Cleaner::new(study).keeping_texts(), progress, findings)
+}
+
+fn read_with(
+    study: &Study,
+    cleaner: &Cleaner<'_>,
+    progress: Progress,
+    findings: &mut Findings,
+) -> Result<Answers, Stop> {
     let stage = progress.stage("Reading exports", study.exports.len());
-    let (reader, cleaner) = (Reader::new(&study.codebook), Cleaner::new(study));
+    let reader = Reader::new(&study.codebook);
     let of_export = |export: &Export| {
         let mut own = Findings::new();
         // The raw cells live only here: of a study's exports no more are in memory than there are threads.

@@ -11,7 +11,7 @@ use crate::cli::exit::Exit;
 use crate::cli::outcome::{Outcome, Stop};
 use crate::cli::pipeline::{self, Answers};
 use crate::cli::progress::Progress;
-use crate::cli::{internal, plural, quality};
+use crate::cli::{internal, plural, quality, review};
 use crate::compare::compare;
 use crate::domain::{Date, Finding, Findings, Language, Place, Quality};
 use crate::publish::{Facts, Run};
@@ -38,6 +38,7 @@ fn make(args: &RunArgs, as_of: Date, progress: Progress, findings: &mut Findings
 
     let answers = pipeline::read(&study, progress, findings)?;
     let figures = pipeline::compute(&study, &answers.responses, progress)?;
+    review::tell_changed(&study, &figures.released, findings);
     let seed = internal::write(&run, &study, &answers, &figures)?;
     let about = About { as_of, inputs: &answers.inputs };
     let words: Vec<Words> = study.config.languages.iter().map(|&language| Words::new(language)).collect();

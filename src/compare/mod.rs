@@ -10,6 +10,7 @@ mod particular;
 mod references;
 mod solutions;
 mod topics;
+mod voices;
 
 pub use changes::{Change, GroupChange};
 pub use gaps::Gap;
@@ -18,6 +19,7 @@ pub use particular::{Particularity, Verdict};
 pub use references::Reference;
 pub use solutions::{Remedy, in_use_code};
 pub use topics::{Quadrant, TopicPoint};
+pub use voices::Quote;
 
 use std::collections::BTreeMap;
 

@@ -1,5 +1,5 @@
-//! The words that every room shares: findings, languages, municipalities, counts, dates, the quality of exports, the names of the
-//! indicators, and what a document shows of a figure.
+//! The words that every room shares: findings, languages, municipalities, counts, dates, the quality of exports, free texts, the names of
+//! the indicators, and what a document shows of a figure.
 //!
 //! Takes nothing, gives plain types. Never reads, writes, computes statistics or decides what may be shown.
 
@@ -7,7 +7,9 @@ mod count;
 mod date;
 mod figure;
 mod finding;
+mod free_text;
 mod language;
+mod masked;
 mod municipality;
 mod quality;
 mod shown;
@@ -16,7 +18,9 @@ pub use count::{Count, Interval};
 pub use date::Date;
 pub use figure::{Indicator, Key, Scope, item_key};
 pub use finding::{Finding, Findings, Place, Severity};
+pub use free_text::FreeText;
 pub use language::{Language, Text};
+pub use masked::{masked, unmasked};
 pub use municipality::Municipality;
 pub use quality::Quality;
 pub use shown::{Shown, part, sign};

@@ -2,8 +2,7 @@
 //! [`Released`].
 //!
 //! Takes [`Indicators`] and the codebook, gives a [`Cell`] for every figure. Rules by number as in the disclosure rules of the
-//! method annex: 1 minimum n, 2 by what an item is, 3 one decision per cell, 4 own against others, 5 the links of filters and levels
-//! only, 7 dominance, 8 network. Rule 9 (other municipalities) is kept by `compare` from released cells. Never words or draws anything.
+//! method annex: 1 minimum n, 2 by what an item is, 3 one decision per cell, 4 own against others, 5 the links between tables, 7 dominance, 8 network, 10 free text. Rule 9 (other municipalities) is kept by `compare` from released cells. Never words or draws anything.
 
 mod cell;
 mod complement;
@@ -12,8 +11,10 @@ mod lines;
 mod network;
 mod rules;
 mod scales;
+mod voices;
 
 pub use cell::{Cell, Difference, FULL_N, Group, Sign, Standing, TieKind};
+pub use voices::{KeptBack, Voice};
 
 use std::collections::BTreeMap;
 
@@ -36,7 +37,7 @@ use crate::study::{Disclosure, Study};
 ///
 /// ```compile_fail,E0451
 /// use rundblick::{protect::Released, study::Disclosure};
-/// let released = Released { cells: Default::default(), settings: Disclosure::default() };
+/// let released = Released { cells: Default::default(), settings: Disclosure::default(), voices: Vec::new() };
 /// ```
 ///
 /// ```compile_fail,E0277
@@ -47,6 +48,7 @@ use crate::study::{Disclosure, Study};
 pub struct Released {
     cells: BTreeMap<Key, Cell>,
     settings: Disclosure,
+    voices: Vec<Voice>,
 }
 
 /// The cell of a figure that does not exist.
@@ -61,7 +63,9 @@ pub fn protect(study: &Study, indicators: &Indicators) -> Released {
     rules.keep_municipalities_apart(&mut cells);
     rules.keep_users_apart(&mut cells);
     differences::judge(&mut cells, indicators);
-    Released { cells, settings: study.config.disclosure.clone() }
+    let mut released = Released { cells, settings: study.config.disclosure.clone(), voices: Vec::new() };
+    released.voices = voices::voices(study, indicators, &released);
+    released
 }
 
 impl Released {
@@ -84,6 +88,11 @@ impl Released {
     pub fn of_scope(&self, scope: Scope) -> impl Iterator<Item = (&Key, &Cell)> {
         let first = Key::first_of(&scope);
         self.cells.range(first..).take_while(move |(key, _)| key.scope == scope)
+    }
+
+    /// Answers in own words that a person has released, ordered by id.
+    pub fn voices(&self) -> &[Voice] {
+        &self.voices
     }
 
     /// The settings under which the cells were decided.

@@ -27,6 +27,8 @@ pub enum PublishError {
     Unfinished { path: String },
     /// There is something already where a new file or folder was to be.
     Taken { path: PathBuf },
+    /// A file with answers was to be written into a run, parts of which are handed out.
+    InRun { path: PathBuf },
 }
 
 impl PublishError {
@@ -56,6 +58,7 @@ impl PublishError {
             Self::Busy { .. } => "wait until it has ended; if it hangs, end that process",
             Self::Changed { .. } => "move that folder away and run again",
             Self::Taken { .. } => "name another one, or move what is there away: nothing is ever written over",
+            Self::InRun { .. } => "name a file beside the study, where only its owner looks",
             Self::BadPath { .. } | Self::Twice { .. } | Self::Unfinished { .. } => {
                 "this is a defect of rundblick: please report it"
             }
@@ -69,6 +72,7 @@ impl PublishError {
             Self::Busy { .. } => "run-at-work",
             Self::Changed { .. } => "run-changed",
             Self::Taken { .. } => "already-there",
+            Self::InRun { .. } => "inside-a-run",
             Self::BadPath { .. } | Self::Twice { .. } | Self::Unfinished { .. } => "output-defect",
         };
         Finding::error(code, Place::none(), self.to_string(), self.hint())
@@ -91,6 +95,7 @@ impl fmt::Display for PublishError {
             Self::BadPath { path } => write!(f, "a run cannot hold a file {path:?}"),
             Self::Twice { path } => write!(f, "two files of the run are called {path}"),
             Self::Taken { path } => write!(f, "there is something called {} already", path.display()),
+            Self::InRun { path } => write!(f, "{} lies in the folder of a run", path.display()),
             Self::Unfinished { path } => write!(f, "{path} was begun and not written"),
         }
     }

@@ -12,7 +12,7 @@ use crate::publish::manifest::{Facts, FileEntry, Manifest};
 
 const LATEST: &str = "latest";
 const LOCK: &str = ".lock";
-const MANIFEST: &str = "manifest.json";
+pub(super) const MANIFEST: &str = "manifest.json";
 const INTERNAL: &str = "internal";
 /// Names that begin so belong to a run on its way.
 const STAGE: &str = ".stage-";

@@ -4,9 +4,10 @@ use std::borrow::Borrow;
 
 use csv::Writer;
 
-use crate::domain::Quality;
+use crate::domain::{Quality, masked};
 
-/// A rejected row or cell, one row of `internal/rejects.csv`: the only place where a cell of an export may be written.
+/// A rejected row or cell, one row of `internal/rejects.csv`: but for the review file the only place where a cell of an export may be
+/// written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Reject<'a> {
     /// As named in the study.
@@ -121,7 +122,7 @@ const QUALITY_HEAD: [&str; 16] = [
 pub fn rejects_csv<'a>(rejects: impl IntoIterator<Item = Reject<'a>>) -> csv::Result<Vec<u8>> {
     let rows = rejects.into_iter().map(|reject| {
         let Reject { file, line, column, value, reason } = reject;
-        [text_cell(file), line.to_string(), text_cell(column), text_cell(value), text_cell(reason)]
+        [masked(file), line.to_string(), masked(column), masked(value), masked(reason)]
     });
     table(&REJECT_HEAD, rows)
 }
@@ -139,9 +140,9 @@ pub fn indicators_csv<Row: Borrow<IndicatorRow>>(rows: impl IntoIterator<Item = 
 pub fn quality_csv<'a>(rows: impl IntoIterator<Item = QualityRow<'a>>) -> csv::Result<Vec<u8>> {
     let cells = |QualityRow { key, name, files, quality }: QualityRow<'a>| {
         [
-            text_cell(key),
-            text_cell(name),
-            text_cell(&files.join("; ")),
+            masked(key),
+            masked(name),
+            masked(&files.join("; ")),
             quality.records.to_string(),
             quality.rejected_rows.to_string(),
             quality.rejected_cells.to_string(),
@@ -211,19 +212,6 @@ fn number(number: Option<f64>) -> String {
         Some(number) if number.is_finite() => number.to_string(),
         _ => String::new(),
     }
-}
-
-/// A text that a spreadsheet takes for text. The signs are those that OWASP names for CSV injection.
-fn text_cell(text: &str) -> String {
-    const STARTS: [char; 12] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠', '\''];
-    if text.starts_with(STARTS) && !is_number(text) { format!("'{text}") } else { text.to_owned() }
-}
-
-/// A sign, digits, and one decimal sign at most.
-fn is_number(text: &str) -> bool {
-    let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
-    let (whole, fraction) = digits.split_once(['.', ',']).unwrap_or((digits, "0"));
-    [whole, fraction].iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 #[cfg(test)]

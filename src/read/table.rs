@@ -58,7 +58,7 @@ pub enum Meaning {
     Meta(Meta),
     /// The answer to a variable of the codebook, by position in `Codebook::variables`.
     Answer(usize),
-    /// The free text that belongs to an "other" box: only whether it is empty matters.
+    /// The free text that belongs to an "other" box. For figures it only matters whether it is empty.
     OtherText(usize),
     /// The ticked boxes of a question in one cell, by position in `Codebook::questions`.
     Ticks(usize),

@@ -71,8 +71,27 @@ pub enum Block {
     Note {
         text: String,
     },
+    Quotes(Quotes),
     Table(Table),
     Figure(Figure),
+}
+
+/// Answers in the respondents' own words to one question. Line breaks in them are meant.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Quotes {
+    /// What they answer.
+    pub title: String,
+    /// Headings of the text and of what stands beside it, where both are columns.
+    pub heads: [String; 2],
+    pub quotes: Vec<Quote>,
+}
+
+/// One answer.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Quote {
+    pub text: String,
+    /// Whose words they are, as far as that is told; else empty.
+    pub by: String,
 }
 
 /// A large figure.

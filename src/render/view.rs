@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::render::model::{Block, Document, Figure, Head, KeyFigure, Row, Table};
+use crate::render::model::{Block, Document, Figure, Head, KeyFigure, Quote, Row, Table};
 use crate::render::{Index, RenderError, figure};
 
 /// What every page has: report, index or quality.
@@ -87,6 +87,9 @@ enum Piece<'a> {
         text: &'a str,
         leads: bool,
     },
+    Quotes {
+        quotes: &'a [Quote],
+    },
     Table(TableView<'a>),
     Figure(FigureView<'a>),
 }
@@ -154,6 +157,7 @@ pub(super) fn sections<'a>(
                 Block::KeyFigures { figures } => Piece::KeyFigures { figures },
                 Block::List { items } => Piece::List { items },
                 Block::Note { text } => Piece::Note { text, leads },
+                Block::Quotes(quotes) => Piece::Quotes { quotes: &quotes.quotes },
                 Block::Table(table) => {
                     anchor(&table.id, &mut ids)?;
                     tables += 1;

@@ -68,6 +68,9 @@ pub struct Config {
     /// What answers count in values over several municipalities.
     #[serde(default)]
     pub weights: Weights,
+    /// Free texts: without it none is published.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review: Option<ReviewFile>,
 }
 
 /// What the answers of several municipalities count where they are taken together. A municipality's own values are never weighted, and
@@ -239,6 +242,15 @@ impl Default for Disclosure {
     fn default() -> Self {
         Self { minimum_n: 5, min_cell: 3 }
     }
+}
+
+/// Where the decisions about free texts stand.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReviewFile {
+    /// The file that `rundblick review` wrote and a person filled in, relative to the study folder. Only answers with `yes` under
+    /// `release` are published, as they stand under `edited` where that is filled in.
+    pub file: String,
 }
 
 /// The wave before this one.

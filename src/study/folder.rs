@@ -30,13 +30,8 @@ impl Folder {
 
     /// Reads a text file of the study and notes its hash. A byte order mark is taken off.
     pub(super) fn read(&mut self, name: &str, place: Place) -> Result<String, Finding> {
-        let path = self.locate(name, place)?;
+        let bytes = self.read_bytes(name, place)?;
         let file: Arc<str> = name.into();
-        let bytes = fs::read(path).map_err(|error| {
-            let message = format!("cannot be read: {}", plain(&error));
-            Finding::error("unreadable-file", Place::file(file.clone()), message, "look at the file's permissions")
-        })?;
-        self.inputs.push(InputFile { name: file.clone(), sha256: hex(&Sha256::digest(&bytes)) });
         match String::from_utf8(bytes) {
             Ok(text) => Ok(text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text)),
             Err(error) => {
@@ -47,6 +42,18 @@ impl Folder {
                 Err(Finding::error("not-utf8", place, "this line is not UTF-8", hint))
             }
         }
+    }
+
+    /// Reads a file of the study as it is and notes its hash.
+    pub(super) fn read_bytes(&mut self, name: &str, place: Place) -> Result<Vec<u8>, Finding> {
+        let path = self.locate(name, place)?;
+        let file: Arc<str> = name.into();
+        let bytes = fs::read(path).map_err(|error| {
+            let message = format!("cannot be read: {}", plain(&error));
+            Finding::error("unreadable-file", Place::file(file.clone()), message, "look at the file's permissions")
+        })?;
+        self.inputs.push(InputFile { name: file, sha256: hex(&Sha256::digest(&bytes)) });
+        Ok(bytes)
     }
 
     /// The path of an existing file of the study. `place` is where the study names it.

@@ -10,7 +10,9 @@ use crate::study::codebook::CodebookFile;
 use crate::study::document::Document;
 use crate::study::folder::Folder;
 use crate::study::schema::{SchemaOf, schema_value};
-use crate::study::{Codebook, Config, Study, check, exports, previous, register, resolve, settings, shape, todo};
+use crate::study::{
+    Codebook, Config, Study, check, exports, previous, register, resolve, review, settings, shape, todo,
+};
 
 const STUDY_FILE: &str = "study.toml";
 
@@ -51,6 +53,7 @@ fn load(path: &Path, findings: &mut Findings) -> Option<Study> {
     }
     settings::references(&config, &document, codebook.as_ref(), &register.municipalities, findings);
     let exports = exports::assign(&folder, &config, &document, &register, findings);
+    let review = review::of_study(&mut folder, &config, &document, findings);
     let municipalities = register.municipalities;
     let mut inputs = std::mem::take(&mut folder.inputs);
     let previous = previous::read(&config, &document, folder.path(), findings).map(|(previous, input)| {
@@ -61,7 +64,16 @@ fn load(path: &Path, findings: &mut Findings) -> Option<Study> {
     if let Some(previous) = &previous {
         previous::report(previous, &document, &codebook, &municipalities, &config, findings);
     }
-    Some(Study { folder: folder.path().to_owned(), codebook, config, municipalities, exports, previous, inputs })
+    Some(Study {
+        folder: folder.path().to_owned(),
+        codebook,
+        config,
+        municipalities,
+        exports,
+        previous,
+        review,
+        inputs,
+    })
 }
 
 /// The study folder, and the name of the study file in it.

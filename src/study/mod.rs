@@ -16,6 +16,7 @@ mod official;
 mod previous;
 mod register;
 mod resolve;
+mod review;
 mod schema;
 mod settings;
 mod shape;
@@ -26,10 +27,13 @@ pub use codebook::{
     Answer, Base, Codebook, Filter, InTools, Item, ItemRole, Kind, Level, Measure, Missing, Question, Sensitivity,
     SolutionState, Variable, Wish,
 };
-pub use config::{Config, Disclosure, Format, KeyKind, LeaveOut, Network, ResponseRule, ShownByUnit, Weights};
+pub use config::{
+    Config, Disclosure, Format, KeyKind, LeaveOut, Network, ResponseRule, ReviewFile, ShownByUnit, Weights,
+};
 pub use nearest::did_you_mean;
 pub use official::is_known as is_official_key;
 pub use previous::Previous;
+pub use review::{GONE, REVIEW_COLUMNS, REVIEW_FILE, Review, ReviewRow, review_id};
 pub use schema::{SchemaOf, schema};
 
 use std::path::PathBuf;
@@ -50,7 +54,10 @@ pub struct Study {
     pub exports: Vec<Export>,
     /// The wave before this one, where the study names it.
     pub previous: Option<Previous>,
-    /// The files that were read to make this, for the manifest: study.toml, codebook, register, the earlier wave's indicators.
+    /// What was decided about free texts, where the study names a review file.
+    pub review: Option<Review>,
+    /// The files that were read to make this, for the manifest: study.toml, codebook, register, the review file, the earlier wave's
+    /// indicators.
     pub inputs: Vec<InputFile>,
 }
 

@@ -1,4 +1,6 @@
-//! How a cell is written: as a number, or as what a spreadsheet made of one.
+//! How a cell is written: as a number, as what a spreadsheet made of one, or with an e-mail address in it.
+
+use memchr::memchr_iter;
 
 /// A number with a decimal point or a decimal comma; no thousands separators, no exponents, nothing infinite.
 pub fn number(text: &str) -> Option<f64> {
@@ -24,6 +26,20 @@ pub fn is_spreadsheet_date(text: &str) -> bool {
     let is_numeric_date = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b'/'))
         && text.split(['.', '-', '/']).filter(|part| !part.is_empty()).count() == 3;
     starts_with_digit && (has_month || is_numeric_date)
+}
+
+/// Whether an e-mail address stands anywhere in it.
+pub fn holds_mail(text: &str) -> bool {
+    memchr_iter(b'@', text.as_bytes()).any(|at| {
+        let is_local = |sign: char| sign.is_alphanumeric() || matches!(sign, '.' | '_' | '-' | '+' | '%');
+        let domain = &text[at + 1..];
+        let end = domain.find(|sign: char| !sign.is_alphanumeric() && !matches!(sign, '.' | '-'));
+        let domain = domain[..end.unwrap_or(domain.len())].trim_end_matches(['.', '-']);
+        text[..at].ends_with(is_local)
+            && domain
+                .rsplit_once('.')
+                .is_some_and(|(name, top)| !name.is_empty() && top.len() >= 2 && top.chars().all(char::is_alphabetic))
+    })
 }
 
 #[cfg(test)]

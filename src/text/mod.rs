@@ -8,8 +8,10 @@ mod cell;
 mod encoding;
 mod records;
 mod separator;
+mod tidy;
 
-pub use cell::{is_spreadsheet_date, number};
+pub use cell::{holds_mail, is_spreadsheet_date, number};
 pub use encoding::{Decoded, Encoding, decode};
 pub use records::{Record, Records};
 pub use separator::{SEPARATORS, find_separator};
+pub use tidy::tidy;

@@ -2,7 +2,9 @@
 
 use rundblick::chart::{self, Band, Bar, BarChart, ValueAxis};
 use rundblick::domain::{Interval, Language};
-use rundblick::render::model::{Block, Document, Figure, Head, KeyFigure, Row, Section, Table, TableCell};
+use rundblick::render::model::{
+    Block, Document, Figure, Head, KeyFigure, Quote, Quotes, Row, Section, Table, TableCell,
+};
 use rundblick::render::{Index, IndexHeads, IndexRow, Link, page_words};
 use rundblick::words::Words;
 
@@ -208,6 +210,15 @@ pub fn document() -> Document {
                     "Was braucht die Leitung, um der Abstimmung der Planungszyklen ein Mandat zu geben?".into(),
                     "Drei von fünf Dezernatsleitungen sehen keine unklaren Zuständigkeiten, die Planungsfachkräfte mehrheitlich schon: Woran liegt das?".into(),
                 ] },
+                Block::Heading { text: "Was würde Ihre Arbeit erleichtern?".into() },
+                Block::Quotes(Quotes {
+                    title: "Was würde Ihre Arbeit erleichtern?".into(),
+                    heads: ["Antwort".into(), "Von wem".into()],
+                    quotes: vec![
+                        Quote { text: "Ein gemeinsamer Kalender.\nUnd mehr Zeit.".into(), by: "Planung, Musterstadt".into() },
+                        Quote { text: "Weniger Förderprogramme".into(), by: String::new() },
+                    ],
+                }),
             ]),
             section("method", "Methodik", vec![
                 paragraph("Grundgesamtheit sind alle Personen, die in der Kommune planen oder Planung verantworten. Anteile stehen mit Wilson-Intervallen auf dem Niveau von 95\u{202F}%, für endliche Grundgesamtheiten korrigiert."),
@@ -248,6 +259,9 @@ pub fn hostile(text: &str) -> Document {
                         .for_each(|figure| *figure = KeyFigure { label: own(), value: own(), detail: own() });
                 }
                 Block::List { items } => items.iter_mut().for_each(|item| *item = own()),
+                Block::Quotes(quotes) => {
+                    quotes.quotes.iter_mut().for_each(|quote| *quote = Quote { text: own(), by: own() });
+                }
                 Block::Table(table) => {
                     table.caption = own();
                     table.notes = vec![own()];

@@ -1,8 +1,8 @@
 //! What a cell looks like, whatever it means: a number, a time, somebody's address, a text; and what looks spoiled in it.
 
-use memchr::{memchr, memchr_iter, memchr3_iter};
+use memchr::{memchr, memchr3_iter};
 
-use crate::text::{is_spreadsheet_date, number};
+use crate::text::{holds_mail, is_spreadsheet_date, number};
 
 /// The outer form of a cell that is not blank.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,19 +119,6 @@ fn is_phone(text: &str) -> bool {
         && text.trim_start_matches('(').starts_with(['+', '0'])
         && text.chars().all(is_sign)
         && text.len() > digits
-}
-
-fn holds_mail(text: &str) -> bool {
-    memchr_iter(b'@', text.as_bytes()).any(|at| {
-        let is_local = |sign: char| sign.is_alphanumeric() || matches!(sign, '.' | '_' | '-' | '+' | '%');
-        let domain = &text[at + 1..];
-        let end = domain.find(|sign: char| !sign.is_alphanumeric() && !matches!(sign, '.' | '-'));
-        let domain = domain[..end.unwrap_or(domain.len())].trim_end_matches(['.', '-']);
-        text[..at].ends_with(is_local)
-            && domain
-                .rsplit_once('.')
-                .is_some_and(|(name, top)| !name.is_empty() && top.len() >= 2 && top.chars().all(char::is_alphabetic))
-    })
 }
 
 /// What looks spoiled in a cell.

@@ -28,6 +28,7 @@ mod tables;
 mod titles;
 mod told;
 mod topics;
+mod voices;
 mod workshop;
 
 pub use about::About;
@@ -58,6 +59,7 @@ pub fn municipal_report(compared: &Compared<'_>, municipality: usize, about: &Ab
             solutions::section(&page),
             scales::section(&page),
             others::section(&page),
+            voices::section(&page),
             workshop::section(&page),
             method::section(&page),
         ]

@@ -6,8 +6,8 @@ use crate::protect::{Cell, Sign};
 use crate::render::model::{Block, Row, Section, Table, TableCell};
 use crate::render::report::page::{Page, Ranked, table_cell, text_cell};
 use crate::render::report::scales::agreement;
-use crate::render::report::told::Base;
 use crate::render::report::tables::{numeric_head, plain_head};
+use crate::render::report::told::Base;
 use crate::study::{Item, Measure, Question};
 use crate::words::{Unit, args};
 

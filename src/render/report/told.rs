@@ -167,7 +167,9 @@ impl Shown {
 fn unit(indicator: Indicator) -> Option<Unit> {
     use Indicator::*;
     Some(match indicator {
-        Invited | Started | Complete | Used | TestRecords | Duplicates | ConfirmedTies | Brokerage | Rank => return None,
+        Invited | Started | Complete | Used | TestRecords | Duplicates | ConfirmedTies | Brokerage | Rank => {
+            return None;
+        }
         Index | Cooperation => Unit::Index,
         Rwg | Alpha | ItemTotal | AlphaWithout | Ei | EiFull => Unit::Coefficient,
         Mean | LevelNumber | PairContact | PairQuality | PairTrust | ReceivedContact | ReceivedQuality

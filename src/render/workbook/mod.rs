@@ -5,7 +5,10 @@
 //! written as texts: none becomes a formula.
 
 mod columns;
+mod quotes;
 mod sheet;
+
+use std::borrow::Cow;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Url, Workbook, Worksheet, XlsxError};
 
@@ -29,7 +32,7 @@ pub fn workbook(document: &Document) -> Result<Vec<u8>, RenderError> {
 /// A table with the section that it stands in, its number in the report, and its sheet's name.
 struct Sheet<'a> {
     section: &'a str,
-    table: &'a Table,
+    table: Cow<'a, Table>,
     name: String,
 }
 
@@ -44,7 +47,7 @@ fn write(document: &Document) -> Result<Vec<u8>, XlsxError> {
     overview(workbook.add_worksheet(), document, &sheets)?;
     notes(workbook.add_worksheet(), document, &sheets)?;
     for sheet in sheets.iter().filter(|sheet| sheet.table.id != SIGNS) {
-        write_table(workbook.add_worksheet().set_name(&sheet.name)?, sheet.table, document)?;
+        write_table(workbook.add_worksheet().set_name(&sheet.name)?, &sheet.table, document)?;
     }
     workbook.save_to_buffer()
 }
@@ -52,13 +55,14 @@ fn write(document: &Document) -> Result<Vec<u8>, XlsxError> {
 fn sheets(document: &Document) -> Vec<Sheet<'_>> {
     let tables = document.sections.iter().flat_map(|section| {
         section.blocks.iter().filter_map(move |block| match block {
-            Block::Table(table) => Some((section.title.as_str(), table)),
+            Block::Table(table) => Some((section.title.as_str(), Cow::Borrowed(table))),
+            Block::Quotes(quotes) => Some((section.title.as_str(), Cow::Owned(quotes::table(quotes)))),
             _ => None,
         })
     });
     tables
         .enumerate()
-        .map(|(at, (section, table))| Sheet { section, table, name: sheet_name(at + 1, &table.caption) })
+        .map(|(at, (section, table))| Sheet { section, name: sheet_name(at + 1, &table.caption), table })
         .collect()
 }
 

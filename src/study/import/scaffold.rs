@@ -106,6 +106,10 @@ min_cell = 3 # fewest people in a published cell of an identifying or sensitive 
 # notice = { de = "…" }
 # since = "2026-04-01"
 # legal_basis = { de = "…" }
+
+# Free texts: none is published but those that a person has released in the file that `rundblick review` writes.
+# [review]
+# file = "review.csv"
 "#;
 
 const CODEBOOK: &str = r#"# What the questions mean. What each key means, and all others: `rundblick schema codebook`.

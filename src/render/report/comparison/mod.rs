@@ -17,7 +17,7 @@ use crate::render::model::{Block, Document, Section};
 use crate::render::report::page::Page;
 use crate::render::report::seen::Seen;
 use crate::render::report::{About, method};
-use crate::render::report::{changes, perception};
+use crate::render::report::{changes, perception, voices};
 use crate::study::{Kind, Measure};
 use crate::words::{Unit, Words, args};
 pub(super) use theme::Theme;
@@ -38,6 +38,7 @@ pub fn comparison_report(compared: &Compared<'_>, seed: &Seed, about: &About<'_>
         topics::section(&page, &lines),
         solutions(&page, &lines),
         scales(&page, &lines),
+        voices::group_section(&page, seed),
         clusters::section(&page),
         changes::group_section(&page),
         annex(&page, &lines),

@@ -6,8 +6,8 @@ use crate::protect::{Cell, TieKind};
 use crate::render::model::{Block, Row, Table, TableCell};
 use crate::render::report::network::Network;
 use crate::render::report::page::{Page, text_cell};
-use crate::render::report::told::Base;
 use crate::render::report::tables::{numeric_head, plain_head};
+use crate::render::report::told::Base;
 use crate::study::{Measure, Question};
 use crate::words::{Unit, args};
 
