@@ -6,6 +6,7 @@
 
 mod disk;
 mod error;
+mod finished;
 mod fresh;
 mod manifest;
 mod review;
@@ -17,6 +18,7 @@ mod tables;
 mod tests;
 
 pub use error::PublishError;
+pub use finished::read_finished;
 pub use fresh::{write_new_file, write_new_folder};
 pub use manifest::Facts;
 pub use review::{review_csv, write_private_file};
