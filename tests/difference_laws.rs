@@ -266,7 +266,7 @@ proptest! {
         shift in -1e6..1e6,
     ) {
         let of = |values: &[f64]| Moments::from_values(values).unwrap();
-        let shifted: Vec<f64> = other.iter().map(|value| value + shift).collect();
+        let shifted: Vec<f64> = other.iter().map(|value| *value + shift).collect();
         let (one, other) = (of(&one), of(&shifted));
         let Interval { low, high } = welch_interval(one, other).unwrap();
         let difference = one.mean() - other.mean();

@@ -16,6 +16,7 @@ pub mod outcome;
 pub mod pipeline;
 pub mod progress;
 pub mod quality;
+mod release;
 mod review;
 mod run;
 mod schema;
@@ -44,9 +45,12 @@ pub fn main() -> ExitCode {
 
     let most = match args.command {
         Command::Run(_) | Command::Show(_) | Command::Review(_) => findings::FEW,
-        Command::Check(_) | Command::Inspect(_) | Command::New(_) | Command::Codebook(_) | Command::Schema(_) => {
-            usize::MAX
-        }
+        Command::Check(_)
+        | Command::Inspect(_)
+        | Command::Release(_)
+        | Command::New(_)
+        | Command::Codebook(_)
+        | Command::Schema(_) => usize::MAX,
     };
     // Where an output is closed there is nobody to tell.
     let _ = findings::write(&outcome.findings.sorted(), most, colour(), &mut io::stderr().lock());
@@ -64,6 +68,7 @@ fn execute(command: &Command) -> Outcome {
         Command::Run(args) => run_as_of(args),
         Command::Check(args) => check::check(args, Progress::to_stderr()),
         Command::Review(args) => review::review(args, Progress::to_stderr()),
+        Command::Release(args) => release::release(args),
         Command::Show(args) => show::show(args, Progress::to_stderr()),
         Command::Inspect(args) => inspect::inspect(args),
         Command::New(args) => new::new(args, clock::today()),
