@@ -14,7 +14,7 @@ use crate::cli::progress::Progress;
 use crate::cli::{internal, plural, quality, review};
 use crate::compare::compare;
 use crate::domain::{Date, Finding, Findings, Language, Place, Quality};
-use crate::publish::{Facts, Run};
+use crate::publish::{Facts, LEDGER, Ledger, Run};
 use crate::render::{About, Templates};
 use crate::study::{Study, did_you_mean};
 use crate::words::Words;
@@ -35,9 +35,12 @@ fn make(args: &RunArgs, as_of: Date, progress: Progress, findings: &mut Findings
     let forms: Vec<Form> = BTreeSet::from_iter(args.formats.iter().copied()).into_iter().collect();
     // An output that cannot be written is noticed before the work.
     let run = Run::begin(&args.out, &study.config.name)?;
+    // Read while the study's lock is held.
+    let ledger = Ledger::read(&args.out, &study.config.name)?;
+    let earlier = ledger.earlier(&study.config.wave);
 
     let answers = pipeline::read(&study, progress, findings)?;
-    let figures = pipeline::compute(&study, &answers.responses, progress)?;
+    let figures = pipeline::compute(&study, &answers.responses, &earlier, progress)?;
     review::tell_changed(&study, &figures.released, findings);
     let seed = internal::write(&run, &study, &answers, &figures)?;
     let about = About { as_of, inputs: &answers.inputs };
@@ -52,7 +55,8 @@ fn make(args: &RunArgs, as_of: Date, progress: Progress, findings: &mut Findings
     let maker = Maker { run: &run, compared: &compared, about, forms: &forms, seed, words, index_words, templates };
     maker.make(&chosen, progress)?;
 
-    let facts = facts(&study, &answers, as_of, &chosen, &forms);
+    let mut facts = facts(&study, &answers, as_of, &chosen, &forms);
+    facts.inputs.extend(ledger.sha256().map(|sha256| (LEDGER.to_owned(), sha256.to_owned())));
     let summary = summary(&facts.counts);
     let published = run.finish(facts)?;
     let before = if published.unchanged { "; unchanged since an earlier run of the same inputs" } else { "" };

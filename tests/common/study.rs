@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use rundblick::analyse::{Indicators, analyse};
 use rundblick::clean::{Cleaner, Responses, assemble};
-use rundblick::domain::{Findings, Indicator, Scope};
+use rundblick::domain::{Earlier, Findings, Indicator, Scope};
 use rundblick::protect::{Cell, Released, protect};
 use rundblick::read::Reader;
 use rundblick::study::Study;
@@ -110,7 +110,7 @@ pub fn small_of(towns: &[Town], settings: &str, codebook: &str) -> Small {
     assert!(!findings.has_errors(), "{:#?}", findings.sorted());
     assert_eq!(responses.rejects, []);
     let indicators = analyse(&study, &responses).unwrap();
-    let released = protect(&study, &indicators);
+    let released = protect(&study, &indicators, &Earlier::default());
     Small { study, responses, indicators, released }
 }
 
