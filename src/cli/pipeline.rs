@@ -113,12 +113,7 @@ fn files(study: &Study, batches: &[Batch]) -> Vec<Vec<Arc<str>>> {
 ///
 /// # Errors
 /// [`Exit::Unexpected`] when computing fails, which no answer can make it.
-pub fn compute(
-    study: &Study,
-    responses: &Responses,
-    earlier: &Earlier,
-    progress: Progress,
-) -> Result<Figures, Stop> {
+pub fn compute(study: &Study, responses: &Responses, earlier: &Earlier, progress: Progress) -> Result<Figures, Stop> {
     let stage = progress.stage("Computing figures", 2);
     // What polars says may quote values: it is not passed on.
     let indicators = analyse(study, responses).map_err(|_| {

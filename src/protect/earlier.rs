@@ -120,7 +120,8 @@ impl Rules<'_> {
             };
             if is_filtered {
                 let is_of = |&at: &usize| {
-                    let same = question.items.get(at).and_then(|it| filter.items.iter().position(|of| of.key == it.key));
+                    let same =
+                        question.items.get(at).and_then(|it| filter.items.iter().position(|of| of.key == it.key));
                     own.is_none() || same.is_none() || same == own
                 };
                 names.extend((0..question.width()).filter(is_of).map(|at| question.item_name(at)));
@@ -177,7 +178,13 @@ impl Rules<'_> {
                 let arrived: Vec<Arrived> = places().map(|scope| self.arrived(told, &scope)).collect();
                 let few = arrived.contains(&Arrived::Few);
                 let nobody = arrived.iter().all(|&it| it == Arrived::Nobody);
-                if few { Arrived::Few } else if nobody { Arrived::Nobody } else { Arrived::Enough }
+                if few {
+                    Arrived::Few
+                } else if nobody {
+                    Arrived::Nobody
+                } else {
+                    Arrived::Enough
+                }
             })
             .collect();
         let stays = |key: &Key, cell: &Cell| {
@@ -327,7 +334,9 @@ fn counts_follow(
 
 /// Participation is always the current one: whoever invited people counts what came in.
 fn is_participation(indicator: Indicator) -> bool {
-    use Indicator::{Complete, Duplicates, Invited, ResponseRate, Speeders, Started, StraightLiners, TestRecords, Used};
+    use Indicator::{
+        Complete, Duplicates, Invited, ResponseRate, Speeders, Started, StraightLiners, TestRecords, Used,
+    };
     matches!(
         indicator,
         Invited | Started | Complete | Used | ResponseRate | TestRecords | Duplicates | Speeders | StraightLiners

@@ -31,8 +31,7 @@ impl<'a> Told<'a> {
     pub(super) fn new(run: &'a ReleasedRun) -> Self {
         let (mut rows, mut items, mut pooled) = (BTreeMap::new(), BTreeSet::new(), BTreeSet::new());
         for row in &run.shown {
-            let name: [&str; 7] =
-                [&row.scope, &row.part, &row.indicator, &row.item, &row.level, &row.from, &row.to];
+            let name: [&str; 7] = [&row.scope, &row.part, &row.indicator, &row.item, &row.level, &row.from, &row.to];
             let told = rows.entry(name).or_insert(row);
             if told.n.is_none() {
                 *told = row;
@@ -44,8 +43,7 @@ impl<'a> Told<'a> {
             if row.part.is_empty() {
                 items.insert((&*row.scope, &*row.item));
             }
-            let is_of_others =
-                row.part == part::OTHERS || row.indicator == Indicator::SolutionForBarrier.name();
+            let is_of_others = row.part == part::OTHERS || row.indicator == Indicator::SolutionForBarrier.name();
             if (is_pooled && row.part.is_empty()) || is_of_others {
                 pooled.insert(&*row.item);
             }

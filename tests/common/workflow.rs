@@ -30,8 +30,8 @@ pub fn compute(study: &Study) -> (Answers, Figures) {
     let mut findings = Findings::new();
     let answers = pipeline::read(study, Progress::Hidden, &mut findings);
     let answers = answers.unwrap_or_else(|stop| panic!("{stop:?} {findings:?}"));
-    let figures =
-        pipeline::compute(study, &answers.responses, &Earlier::default(), Progress::Hidden).unwrap_or_else(|stop| panic!("{stop:?}"));
+    let figures = pipeline::compute(study, &answers.responses, &Earlier::default(), Progress::Hidden)
+        .unwrap_or_else(|stop| panic!("{stop:?}"));
     (answers, figures)
 }
 

@@ -37,15 +37,13 @@ pub(super) fn blocks(page: &Page<'_>, evidence: &Evidence) -> Vec<Block> {
         Block::List { items: rules.into_iter().map(|id| page.with(id, values)).collect() },
     ];
     blocks.extend(as_released(page));
-    blocks.push(
-        Block::Table(Table {
-            id: "tab-zeichen".to_owned(),
-            caption: page.text("signs-caption"),
-            head: vec![plain_head(page.text("head-sign")), plain_head(page.text("head-meaning"))],
-            rows,
-            notes: Vec::new(),
-        }),
-    );
+    blocks.push(Block::Table(Table {
+        id: "tab-zeichen".to_owned(),
+        caption: page.text("signs-caption"),
+        head: vec![plain_head(page.text("head-sign")), plain_head(page.text("head-meaning"))],
+        rows,
+        notes: Vec::new(),
+    }));
     blocks
 }
 
