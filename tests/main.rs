@@ -4,6 +4,7 @@
 mod analysis;
 #[cfg(feature = "documents")]
 mod annex;
+mod attack;
 mod bad_exports;
 mod bad_studies;
 mod cleaning;

@@ -24,6 +24,7 @@ const ROOMS: [(&str, &[&str]); 15] = [
     ("words", &["domain", "study", "protect", "compare"]),
     ("chart", &["domain", "words"]),
     ("render", &["domain", "study", "protect", "compare", "words", "chart"]),
+    // The models of the documents are all that it knows.
     ("audit", &["domain", "study"]),
     ("publish", &["domain"]),
     (
@@ -36,7 +37,7 @@ const ROOMS: [(&str, &[&str]); 15] = [
 ];
 
 /// Crates that only some rooms may name.
-const CRATES: [(&str, &[&str]); 22] = [
+const CRATES: [(&str, &[&str]); 23] = [
     ("statrs", &["stats"]),
     ("encoding_rs", &["text"]),
     ("calamine", &["study"]),
@@ -47,6 +48,7 @@ const CRATES: [(&str, &[&str]); 22] = [
     ("fluent_bundle", &["words"]),
     ("plotters", &["chart"]),
     ("ab_glyph", &["chart"]),
+    ("microlp", &["audit"]),
     ("tera", &["render"]),
     ("typst", &["render"]),
     ("typst_pdf", &["render"]),

@@ -217,13 +217,8 @@ fn the_report_shows_no_withheld_value_and_no_markup_of_an_answer() {
     assert!(texts.contains("Median 16,0, mittlere Hälfte der Befragten 15,0 bis 18,0"), "{texts}");
     // Boxes of one to four people have the sign in chart and table.
     // … and so do the few of a sex or a school, and those who would follow from them.
-    let of_few = [
-        "Ich melde mich bei der Polizei.",
-        "Mich bei der Polizei gemeldet",
-        "non-binär",
-        "männlich",
-        "Handelsmittelschule",
-    ];
+    let of_few =
+        ["Ich melde mich bei der Polizei.", "Mich bei der Polizei gemeldet", "non-binär", "Handelsmittelschule"];
     for box_of_few in of_few {
         let blocks = document.sections.iter().flat_map(|section| &section.blocks);
         let rows = blocks.filter_map(|block| match block {

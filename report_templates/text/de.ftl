@@ -1429,3 +1429,24 @@ chart-network-most = Die meisten bestätigten Verbindungen ({ $n-text }) hat ode
 chart-network-leading = Als verbindend hervorgehoben: { $labels }.
 chart-network-alone = Ohne Verbindung: { $labels }.
 chart-network-silent = Ohne Antwort: { $labels }.
+
+## Zertifikat der Prüfung
+
+certificate-kind = Zertifikat zum Schutz der Befragten
+certificate-outcome = Ergebnis der Prüfung
+certificate-passed = Die Prüfung ist bestanden. Geprüft wurden alle { $n-text } Dokumente dieses Laufs zusammen, so als läge jedes von ihnen allen vor.
+certificate-how = Aus allem, was die Dokumente nennen, wurde für jeden nicht ausgewiesenen oder zusammengefassten Wert errechnet, welche Zahlen er noch sein könnte. Nicht ausgewiesene Werte müssen mindestens { $needed-text } Zahlen sein können (oder so viele, wie ohne die Dokumente möglich wären), zusammengefasste mindestens zwei. Sonst wäre nichts erschienen.
+certificate-numbers = Was die Dokumente zeigen
+certificate-number = Anzahl
+certificate-shown = Werte, die ausgewiesen sind
+certificate-coded = Werte mit zusammengefasstem Ende
+certificate-withheld = nicht ausgewiesene Werte
+certificate-too-few = Werte mit zu wenigen Antworten
+certificate-audited = Zellen, für die mögliche Zahlen errechnet wurden
+certificate-fewest-coded = wenigste mögliche Zahlen eines zusammengefassten Werts
+certificate-fewest-withheld = wenigste mögliche Zahlen eines nicht ausgewiesenen Werts
+certificate-releases = frühere Veröffentlichungen, mit denen verglichen wurde
+certificate-note = Ein Wert, der in mehreren Dokumenten steht, ist mehrfach gezählt. Welche Zellen das sind, lässt sich mit „rundblick audit“ aus den Dateien des Laufs wiederholen.
+certificate-rules = Regeln und Einstellungen
+certificate-inputs = Eingaben
+certificate-checksum = SHA-256

@@ -1158,3 +1158,24 @@ chart-network-most = The most confirmed ties ({ $n-text }): { $labels }.
 chart-network-leading = Marked as integrating: { $labels }.
 chart-network-alone = Without a tie: { $labels }.
 chart-network-silent = Without an answer: { $labels }.
+
+## Certificate of the audit
+
+certificate-kind = Certificate on the protection of respondents
+certificate-outcome = Outcome of the audit
+certificate-passed = The audit has passed. All { $n-text } documents of this run were audited together, as if everybody had each of them.
+certificate-how = From everything that the documents tell it was computed, for each value that is withheld or coded, which numbers it could still be. Withheld values must be able to be at least { $needed-text } numbers (or as many as would be possible without the documents), coded ones at least two. Otherwise nothing would have been published.
+certificate-numbers = What the documents show
+certificate-number = Number
+certificate-shown = values that are told
+certificate-coded = values with a coded end
+certificate-withheld = values withheld
+certificate-too-few = values with too few answers
+certificate-audited = cells whose possible numbers were computed
+certificate-fewest-coded = fewest possible numbers of a coded value
+certificate-fewest-withheld = fewest possible numbers of a withheld value
+certificate-releases = earlier releases compared with
+certificate-note = A value that stands in several documents is counted several times. “rundblick audit” repeats the audit from the files of the run.
+certificate-rules = Rules and settings
+certificate-inputs = Inputs
+certificate-checksum = SHA-256

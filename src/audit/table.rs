@@ -50,7 +50,6 @@ struct Base {
     n: Option<u32>,
     is_too_few: bool,
     is_nothing: bool,
-    is_mentioned: bool,
 }
 
 impl<'a> Table<'a> {
@@ -67,8 +66,9 @@ impl<'a> Table<'a> {
         };
         for fact in facts {
             if let Whose::Municipality(at) = fact.whose {
-                table.base[at].note(fact);
+                // A coefficient of the item says nothing of its answers.
                 if let Some((weights, _)) = table.weights(fact) {
+                    table.base[at].note(fact);
                     table.own[at].push(Own { fact, weights });
                 }
             }
@@ -178,11 +178,15 @@ impl<'a> Table<'a> {
     fn check_row(&self, at: usize, ways: Option<&[Vec<u32>]>, checked: &mut Checked, breaches: &mut Vec<Breach>) {
         let (base, row) = (self.base[at], &self.rows[at]);
         let most = self.most(at);
-        if base.is_nothing || most == 0 {
+        // From ten answers on an opinion has no secrets: what is not told of it is only not asked for.
+        let is_open = self.item.is_opinion && base.n.is_some_and(|n| n >= FULL_N);
+        if base.is_nothing || most == 0 || is_open {
             return;
         }
-        let is_small_opinion =
-            self.item.is_opinion && base.n.is_some_and(|n| n >= self.structure.minimum_n && n < FULL_N);
+        // A number that is told has the minimum of answers behind it, also where their number is not told.
+        let has_minimum = base.n.is_some_and(|n| n >= self.structure.minimum_n)
+            || self.own[at].iter().any(|own| own.fact.said.is_number());
+        let is_small_opinion = self.item.is_opinion && has_minimum;
         let needed = match is_small_opinion {
             true => 2,
             false => (u64::from(self.structure.min_cell) + 1).min(most + 1),
@@ -213,8 +217,11 @@ impl<'a> Table<'a> {
     /// Whether a level, or all that it could be told from, is said or coded: then it is nobody's secret, or looked at as coded.
     fn is_told(&self, at: usize, level: usize) -> bool {
         self.own[at].iter().any(|Own { fact, weights }| {
-            let counts_it_alone = weights.iter().enumerate().all(|(it, weight)| (*weight != 0.0) == (it == level));
-            counts_it_alone && &*fact.indicator != "mean" && fact.said.is_number()
+            // It alone, or all the others.
+            let rest = weights.iter().enumerate().find(|(it, _)| *it != level).map_or(0.0, |(_, weight)| *weight);
+            let sets_it_apart =
+                weights[level] != rest && weights.iter().enumerate().all(|(it, weight)| it == level || *weight == rest);
+            sets_it_apart && &*fact.indicator != "mean" && fact.said.is_number()
         })
     }
 
@@ -357,7 +364,6 @@ fn place(ends: &[(i64, i64)], n: u32, placed: &mut Vec<u32>, found: &mut dyn FnM
 
 impl Base {
     fn note(&mut self, fact: &Fact) {
-        self.is_mentioned = true;
         match fact.said {
             Said::Count { n, .. } | Said::Value { n: Some(n), .. } | Said::AtMostOne { n } | Said::AllButOne { n } => {
                 self.n = Some(n);

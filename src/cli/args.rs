@@ -35,6 +35,13 @@ pub enum Command {
     ///
     /// Example: rundblick check data/demo
     Check(CheckArgs),
+    /// Audits a finished run once more, from its published files alone
+    ///
+    /// Reads the data files of all documents and the certificate, and finds for every value that is withheld or coded how many
+    /// numbers it could be. Exit code 6 says that the documents together tell too much.
+    ///
+    /// Example: rundblick audit output/demo/latest
+    Audit(AuditArgs),
     /// Prints the indicators of a study as tables
     ///
     /// Only what may be shown to anyone: figures of few people are withheld or coded as in the reports. Without filters
@@ -128,6 +135,15 @@ pub struct RunArgs {
 pub struct CheckArgs {
     #[command(flatten)]
     pub study: StudyArg,
+}
+
+#[derive(Clone, Debug, ClapArgs)]
+pub struct AuditArgs {
+    /// The folder of the run
+    ///
+    /// Example: rundblick audit output/demo/2026-11-25-1f2e3d4c
+    #[arg(value_name = "RUN")]
+    pub run: PathBuf,
 }
 
 #[derive(Clone, Debug, ClapArgs)]

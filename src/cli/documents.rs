@@ -1,7 +1,10 @@
 //! The documents of a run in all their forms, each written as it is made, so that memory does not grow with their number.
 
+use std::sync::{Mutex, PoisonError};
+
 use rayon::prelude::*;
 
+use crate::audit::Auditor;
 use crate::chart;
 use crate::cli::args::Form;
 use crate::cli::outcome::Stop;
@@ -11,7 +14,8 @@ use crate::domain::{Finding, Findings, Language, Municipality, Place, Text};
 use crate::publish::{Run, folders};
 use crate::render::model::{Block, Document, Figure};
 use crate::render::{
-    About, COMPARED_FROM, Link, Templates, comparison_report, html, index, municipal_report, overview, pdf, workbook,
+    About, COMPARED_FROM, Link, Templates, comparison_report, data, html, index, municipal_report, overview, pdf,
+    workbook,
 };
 use crate::study::Study;
 use crate::words::{Words, args};
@@ -48,6 +52,8 @@ pub struct Maker<'a> {
     /// The words of the index page.
     pub index_words: &'a Words,
     pub templates: &'a Templates,
+    /// What looks at everything that the documents show.
+    pub auditor: &'a Mutex<Auditor>,
 }
 
 impl Maker<'_> {
@@ -66,8 +72,11 @@ impl Maker<'_> {
             .par_iter()
             .map(|&municipality| {
                 let folder = format!("municipalities/{}", folders[municipality]);
-                for words in self.words {
+                for (at, words) in self.words.iter().enumerate() {
                     let document = municipal_report(self.compared, municipality, &self.about, words);
+                    if at == 0 {
+                        self.write_data(&document, &folder, names(words.language()).0)?;
+                    }
                     self.write(&document, &folder, names(words.language()).0, words.language())?;
                 }
                 stage.step();
@@ -76,8 +85,11 @@ impl Maker<'_> {
             .collect();
         made?;
         if compares {
-            for words in self.words {
+            for (at, words) in self.words.iter().enumerate() {
                 let document = comparison_report(self.compared, &self.seed, &self.about, words);
+                if at == 0 {
+                    self.write_data(&document, COMPARISON_FOLDER, names(words.language()).1)?;
+                }
                 self.write(&document, COMPARISON_FOLDER, names(words.language()).1, words.language())?;
             }
             stage.step();
@@ -96,6 +108,14 @@ impl Maker<'_> {
         }
         let page = index(&overview, self.templates)?;
         self.run.add("index.html", page.as_bytes())?;
+        Ok(())
+    }
+
+    /// The figures of a document, which are the same in all languages, as data; and for the audit.
+    fn write_data(&self, document: &Document, folder: &str, name: &str) -> Result<(), Stop> {
+        self.run.add(&format!("{folder}/{name}.csv"), &data(&document.shown)?)?;
+        // A thread that panicked while adding has ended the run.
+        self.auditor.lock().unwrap_or_else(PoisonError::into_inner).add(&document.shown);
         Ok(())
     }
 

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-/// How a command ended. 6 is kept for a failed audit.
+/// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u8)]
 pub enum Exit {
@@ -13,12 +13,13 @@ pub enum Exit {
     Study = 3,
     Export = 4,
     Output = 5,
+    Audit = 6,
     Busy = 7,
 }
 
 impl Exit {
-    pub const ALL: [Self; 7] =
-        [Self::Done, Self::Unexpected, Self::Usage, Self::Study, Self::Export, Self::Output, Self::Busy];
+    pub const ALL: [Self; 8] =
+        [Self::Done, Self::Unexpected, Self::Usage, Self::Study, Self::Export, Self::Output, Self::Audit, Self::Busy];
 
     /// The number that the shell sees.
     pub fn code(self) -> u8 {
@@ -34,6 +35,7 @@ impl Exit {
             Self::Study => "the study is wrong: study.toml, the codebook, the register or a questionnaire",
             Self::Export => "an export cannot be used",
             Self::Output => "the output could not be written; the last complete run stands",
+            Self::Audit => "the documents together would tell too much; nothing was published",
             Self::Busy => "another run of the study is at work",
         }
     }
@@ -57,7 +59,7 @@ mod tests {
 
     #[test]
     fn the_codes_are_the_documented_ones() {
-        assert_eq!(Exit::ALL.map(Exit::code), [0, 1, 2, 3, 4, 5, 7]);
+        assert_eq!(Exit::ALL.map(Exit::code), [0, 1, 2, 3, 4, 5, 6, 7]);
         assert!(help().contains("\n  4  an export cannot be used\n"));
     }
 }

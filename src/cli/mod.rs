@@ -3,6 +3,7 @@
 //! Takes the command line, gives an exit code. Never computes, decides or words anything of a report itself.
 
 pub mod args;
+mod audit;
 mod check;
 mod clock;
 mod codebook;
@@ -46,6 +47,7 @@ pub fn main() -> ExitCode {
     let most = match args.command {
         Command::Run(_) | Command::Show(_) | Command::Review(_) => findings::FEW,
         Command::Check(_)
+        | Command::Audit(_)
         | Command::Inspect(_)
         | Command::Release(_)
         | Command::New(_)
@@ -68,6 +70,7 @@ fn execute(command: &Command) -> Outcome {
         Command::Run(args) => run_as_of(args),
         Command::Check(args) => check::check(args, Progress::to_stderr()),
         Command::Review(args) => review::review(args, Progress::to_stderr()),
+        Command::Audit(args) => audit::audit(args),
         Command::Release(args) => release::release(args),
         Command::Show(args) => show::show(args, Progress::to_stderr()),
         Command::Inspect(args) => inspect::inspect(args),

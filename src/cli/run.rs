@@ -1,9 +1,11 @@
 //! `rundblick run`: from a study to a run folder.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Mutex;
 
 use serde_json::{Value, json};
 
+use crate::audit::{Auditor, Release, Structure};
 use crate::clean::FileSummary;
 use crate::cli::args::{Form, RunArgs};
 use crate::cli::documents::{self, Maker};
@@ -11,9 +13,9 @@ use crate::cli::exit::Exit;
 use crate::cli::outcome::{Outcome, Stop};
 use crate::cli::pipeline::{self, Answers};
 use crate::cli::progress::Progress;
-use crate::cli::{internal, plural, quality, review};
+use crate::cli::{audit, internal, plural, quality, review};
 use crate::compare::compare;
-use crate::domain::{Date, Finding, Findings, Language, Place, Quality};
+use crate::domain::{Date, Finding, Findings, Language, Place, Quality, ReleasedRun};
 use crate::publish::{Facts, LEDGER, Ledger, Run};
 use crate::render::{About, Templates};
 use crate::study::{Study, did_you_mean};
@@ -52,8 +54,25 @@ fn make(args: &RunArgs, as_of: Date, progress: Progress, findings: &mut Findings
     quality::write(&run, &study, &intake, &about, &index_words, &templates)?;
     let compared = compare(&study, &figures.released);
     let (words, index_words, templates) = (words.as_slice(), &index_words, &templates);
-    let maker = Maker { run: &run, compared: &compared, about, forms: &forms, seed, words, index_words, templates };
+    let auditor = Mutex::new(Auditor::new(Structure::of(&study)));
+    let maker = Maker {
+        run: &run,
+        compared: &compared,
+        about,
+        forms: &forms,
+        seed,
+        words,
+        index_words,
+        templates,
+        auditor: &auditor,
+    };
     maker.make(&chosen, progress)?;
+    let stage = progress.stage("Auditing", 1);
+    let of = |run: ReleasedRun| Release { run: run.run, shown: run.shown };
+    let releases: Vec<Release> = earlier.runs.into_iter().map(of).collect();
+    let audit = audit::gate(&run, auditor, &compared, &about, templates, &releases, findings)?;
+    stage.step();
+    drop(stage);
 
     let mut facts = facts(&study, &answers, as_of, &chosen, &forms);
     facts.inputs.extend(ledger.sha256().map(|sha256| (LEDGER.to_owned(), sha256.to_owned())));
@@ -62,7 +81,7 @@ fn make(args: &RunArgs, as_of: Date, progress: Progress, findings: &mut Findings
     let before = if published.unchanged { "; unchanged since an earlier run of the same inputs" } else { "" };
     Ok(Outcome {
         result: published.folder.display().to_string(),
-        summary: format!("{summary}{before}"),
+        summary: format!("{}\n{summary}{before}", audit::summary(&audit)),
         ..Outcome::done("", Findings::new())
     })
 }

@@ -8,10 +8,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::analyse::Figure;
-use crate::domain::{Indicator, Key, Scope};
+use crate::domain::{Indicator, Key, Municipality, Scope};
 use crate::protect::cell::{Cell, FULL_N, Sign};
 use crate::protect::rules::{HIDDEN_FROM, Rules};
-use crate::study::{Kind, Weights};
+use crate::study::{Kind, Question, Weights};
 
 /// A value by what it is of.
 type Name<'a> = (Indicator, &'a str);
@@ -36,7 +36,11 @@ impl Rules<'_> {
     /// Withholds values over several municipalities that would give away one of them.
     pub(super) fn keep_municipalities_apart(&self, cells: &mut BTreeMap<Key, Cell>) {
         let mut to_withhold: BTreeSet<(Indicator, String, bool)> = BTreeSet::new();
+        let mut without_base: BTreeSet<(Indicator, String)> = BTreeSet::new();
         for (name, told) in self.told(cells) {
+            if self.base_tells(name) {
+                without_base.insert((name.0, name.1.to_owned()));
+            }
             let (with_clusters, alone) = self.are_apart(cells, name);
             if told.clusters && !with_clusters {
                 to_withhold.insert((name.0, name.1.to_owned(), true));
@@ -54,13 +58,28 @@ impl Rules<'_> {
                 (Scope::All, _) if is_named(key.indicator, &key.item, false) => *cell = Cell::Sign(Sign::Withheld),
                 (_, Cell::Difference(difference)) if !key.indicator.is_change() => {
                     let compared = self.compared_name(key);
-                    if compared.is_some_and(|indicator| is_named(indicator, &key.item, false)) {
+                    let is_untold = |indicator| {
+                        is_named(indicator, &key.item, false) || without_base.contains(&(indicator, key.item.clone()))
+                    };
+                    if compared.is_some_and(is_untold) {
                         *cell = Cell::Apart(difference.standing);
                     }
                 }
                 _ => {}
             }
         }
+    }
+
+    /// The base of all others is printed beside a difference: with a single municipality below the minimum it would give its number of answers.
+    fn base_tells(&self, (indicator, item): Name<'_>) -> bool {
+        let of = |place: &Municipality| {
+            let scope = Scope::Municipality(place.key.clone());
+            let levels = self.columns((indicator, item));
+            let level = levels.first().and_then(|levels| levels.first()).cloned().unwrap_or_default();
+            let n = self.indicators.get(&Key::new(&scope, indicator, item, level))?.n?;
+            (n > 0 && n < self.settings.minimum_n).then_some(n)
+        };
+        self.study.municipalities.iter().filter_map(of).count() == 1
     }
 
     /// What users of a solution elsewhere say is told in every report, of other municipalities in each. The users whose own mean is not told
@@ -208,6 +227,37 @@ impl Rules<'_> {
         }
     }
 
+    /// Whether all answers of each municipality that has too few could lie at either end of the scale while the sum over all stays the same,
+    /// without what the strongest of the others could take up.
+    fn could_lie_at_an_end(&self, cells: &BTreeMap<Key, Cell>, item: &str, members: &[usize]) -> bool {
+        let Some(question) = self.question_of(item).filter(|question| question.kind == Kind::Scale) else {
+            return true;
+        };
+        // How far down and up the sum of a municipality's answers could be, and whether they are too few.
+        let of = |&at: &usize| {
+            let scope = Scope::Municipality(self.study.municipalities[at].key.clone());
+            let of = |indicator| Key::new(&scope, indicator, item, "");
+            let mean = of(Indicator::Mean);
+            let figure = self.indicators.get(&mean)?;
+            let (n, value) = figure.n.zip(figure.value)?;
+            let is_told = cells.get(&mean).is_some_and(Cell::is_shown);
+            let (least, most) = sum_ends(question, n, cells.get(&of(Indicator::Top2)))?;
+            let sum = f64::from(n) * value;
+            (n > 0 && !is_told).then_some((sum - least, most - sum, n < self.settings.minimum_n))
+        };
+        let rooms: Vec<(f64, f64, bool)> = members.iter().filter_map(of).collect();
+        let without_largest = |at: usize, room: fn(&(f64, f64, bool)) -> f64| {
+            let others = rooms.iter().enumerate().filter(|(it, _)| *it != at).map(|(_, it)| room(it));
+            let (sum, most) = others.fold((0.0, 0.0), |(sum, most), room| (sum + room, f64::max(most, room)));
+            sum - most + 1e-9
+        };
+        rooms
+            .iter()
+            .enumerate()
+            .filter(|(_, (.., is_few))| *is_few)
+            .all(|(at, (down, up, _))| *down <= without_largest(at, |it| it.1) && *up <= without_largest(at, |it| it.0))
+    }
+
     /// The municipalities without a told mean are a group, with and without the largest of them.
     fn means_are_apart(&self, cells: &BTreeMap<Key, Cell>, (indicator, item): Name<'_>, members: &[usize]) -> bool {
         let levels =
@@ -231,10 +281,28 @@ impl Rules<'_> {
             let without = (n - largest.0, sum - f64::from(largest.0) * largest.1);
             hidden.len() >= HIDDEN_FROM
                 && indicator != Indicator::LevelNumber
+                && self.could_lie_at_an_end(cells, item, members)
                 && is_group(n, sum)
                 && is_group(without.0, without.1)
         })
     }
+}
+
+/// The least and the most that `n` answers to a scale can sum up to beside what is told of its highest levels.
+fn sum_ends(question: &Question, n: u32, top2: Option<&Cell>) -> Option<(f64, f64)> {
+    let (low, high) = question.scale_ends()?;
+    let from = question.threshold.unwrap_or(f64::INFINITY);
+    let values = || question.valid_answers().filter_map(|answer| answer.value);
+    let lowest_top = values().filter(|value| *value >= from).fold(high, f64::min);
+    let highest_below = values().filter(|value| *value < from).fold(low, f64::max);
+    let (fewest, most) = match top2 {
+        Some(Cell::Share { count, .. }) => (count.k, count.k),
+        Some(Cell::AtMostOne { .. }) => (0, 1.min(n)),
+        Some(Cell::AllButOne { .. }) => (n.saturating_sub(1), n),
+        _ => (0, n),
+    };
+    let sum = |top: u32, at_top: f64, below: f64| f64::from(top) * at_top + f64::from(n - top.min(n)) * below;
+    Some((sum(fewest, lowest_top, low), sum(most, high, highest_below)))
 }
 
 /// Not between units or roles.

@@ -1,8 +1,8 @@
 //! Rule 10: of free texts only what a person has released, as edited, and with no more than was released with it.
 
-use crate::analyse::Indicators;
+use crate::analyse::{Figure, Indicators};
 use crate::domain::{FreeText, Indicator, Key, Scope};
-use crate::protect::{Cell, Released};
+use crate::protect::{Cell, Released, lines};
 use crate::study::{Measure, ReviewRow, Sensitivity, Study};
 
 /// A released answer in somebody's own words.
@@ -60,7 +60,7 @@ pub(super) fn voices(study: &Study, indicators: &Indicators, released: &Released
     let Some(review) = &study.review else { return Vec::new() };
     let voice = |text: &FreeText| {
         let row = review.find(&text.id).filter(|row| row.release == Some(true))?;
-        let told = Told::of(study, released, row, text.municipality, text.role.as_deref());
+        let told = Told::of(study, (indicators, released), row, text.municipality, text.role.as_deref());
         Some(Voice {
             id: text.id.clone(),
             variable: text.variable,
@@ -84,7 +84,13 @@ struct Told {
 }
 
 impl Told {
-    fn of(study: &Study, released: &Released, row: &ReviewRow, municipality: usize, role: Option<&str>) -> Self {
+    fn of(
+        study: &Study,
+        (indicators, released): (&Indicators, &Released),
+        row: &ReviewRow,
+        municipality: usize,
+        role: Option<&str>,
+    ) -> Self {
         let mut told = Self::default();
         let place = Scope::Municipality(study.municipalities[municipality].key.clone());
         if row.with_municipality {
@@ -96,14 +102,24 @@ impl Told {
         }
         if let Some(role) = role.filter(|_| row.with_role) {
             // Who reads the role of one respondent counts one of the cell.
-            let scopes = [Some(Scope::All), told.municipality.map(|_| place)];
-            match scopes.iter().flatten().all(|scope| is_shown(study, released, scope, role)) {
+            let is_common = is_common(study, indicators, role);
+            match is_common && told.municipality.is_none_or(|_| is_shown(study, released, &place, role)) {
                 true => told.role = Some(role.to_owned()),
                 false => drop(told.kept_back.get_or_insert(KeptBack::Role)),
             }
         }
         told
     }
+}
+
+/// Whether a role is that of enough respondents over all, and others are, whether or not their number is told.
+fn is_common(study: &Study, indicators: &Indicators, role: &str) -> bool {
+    study.codebook.measuring(Measure::Role).next().is_some_and(|question| {
+        let indicator = Indicator::of_single(question.sensitivity == Sensitivity::Identifying);
+        let key = Key::new(&Scope::All, indicator, question.item_name(0), role);
+        let count = indicators.get(&key).and_then(Figure::count);
+        count.is_some_and(|count| lines::is_large_enough(count, &study.config.disclosure) && count.k > 0)
+    })
 }
 
 /// Whether the number of respondents in a role is shown.

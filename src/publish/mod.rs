@@ -7,6 +7,7 @@
 
 mod disk;
 mod error;
+mod finished;
 mod fresh;
 mod ledger;
 mod manifest;
@@ -20,6 +21,7 @@ mod tables;
 mod tests;
 
 pub use error::PublishError;
+pub use finished::read_finished;
 pub use fresh::{write_new_file, write_new_folder};
 pub use ledger::{LEDGER, Ledger};
 pub use manifest::Facts;

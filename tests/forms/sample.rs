@@ -166,7 +166,6 @@ pub fn document() -> Document {
     };
     Document {
         lang: "de".into(),
-        shown: Vec::new(),
         kind: "Ergebnisbericht".into(),
         title: "Integrierte Planung in Musterstadt an der Beispielach".into(),
         subtitle: "Barrieren, Zusammenarbeit und dringende Themen im Vergleich mit elf Kommunen".into(),
@@ -228,6 +227,7 @@ pub fn document() -> Document {
             ]),
         ],
         words: words(),
+        shown: Vec::new(),
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod about;
 mod barriers;
+mod certificate;
 mod changes;
 mod charts;
 mod comparison;
@@ -32,6 +33,7 @@ mod voices;
 mod workshop;
 
 pub use about::About;
+pub use certificate::{Certificate, certificate};
 pub use comparison::{COMPARED_FROM, comparison_report};
 pub use overview::overview;
 pub(super) use page::facts;

@@ -160,7 +160,8 @@ impl Shown {
     fn rounded(self, key: &Key) -> Self {
         let Some(unit) = unit(key.indicator) else { return self };
         let scale = if unit == Unit::Share { 100.0 } else { 1.0 };
-        let printed = |value: f64| unit.published(value) / scale;
+        // Without the sign that a zero may have.
+        let printed = |value: f64| unit.published(value) / scale + 0.0;
         let value = if self.k.is_some() { self.value } else { self.value.map(printed) };
         Self { value, low: self.low.map(printed), high: self.high.map(printed), ..self }
     }

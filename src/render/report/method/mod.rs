@@ -31,6 +31,13 @@ pub(super) fn section(page: &Page<'_>) -> Option<Section> {
     page.section("methode", "method-title", blocks)
 }
 
+/// The rules and signs, and what was said about the network, for the certificate.
+pub(super) fn rules(page: &Page<'_>) -> Vec<Block> {
+    let mut blocks = disclosure::blocks(page, &page.seen.evidence());
+    blocks.extend(shown_by_unit(page));
+    blocks
+}
+
 fn survey(page: &Page<'_>) -> Vec<Block> {
     let study = page.compared.study();
     let title = study.codebook.title.get(page.language());

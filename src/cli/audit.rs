@@ -1,0 +1,179 @@
+//! The audit as a gate of a run, and `rundblick audit`: the same once more, from a finished run's files alone.
+
+use std::collections::BTreeMap;
+use std::sync::Mutex;
+
+use serde::{Deserialize, Serialize};
+
+use crate::audit::{Audit, Auditor, Breach, Reason, Release, Structure};
+use crate::cli::args::AuditArgs;
+use crate::cli::exit::Exit;
+use crate::cli::outcome::{Outcome, Stop};
+use crate::compare::Compared;
+use crate::domain::{Finding, Findings, Language, Place, Shown};
+use crate::publish::{Run, read_finished};
+use crate::render::{About, Certificate, Templates, certificate, html};
+use crate::words::Words;
+
+/// Most breaches that are named; the others are counted.
+const MOST_NAMED: usize = 10;
+/// The certificate in the run, for programs.
+pub const CERTIFICATE: &str = "disclosure.json";
+
+/// What the certificate says to programs.
+#[derive(Serialize, Deserialize)]
+struct CertificateFile {
+    rundblick: String,
+    study: String,
+    wave: String,
+    as_of: String,
+    passed: bool,
+    audit: Audit,
+    /// What the audit knows of the study beside the documents' CSV files.
+    structure: Structure,
+    /// SHA-256 of every file that was read.
+    inputs: BTreeMap<String, String>,
+}
+
+/// Audits what the documents show, and writes the certificate into the run.
+///
+/// # Errors
+/// [`Exit::Audit`] when the documents tell too much: nothing is published. The findings say where, and what to do.
+pub fn gate(
+    run: &Run,
+    auditor: Mutex<Auditor>,
+    compared: &Compared<'_>,
+    about: &About<'_>,
+    templates: &Templates,
+    earlier: &[Release],
+    findings: &mut Findings,
+) -> Result<Audit, Stop> {
+    let auditor = auditor.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let structure = auditor.structure().clone();
+    let audit = auditor.finish(earlier);
+    if !audit.has_passed() {
+        tell(&audit, findings);
+        return Err(Stop::found(Exit::Audit));
+    }
+    let config = &compared.study().config;
+    let inputs = about.inputs.iter().map(|input| (input.name.to_string(), input.sha256.clone()));
+    let file = CertificateFile {
+        rundblick: env!("CARGO_PKG_VERSION").to_owned(),
+        study: config.name.clone(),
+        wave: config.wave.clone(),
+        as_of: about.as_of.to_string(),
+        passed: true,
+        audit: audit.clone(),
+        structure,
+        inputs: inputs.collect(),
+    };
+    // Plain numbers and texts always become JSON.
+    let unwritten = |error: serde_json::Error| {
+        Stop::new(Exit::Unexpected, Finding::error("certificate", Place::file(CERTIFICATE), error.to_string(), ""))
+    };
+    run.add(CERTIFICATE, &serde_json::to_vec_pretty(&file).map_err(unwritten)?)?;
+    for (language, name) in [(Language::De, "disclosure.html"), (Language::En, "disclosure-en.html")] {
+        let document = certificate(compared, &numbers(&audit), about, &Words::new(language));
+        run.add(name, html(&document, templates)?.as_bytes())?;
+    }
+    Ok(audit)
+}
+
+fn numbers(audit: &Audit) -> Certificate {
+    Certificate {
+        documents: audit.documents,
+        shown: audit.shown,
+        coded: audit.coded,
+        withheld: audit.withheld,
+        too_few: audit.too_few,
+        audited: audit.audited,
+        fewest_coded: audit.fewest_coded,
+        fewest_withheld: audit.fewest_withheld,
+        releases: audit.releases,
+    }
+}
+
+/// `rundblick audit`.
+pub fn audit(args: &AuditArgs) -> Outcome {
+    let mut findings = Findings::new();
+    match again(args, &mut findings) {
+        Ok(result) => Outcome::done(result, findings),
+        Err(stop) => Outcome::stopped(stop, findings),
+    }
+}
+
+fn again(args: &AuditArgs, findings: &mut Findings) -> Result<String, Stop> {
+    let is_data = |name: &str| {
+        name == CERTIFICATE
+            || (name.ends_with(".csv") && (name.starts_with("municipalities/") || name.starts_with("comparison/")))
+    };
+    let files = read_finished(&args.run, is_data)?;
+    let broken = |name: &str, error: String| {
+        let hint = "make the run again";
+        Stop::new(Exit::Output, Finding::error("unreadable-run", Place::file(name), error, hint))
+    };
+    let Some(certificate) = files.get(CERTIFICATE) else {
+        return Err(broken(CERTIFICATE, "the run has no certificate".to_owned()));
+    };
+    let file: CertificateFile =
+        serde_json::from_slice(certificate).map_err(|error| broken(CERTIFICATE, error.to_string()))?;
+    let mut auditor = Auditor::new(file.structure);
+    for (name, content) in files.iter().filter(|(name, _)| *name != CERTIFICATE) {
+        let rows: Result<Vec<Shown>, csv::Error> = csv::Reader::from_reader(content.as_slice()).deserialize().collect();
+        auditor.add(&rows.map_err(|error| broken(name, error.to_string()))?);
+    }
+    let audit = auditor.finish(&[]);
+    if !audit.has_passed() {
+        tell(&audit, findings);
+        return Err(Stop::found(Exit::Audit));
+    }
+    Ok(summary(&audit))
+}
+
+/// Such as "passed: 13 documents, 24310 figures told, 120 coded, 300 withheld; …".
+pub fn summary(audit: &Audit) -> String {
+    let fewest = |number: Option<u64>| number.map_or_else(|| "–".to_owned(), |number| number.to_string());
+    format!(
+        "audit passed: {} documents, {} figures told, {} coded, {} withheld; {} cells audited, fewest values left: coded {}, withheld {}",
+        audit.documents,
+        audit.shown,
+        audit.coded,
+        audit.withheld + audit.too_few,
+        audit.audited,
+        fewest(audit.fewest_coded),
+        fewest(audit.fewest_withheld),
+    )
+}
+
+/// Says what went wrong: the table and the remedy, never the value.
+fn tell(audit: &Audit, findings: &mut Findings) {
+    for Breach { item, scope, reason } in audit.breaches.iter().take(MOST_NAMED) {
+        let (what, hint) = words(reason);
+        let message = format!("{item} of {scope}: {what}");
+        findings.push(Finding::error("audit-failed", Place::none(), message, hint));
+    }
+    if audit.breaches.len() > MOST_NAMED {
+        let message = format!("{} further cells fail the audit", audit.breaches.len() - MOST_NAMED);
+        findings.push(Finding::error("audit-failed", Place::none(), message, "mend the first ones and run again"));
+    }
+}
+
+fn words(reason: &Reason) -> (String, &'static str) {
+    const STRICTER: &str =
+        "raise `minimum_n` or `min_cell` in study.toml, or leave the smallest municipality out; and please report it";
+    match reason {
+        Reason::Contradiction => ("the documents contradict each other".to_owned(), "please report it"),
+        Reason::Coded { .. } => ("a coded value could be one number only".to_owned(), STRICTER),
+        Reason::Withheld { left, needed, .. } => {
+            (format!("a value that is not told has {left} possible numbers left, it needs {needed}"), STRICTER)
+        }
+        Reason::Insider => ("one municipality could find out another one's value".to_owned(), STRICTER),
+        Reason::TooFew => ("a value of too few answers is told".to_owned(), STRICTER),
+        Reason::Remainder => ("what is left of a total is too few people".to_owned(), STRICTER),
+        Reason::LastPart => ("all but one part of a sum are told".to_owned(), STRICTER),
+        Reason::Release { run } => (
+            format!("too few answers came in since run {run} was released"),
+            "wait until more answers have come in; the released reports stay as they are",
+        ),
+    }
+}

@@ -1,0 +1,82 @@
+//! The certificate of the audit, for the data-protection officer.
+
+use crate::compare::Compared;
+use crate::render::model::{Block, Document, Row, Table};
+use crate::render::report::page::{Page, table_cell, text_cell};
+use crate::render::report::seen::Seen;
+use crate::render::report::tables::{numeric_head, plain_head};
+use crate::render::report::{About, method};
+use crate::words::{Words, args};
+
+/// What the audit found. It has passed: else there would be no documents.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Certificate {
+    pub documents: u64,
+    /// Figures that are told, coded, withheld, and not told since too few answered, each once per document.
+    pub shown: u64,
+    pub coded: u64,
+    pub withheld: u64,
+    pub too_few: u64,
+    /// Cells that are coded or not told, and were solved for.
+    pub audited: u64,
+    /// The fewest values that one of them has left.
+    pub fewest_coded: Option<u64>,
+    pub fewest_withheld: Option<u64>,
+    /// Earlier releases that the documents were compared with.
+    pub releases: u64,
+}
+
+/// One page: the outcome, the numbers, the rules, what it rests on.
+pub fn certificate(compared: &Compared<'_>, numbers: &Certificate, about: &About<'_>, words: &Words) -> Document {
+    let seen = Seen::default();
+    let page = Page { compared, municipality: None, about: *about, words, seen: &seen };
+    let settings = compared.released().settings();
+    let outcome = vec![
+        page.paragraph("certificate-passed", args!["n" => numbers.documents as usize]),
+        page.paragraph("certificate-how", args!["needed" => settings.min_cell + 1]),
+        Block::Table(table(&page, numbers)),
+    ];
+    let sections = [
+        page.section("ergebnis", "certificate-outcome", outcome),
+        page.section("regeln", "certificate-rules", method::rules(&page)),
+        page.section("eingaben", "certificate-inputs", vec![Block::Table(inputs(&page))]),
+    ];
+    page.document("certificate-kind", sections.into_iter().flatten().collect())
+}
+
+fn table(page: &Page<'_>, numbers: &Certificate) -> Table {
+    let counted = |number: u64| table_cell(page.words.counted(number));
+    let fewest = |number: Option<u64>| number.map_or_else(|| page.filled(text_cell("")), counted);
+    let rows = [
+        ("certificate-shown", counted(numbers.shown)),
+        ("certificate-coded", counted(numbers.coded)),
+        ("certificate-withheld", counted(numbers.withheld)),
+        ("certificate-too-few", counted(numbers.too_few)),
+        ("certificate-audited", counted(numbers.audited)),
+        ("certificate-fewest-coded", fewest(numbers.fewest_coded)),
+        ("certificate-fewest-withheld", fewest(numbers.fewest_withheld)),
+        ("certificate-releases", counted(numbers.releases)),
+    ];
+    Table {
+        id: "tab-zahlen".to_owned(),
+        caption: page.text("certificate-numbers"),
+        head: vec![plain_head(page.text("head-fact")), numeric_head(page.text("certificate-number"))],
+        rows: rows.into_iter().map(|(id, cell)| Row { head: page.text(id), cells: vec![cell] }).collect(),
+        notes: vec![page.text("certificate-note")],
+    }
+}
+
+/// Every file that the run read, with its whole checksum.
+fn inputs(page: &Page<'_>) -> Table {
+    let row = |input: &crate::study::InputFile| Row {
+        head: input.name.to_string(),
+        cells: vec![text_cell(input.sha256.clone())],
+    };
+    Table {
+        id: "tab-eingaben".to_owned(),
+        caption: page.text("inputs-caption"),
+        head: vec![plain_head(page.text("head-file")), plain_head(page.text("certificate-checksum"))],
+        rows: page.about.inputs.iter().map(row).collect(),
+        notes: Vec::new(),
+    }
+}
