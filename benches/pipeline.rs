@@ -12,7 +12,7 @@ use rundblick::analyse::analyse;
 use rundblick::cli::pipeline::{self, Answers};
 use rundblick::cli::progress::Progress;
 use rundblick::compare::compare;
-use rundblick::domain::{Findings, Language};
+use rundblick::domain::{Earlier, Findings, Language};
 use rundblick::protect::protect;
 use rundblick::render::model::Document;
 use rundblick::render::{About, Templates, comparison_report, html, municipal_report, pdf, workbook};
@@ -93,7 +93,7 @@ fn protection_and_comparison(bencher: Bencher<'_, '_>, name: &str) {
     let study = load(&repository(name));
     let indicators = analyse(&study, &read(&study).responses).unwrap();
     bencher.counter(ItemsCount::new(indicators.len())).bench(|| {
-        let released = protect(&study, &indicators);
+        let released = protect(&study, &indicators, &Earlier::default());
         compare(&study, &released).named()
     });
 }
@@ -102,7 +102,7 @@ fn protection_and_comparison(bencher: Bencher<'_, '_>, name: &str) {
 fn with_documents(name: &str, work: impl FnOnce(&Document, &Document, &mut dyn FnMut() -> Document)) {
     let study = load(&repository(name));
     let answers = read(&study);
-    let released = protect(&study, &analyse(&study, &answers.responses).unwrap());
+    let released = protect(&study, &analyse(&study, &answers.responses).unwrap(), &Earlier::default());
     let compared = compare(&study, &released);
     let about = About { as_of: "2026-11-22".parse().unwrap(), inputs: &answers.inputs };
     let words = Words::new(Language::De);

@@ -10,7 +10,7 @@ use fastrand::Rng;
 use rundblick::analyse::analyse;
 use rundblick::clean::{Cleaner, Responses, assemble};
 use rundblick::compare::{Verdict, compare};
-use rundblick::domain::{Findings, Indicator};
+use rundblick::domain::{Earlier, Findings, Indicator};
 use rundblick::protect::protect;
 use rundblick::read::Reader;
 use rundblick::study::Study;
@@ -62,7 +62,7 @@ fn read(study: &Study) -> Responses {
 /// How many particularities the report of each municipality names.
 fn particularities(study: &Study, responses: &Responses) -> Vec<usize> {
     let indicators = analyse(study, responses).expect("indicators");
-    let released = protect(study, &indicators);
+    let released = protect(study, &indicators, &Earlier::default());
     let compared = compare(study, &released);
     (0..study.municipalities.len()).map(|at| compared.particularities(at).len()).collect()
 }
@@ -70,7 +70,7 @@ fn particularities(study: &Study, responses: &Responses) -> Vec<usize> {
 /// Whether the report of the first municipality names the barrier.
 fn is_found(study: &Study, responses: &Responses) -> bool {
     let indicators = analyse(study, responses).expect("indicators");
-    let released = protect(study, &indicators);
+    let released = protect(study, &indicators, &Earlier::default());
     let verdict = compare(study, &released).verdict(0, Indicator::Frequency, BARRIER, "");
     matches!(verdict, Verdict::Particular(_))
 }

@@ -28,6 +28,8 @@ mod inspect_dirt;
 #[cfg(feature = "documents")]
 mod inspect_shown;
 #[cfg(feature = "documents")]
+mod ledger;
+#[cfg(feature = "documents")]
 mod lq2002;
 #[cfg(feature = "documents")]
 mod mixed;

@@ -5,7 +5,7 @@ use std::path::Path;
 use rundblick::analyse::analyse;
 use rundblick::clean::{Cleaner, assemble};
 use rundblick::compare::compare;
-use rundblick::domain::{Date, Findings, Indicator, Language};
+use rundblick::domain::{Date, Earlier, Findings, Indicator, Language};
 use rundblick::protect::{Cell, Sign, protect};
 use rundblick::read::Reader;
 use rundblick::render::model::{Block, Document, Table};
@@ -144,7 +144,7 @@ fn a_withheld_or_coded_cell_has_neither_count_nor_interval_in_a_table() {
         batches.push(cleaner.clean(export, &table, &mut findings));
     }
     let responses = assemble(&study, batches, &mut findings);
-    let released = protect(&study, &analyse(&study, &responses).unwrap());
+    let released = protect(&study, &analyse(&study, &responses).unwrap(), &Earlier::default());
     let compared = compare(&study, &released);
     let words = Words::new(Language::De);
     let (mut seen, mut hidden) = (0, 0);

@@ -798,6 +798,10 @@ method-shown-by-unit = Kontakte erscheinen nach Bereichen, auch wenn nur eine Pe
 method-small-cluster = Die Teilgruppe „{ $cluster }“ umfasst weniger als vier Kommunen und hat deshalb keine Vergleichswerte.
 method-disclosure-heading = Schutz der Befragten
 method-disclosure-intro = Kein Wert darf erkennen lassen, wer was geantwortet hat. Diese Regeln gelten für Tabellen, Abbildungen, Sätze und Dateien gleichermaßen:
+method-as-released = { $n ->
+    [one] Ein Wert steht
+   *[other] { $n-text } Werte stehen
+} wie am { $date } veröffentlicht: Seither kamen zu wenige Antworten hinzu.
 rule-minimum = Werte erscheinen nur bei mindestens { $minimum-text } gültigen Antworten.
 rule-ends = Bei { $minimum-text } bis 9 Antworten werden die äußersten Werte zusammengefasst („höchstens 1 von n“, „mindestens n − 1 von n“); Streuung und volle Verteilung erscheinen erst ab 10 Antworten.
 rule-identifying = Angaben zur Person erscheinen nur, wenn jede Gruppe leer ist oder mindestens { $cell-text } Personen umfasst, und dann als ganze Verteilung.

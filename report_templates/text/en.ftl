@@ -796,6 +796,10 @@ method-shown-by-unit = Contact is shown by unit even if only one person answers 
 method-small-cluster = The group “{ $cluster }” has fewer than four municipalities and therefore no values for comparison.
 method-disclosure-heading = How respondents are protected
 method-disclosure-intro = No value may show who answered what. These rules hold for tables, charts, sentences and files alike:
+method-as-released = { $n ->
+    [one] One value stands
+   *[other] { $n-text } values stand
+} as published on { $date }: too few answers came in since.
 rule-minimum = Values appear only from { $minimum-text } valid answers on.
 rule-ends = With { $minimum-text } to 9 answers the outermost values are taken together (“at most 1 of n”, “at least n − 1 of n”); spread and full distribution appear from 10 answers on.
 rule-identifying = What describes respondents appears only if each group is empty or has at least { $cell-text } people, and then as a whole distribution.

@@ -57,6 +57,14 @@ pub enum Command {
     ///
     /// Example: rundblick review planning-2026
     Review(ReviewArgs),
+    /// Notes that a run is handed out
+    ///
+    /// Checks that its files are what the run left and that it passed the audit, and writes every figure that its documents
+    /// tell into output/<study>/ledger.csv. Later runs of the same wave show a new figure only where enough answers came in
+    /// since: else two reports side by side would tell single answers. Releasing a run again changes nothing.
+    ///
+    /// Example: rundblick release output/demo/latest
+    Release(ReleaseArgs),
     /// Looks into exports that no study knows yet, and writes nothing
     ///
     /// Tells of each file the survey tool, encoding and separator, and of each column what it seems to hold, how many
@@ -150,6 +158,15 @@ pub struct ReviewArgs {
     /// Example: --out /home/me/review-2026.csv
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
+}
+
+#[derive(Clone, Debug, ClapArgs)]
+pub struct ReleaseArgs {
+    /// The folder of a run, or a link to it
+    ///
+    /// Example: output/demo/latest
+    #[arg(value_name = "RUN")]
+    pub run: PathBuf,
 }
 
 #[derive(Clone, Debug, ClapArgs)]

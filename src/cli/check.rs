@@ -6,7 +6,7 @@ use crate::cli::outcome::{Outcome, Stop};
 use crate::cli::pipeline::{self, Answers, Figures};
 use crate::cli::progress::Progress;
 use crate::cli::review;
-use crate::domain::Findings;
+use crate::domain::{Earlier, Findings};
 use crate::protect::{Cell, Sign};
 use crate::study::Study;
 
@@ -23,7 +23,7 @@ fn work(args: &CheckArgs, progress: Progress, findings: &mut Findings) -> Result
     let study = pipeline::load(&args.study.file(), findings)?;
     documents::check_characters(&study, findings);
     let answers = pipeline::read(&study, progress, findings)?;
-    let figures = pipeline::compute(&study, &answers.responses, progress)?;
+    let figures = pipeline::compute(&study, &answers.responses, &Earlier::default(), progress)?;
     review::tell_changed(&study, &figures.released, findings);
     Ok(format!("{}\n{}", table(&study, &answers), protection(&figures)))
 }

@@ -17,6 +17,7 @@ pub mod outcome;
 pub mod pipeline;
 pub mod progress;
 pub mod quality;
+mod release;
 mod review;
 mod run;
 mod schema;
@@ -48,6 +49,7 @@ pub fn main() -> ExitCode {
         Command::Check(_)
         | Command::Audit(_)
         | Command::Inspect(_)
+        | Command::Release(_)
         | Command::New(_)
         | Command::Codebook(_)
         | Command::Schema(_) => usize::MAX,
@@ -69,6 +71,7 @@ fn execute(command: &Command) -> Outcome {
         Command::Check(args) => check::check(args, Progress::to_stderr()),
         Command::Review(args) => review::review(args, Progress::to_stderr()),
         Command::Audit(args) => audit::audit(args),
+        Command::Release(args) => release::release(args),
         Command::Show(args) => show::show(args, Progress::to_stderr()),
         Command::Inspect(args) => inspect::inspect(args),
         Command::New(args) => new::new(args, clock::today()),

@@ -12,7 +12,7 @@ use crate::clean::{self, Batch, Cleaner, Responses};
 use crate::cli::exit::Exit;
 use crate::cli::outcome::Stop;
 use crate::cli::progress::Progress;
-use crate::domain::{Finding, Findings, Place};
+use crate::domain::{Earlier, Finding, Findings, Place};
 use crate::protect::{Released, protect};
 use crate::read::Reader;
 use crate::study::{Export, InputFile, Study};
@@ -109,11 +109,11 @@ fn files(study: &Study, batches: &[Batch]) -> Vec<Vec<Arc<str>>> {
     files
 }
 
-/// Computes every figure and decides what may be shown of it.
+/// Computes every figure and decides what may be shown of it beside what was released before.
 ///
 /// # Errors
 /// [`Exit::Unexpected`] when computing fails, which no answer can make it.
-pub fn compute(study: &Study, responses: &Responses, progress: Progress) -> Result<Figures, Stop> {
+pub fn compute(study: &Study, responses: &Responses, earlier: &Earlier, progress: Progress) -> Result<Figures, Stop> {
     let stage = progress.stage("Computing figures", 2);
     // What polars says may quote values: it is not passed on.
     let indicators = analyse(study, responses).map_err(|_| {
@@ -121,7 +121,7 @@ pub fn compute(study: &Study, responses: &Responses, progress: Progress) -> Resu
         Stop::new(Exit::Unexpected, Finding::error("analysis-defect", Place::none(), message, "please report it"))
     })?;
     stage.step();
-    let released = protect(study, &indicators);
+    let released = protect(study, &indicators, earlier);
     stage.step();
     Ok(Figures { indicators, released })
 }

@@ -5,7 +5,7 @@ use std::sync::Mutex;
 
 use serde_json::{Value, json};
 
-use crate::audit::{Auditor, Structure};
+use crate::audit::{Auditor, Release, Structure};
 use crate::clean::FileSummary;
 use crate::cli::args::{Form, RunArgs};
 use crate::cli::documents::{self, Maker};
@@ -15,8 +15,8 @@ use crate::cli::pipeline::{self, Answers};
 use crate::cli::progress::Progress;
 use crate::cli::{audit, internal, plural, quality, review};
 use crate::compare::compare;
-use crate::domain::{Date, Finding, Findings, Language, Place, Quality};
-use crate::publish::{Facts, Run};
+use crate::domain::{Date, Finding, Findings, Language, Place, Quality, ReleasedRun};
+use crate::publish::{Facts, LEDGER, Ledger, Run};
 use crate::render::{About, Templates};
 use crate::study::{Study, did_you_mean};
 use crate::words::Words;
@@ -37,9 +37,12 @@ fn make(args: &RunArgs, as_of: Date, progress: Progress, findings: &mut Findings
     let forms: Vec<Form> = BTreeSet::from_iter(args.formats.iter().copied()).into_iter().collect();
     // An output that cannot be written is noticed before the work.
     let run = Run::begin(&args.out, &study.config.name)?;
+    // Read while the study's lock is held.
+    let ledger = Ledger::read(&args.out, &study.config.name)?;
+    let earlier = ledger.earlier(&study.config.wave);
 
     let answers = pipeline::read(&study, progress, findings)?;
-    let figures = pipeline::compute(&study, &answers.responses, progress)?;
+    let figures = pipeline::compute(&study, &answers.responses, &earlier, progress)?;
     review::tell_changed(&study, &figures.released, findings);
     let seed = internal::write(&run, &study, &answers, &figures)?;
     let about = About { as_of, inputs: &answers.inputs };
@@ -65,11 +68,14 @@ fn make(args: &RunArgs, as_of: Date, progress: Progress, findings: &mut Findings
     };
     maker.make(&chosen, progress)?;
     let stage = progress.stage("Auditing", 1);
-    let audit = audit::gate(&run, auditor, &compared, &about, templates, &[], findings)?;
+    let of = |run: ReleasedRun| Release { run: run.run, shown: run.shown };
+    let releases: Vec<Release> = earlier.runs.into_iter().map(of).collect();
+    let audit = audit::gate(&run, auditor, &compared, &about, templates, &releases, findings)?;
     stage.step();
     drop(stage);
 
-    let facts = facts(&study, &answers, as_of, &chosen, &forms);
+    let mut facts = facts(&study, &answers, as_of, &chosen, &forms);
+    facts.inputs.extend(ledger.sha256().map(|sha256| (LEDGER.to_owned(), sha256.to_owned())));
     let summary = summary(&facts.counts);
     let published = run.finish(facts)?;
     let before = if published.unchanged { "; unchanged since an earlier run of the same inputs" } else { "" };

@@ -13,7 +13,7 @@ use crate::cli::internal::indicator_rows;
 use crate::cli::outcome::{Outcome, Stop};
 use crate::cli::pipeline;
 use crate::cli::progress::Progress;
-use crate::domain::{Finding, Findings, Key, Place};
+use crate::domain::{Earlier, Finding, Findings, Key, Place};
 use crate::publish::indicators_csv;
 use crate::study::{Study, did_you_mean};
 
@@ -29,7 +29,7 @@ pub fn show(args: &ShowArgs, progress: Progress) -> Outcome {
 fn work(args: &ShowArgs, progress: Progress, findings: &mut Findings) -> Result<String, Stop> {
     let study = pipeline::load(&args.study.file(), findings)?;
     let answers = pipeline::read(&study, progress, findings)?;
-    let figures = pipeline::compute(&study, &answers.responses, progress)?;
+    let figures = pipeline::compute(&study, &answers.responses, &Earlier::default(), progress)?;
     let all: Vec<&Key> = figures.indicators.iter().map(|(key, _)| key).collect();
     let filter = Filter::of(args, &study, &all)?;
     if args.internal {

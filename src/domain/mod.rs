@@ -1,10 +1,11 @@
 //! The words that every room shares: findings, languages, municipalities, counts, dates, the quality of exports, free texts, the names of
-//! the indicators, and what a document shows of a figure.
+//! the indicators, what a document shows of a figure, and what was released before.
 //!
 //! Takes nothing, gives plain types. Never reads, writes, computes statistics or decides what may be shown.
 
 mod count;
 mod date;
+mod earlier;
 mod figure;
 mod finding;
 mod free_text;
@@ -16,6 +17,7 @@ mod shown;
 
 pub use count::{Count, Interval};
 pub use date::Date;
+pub use earlier::{Earlier, ReleasedRun};
 pub use figure::{Indicator, Key, Scope, item_key};
 pub use finding::{Finding, Findings, Place, Severity};
 pub use free_text::FreeText;

@@ -2,15 +2,18 @@
 //! [`Released`].
 //!
 //! Takes [`Indicators`] and the codebook, gives a [`Cell`] for every figure. Rules by number as in the disclosure rules of the
-//! method annex: 1 minimum n, 2 by what an item is, 3 one decision per cell, 4 own against others, 5 the links between tables, 7 dominance, 8 network, 10 free text. Rule 9 (other municipalities) is kept by `compare` from released cells. Never words or draws anything.
+//! method annex: 1 minimum n, 2 by what an item is, 3 one decision per cell, 4 own against others, 5 the links between tables, 7 dominance, 8 network, 10 free text, 11 earlier releases. Rule 9 (other municipalities) is kept by `compare` from released cells. Never words or draws anything.
 
 mod cell;
 mod complement;
 mod differences;
+mod earlier;
+mod kept;
 mod lines;
 mod network;
 mod rules;
 mod scales;
+mod told;
 mod voices;
 
 pub use cell::{Cell, Difference, FULL_N, Group, Sign, Standing, TieKind};
@@ -19,7 +22,7 @@ pub use voices::{KeptBack, Voice};
 use std::collections::BTreeMap;
 
 use crate::analyse::Indicators;
-use crate::domain::{Indicator, Key, Scope};
+use crate::domain::{Date, Earlier, Indicator, Key, Scope};
 use crate::study::{Disclosure, Study};
 
 /// What may be shown. Everything after this room sees figures only through it.
@@ -27,9 +30,9 @@ use crate::study::{Disclosure, Study};
 /// Only [`protect`] makes one, so that no figure reaches a report undecided:
 ///
 /// ```
-/// use rundblick::{analyse::Indicators, protect::{Released, protect}, study::Study};
-/// fn release(study: &Study, indicators: &Indicators) -> Released {
-///     protect(study, indicators)
+/// use rundblick::{analyse::Indicators, domain::Earlier, protect::{Released, protect}, study::Study};
+/// fn release(study: &Study, indicators: &Indicators, earlier: &Earlier) -> Released {
+///     protect(study, indicators, earlier)
 /// }
 /// ```
 ///
@@ -37,7 +40,7 @@ use crate::study::{Disclosure, Study};
 ///
 /// ```compile_fail,E0451
 /// use rundblick::{protect::Released, study::Disclosure};
-/// let released = Released { cells: Default::default(), settings: Disclosure::default(), voices: Vec::new() };
+/// let released = Released { cells: Default::default(), settings: Disclosure::default(), voices: Vec::new(), kept: Default::default() };
 /// ```
 ///
 /// ```compile_fail,E0277
@@ -49,21 +52,23 @@ pub struct Released {
     cells: BTreeMap<Key, Cell>,
     settings: Disclosure,
     voices: Vec<Voice>,
+    kept: kept::Kept,
 }
 
 /// The cell of a figure that does not exist.
 const NOTHING: Cell = Cell::Sign(Sign::NothingToCount);
 
-/// Decides every figure.
-pub fn protect(study: &Study, indicators: &Indicators) -> Released {
+/// Decides every figure. `earlier` is what was released of the same wave.
+pub fn protect(study: &Study, indicators: &Indicators, earlier: &Earlier) -> Released {
     let rules = rules::Rules::new(study, indicators);
     let decided = indicators.iter().filter_map(|(key, figure)| Some((key.clone(), rules.decide(key, figure)?)));
     let mut cells: BTreeMap<Key, Cell> = decided.collect();
     rules.keep_roles_apart(&mut cells);
     rules.keep_municipalities_apart(&mut cells);
     rules.keep_users_apart(&mut cells);
+    let kept = rules.keep_released(&mut cells, earlier);
     differences::judge(&mut cells, indicators);
-    let mut released = Released { cells, settings: study.config.disclosure.clone(), voices: Vec::new() };
+    let mut released = Released { cells, settings: study.config.disclosure.clone(), voices: Vec::new(), kept };
     released.voices = voices::voices(study, indicators, &released);
     released
 }
@@ -93,6 +98,11 @@ impl Released {
     /// Answers in own words that a person has released, ordered by id.
     pub fn voices(&self) -> &[Voice] {
         &self.voices
+    }
+
+    /// How many figures of a scope stand as they were released, by the date of that run: too few answers came in since.
+    pub fn kept(&self, scope: &Scope) -> BTreeMap<Date, u32> {
+        self.kept.of(scope)
     }
 
     /// The settings under which the cells were decided.

@@ -29,6 +29,14 @@ pub enum PublishError {
     Taken { path: PathBuf },
     /// A file with answers was to be written into a run, parts of which are handed out.
     InRun { path: PathBuf },
+    /// The ledger is not what was written: `line` is the first that cannot be read.
+    Ledger { path: PathBuf, line: u64, what: String },
+    /// What is to be released is no run folder.
+    NoRun { path: PathBuf },
+    /// A run that may not be released.
+    NotReleasable { run: PathBuf, what: String },
+    /// A file of the run to be released is not what the run left.
+    Spoilt { run: PathBuf, path: String },
 }
 
 impl PublishError {
@@ -59,6 +67,12 @@ impl PublishError {
             Self::Changed { .. } => "move that folder away and run again",
             Self::Taken { .. } => "name another one, or move what is there away: nothing is ever written over",
             Self::InRun { .. } => "name a file beside the study, where only its owner looks",
+            Self::Ledger { .. } => {
+                "put the ledger back from a backup: without it nobody knows what earlier reports told, so nothing is published"
+            }
+            Self::NoRun { .. } => "name the folder that a run left, such as output/demo/latest",
+            Self::NotReleasable { .. } => "run again; what the audit finds is in disclosure.html of the run's folder",
+            Self::Spoilt { .. } => "run again: the same inputs make the same files; hand out none of this folder",
             Self::BadPath { .. } | Self::Twice { .. } | Self::Unfinished { .. } => {
                 "this is a defect of rundblick: please report it"
             }
@@ -73,6 +87,10 @@ impl PublishError {
             Self::Changed { .. } => "run-changed",
             Self::Taken { .. } => "already-there",
             Self::InRun { .. } => "inside-a-run",
+            Self::Ledger { .. } => "bad-ledger",
+            Self::NoRun { .. } => "no-run",
+            Self::NotReleasable { .. } => "not-releasable",
+            Self::Spoilt { .. } => "run-changed",
             Self::BadPath { .. } | Self::Twice { .. } | Self::Unfinished { .. } => "output-defect",
         };
         Finding::error(code, Place::none(), self.to_string(), self.hint())
@@ -96,6 +114,10 @@ impl fmt::Display for PublishError {
             Self::Twice { path } => write!(f, "two files of the run are called {path}"),
             Self::Taken { path } => write!(f, "there is something called {} already", path.display()),
             Self::InRun { path } => write!(f, "{} lies in the folder of a run", path.display()),
+            Self::Ledger { path, line, what } => write!(f, "{} cannot be read at line {line}: {what}", path.display()),
+            Self::NoRun { path } => write!(f, "{} is no folder of a run", path.display()),
+            Self::NotReleasable { run, what } => write!(f, "{} cannot be released: {what}", run.display()),
+            Self::Spoilt { run, path } => write!(f, "in {} {path} is missing or was changed", run.display()),
             Self::Unfinished { path } => write!(f, "{path} was begun and not written"),
         }
     }

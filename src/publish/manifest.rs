@@ -26,9 +26,9 @@ pub struct Facts {
 #[derive(Serialize, Deserialize)]
 pub(super) struct Manifest {
     rundblick: String,
-    study: String,
-    wave: String,
-    as_of: String,
+    pub(super) study: String,
+    pub(super) wave: String,
+    pub(super) as_of: String,
     counts: BTreeMap<String, u64>,
     settings: serde_json::Value,
     inputs: BTreeMap<String, String>,

@@ -1,14 +1,17 @@
 //! Finished files become a run folder: all of it, or nothing.
 //!
 //! Takes names and bytes, gives `output/<study>/<run>` with its manifest, and moves `latest` to it; or a new file or folder, where there
-//! is none of that name. All writing of the program goes through here. Never looks into a document, and never reads a clock: a run's date is an input, so the
+//! is none of that name. All writing of the program goes through here. Never looks into a document but its CSV, which `release` takes into
+//! the ledger, and never reads a clock: a run's date is an input, so the
 //! same inputs give the same bytes.
 
 mod disk;
 mod error;
 mod finished;
 mod fresh;
+mod ledger;
 mod manifest;
+mod release;
 mod review;
 mod run;
 mod slug;
@@ -20,7 +23,9 @@ mod tests;
 pub use error::PublishError;
 pub use finished::read_finished;
 pub use fresh::{write_new_file, write_new_folder};
+pub use ledger::{LEDGER, Ledger};
 pub use manifest::Facts;
+pub use release::{Release, release};
 pub use review::{review_csv, write_private_file};
 pub use run::{Published, Run};
 pub use slug::{SLUG_LENGTH, folders, slug};

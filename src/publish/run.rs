@@ -184,7 +184,7 @@ impl Drop for Run {
 }
 
 /// Waits for nobody: the lock is free or another run is at work.
-fn lock(folder: &Path) -> Result<File> {
+pub(super) fn lock(folder: &Path) -> Result<File> {
     let path = folder.join(LOCK);
     let open = File::options().read(true).write(true).create(true).truncate(false).open(&path);
     let mut file = open.map_err(PublishError::disk("open", &path))?;

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use rundblick::analyse::{Indicators, analyse};
 use rundblick::clean::{Cleaner, Responses, assemble};
-use rundblick::domain::{Findings, Indicator, Scope};
+use rundblick::domain::{Earlier, Findings, Indicator, Scope};
 use rundblick::protect::{Cell, Released, protect};
 use rundblick::read::Reader;
 use rundblick::study::Study;
@@ -66,6 +66,11 @@ pub fn small_with(towns: &[Town], settings: &str) -> Small {
 
 /// The same with another questionnaire.
 pub fn small_of(towns: &[Town], settings: &str, codebook: &str) -> Small {
+    small_after(towns, settings, codebook, &Earlier::default())
+}
+
+/// The same after earlier releases.
+pub fn small_after(towns: &[Town], settings: &str, codebook: &str, earlier: &Earlier) -> Small {
     let (keys, tables) = if settings.starts_with('[') { ("", settings) } else { (settings, "") };
     let folder = tempfile::tempdir().unwrap();
     let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
@@ -110,7 +115,7 @@ pub fn small_of(towns: &[Town], settings: &str, codebook: &str) -> Small {
     assert!(!findings.has_errors(), "{:#?}", findings.sorted());
     assert_eq!(responses.rejects, []);
     let indicators = analyse(&study, &responses).unwrap();
-    let released = protect(&study, &indicators);
+    let released = protect(&study, &indicators, earlier);
     Small { study, responses, indicators, released }
 }
 

@@ -8,7 +8,7 @@ use std::process::Output;
 use rundblick::analyse::{Figure, Indicators};
 use rundblick::cli::pipeline::{self, Answers, Figures};
 use rundblick::cli::progress::Progress;
-use rundblick::domain::{Findings, Indicator, Scope};
+use rundblick::domain::{Earlier, Findings, Indicator, Scope};
 use rundblick::study::Study;
 
 /// A file or folder of the repository.
@@ -30,8 +30,8 @@ pub fn compute(study: &Study) -> (Answers, Figures) {
     let mut findings = Findings::new();
     let answers = pipeline::read(study, Progress::Hidden, &mut findings);
     let answers = answers.unwrap_or_else(|stop| panic!("{stop:?} {findings:?}"));
-    let figures =
-        pipeline::compute(study, &answers.responses, Progress::Hidden).unwrap_or_else(|stop| panic!("{stop:?}"));
+    let figures = pipeline::compute(study, &answers.responses, &Earlier::default(), Progress::Hidden)
+        .unwrap_or_else(|stop| panic!("{stop:?}"));
     (answers, figures)
 }
 

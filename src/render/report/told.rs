@@ -28,7 +28,10 @@ impl Told {
         }
         let row = match base {
             Base::Printed => row,
-            Base::Unprinted if row.sign.is_empty() => Shown { k: None, n: None, low: None, high: None, ..row },
+            // Without its base a share is told as it is printed: the exact one would give the base away.
+            Base::Unprinted if row.sign.is_empty() => {
+                Shown { k: None, n: None, low: None, high: None, ..row }.rounded(key)
+            }
             Base::Unprinted => row,
         };
         self.push(row);

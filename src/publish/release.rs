@@ -1,0 +1,107 @@
+//! Releasing a run: what its documents told is written into the study's ledger.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::domain::{ReleasedRun, Shown};
+use crate::publish::disk::{Disk, RealDisk};
+use crate::publish::error::{PublishError, Result};
+use crate::publish::ledger::{Ledger, document_rows};
+use crate::publish::manifest::{FileEntry, Manifest};
+use crate::publish::run::{MANIFEST, lock};
+
+/// The certificate of the audit.
+const CERTIFICATE: &str = "disclosure.json";
+/// Where the documents of a run lie.
+const DOCUMENTS: [&str; 2] = ["municipalities/", "comparison/"];
+
+/// A run that is in the ledger.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Release {
+    pub study: String,
+    pub run: String,
+    /// Figures that its documents told.
+    pub figures: u64,
+    /// It stood there before; nothing was written.
+    pub unchanged: bool,
+}
+
+/// Writes what the documents of a run told into the ledger of its study. `run` is its folder, or a link to it.
+///
+/// # Errors
+/// When it is no run, has changed since, has no passed audit, or the ledger is damaged or cannot be written; then the ledger stands as it
+/// was.
+pub fn release(run: &Path) -> Result<Release> {
+    release_on(&RealDisk, run)
+}
+
+fn release_on(disk: &dyn Disk, run: &Path) -> Result<Release> {
+    let no_run = || PublishError::NoRun { path: run.to_owned() };
+    let folder = run.canonicalize().map_err(|_| no_run())?;
+    let name = folder.file_name().and_then(|name| name.to_str()).ok_or_else(no_run)?;
+    let study_folder = folder.parent().ok_or_else(no_run)?;
+    let bytes = fs::read(folder.join(MANIFEST)).map_err(|_| no_run())?;
+    let manifest: Manifest = serde_json::from_slice(&bytes).map_err(|_| no_run())?;
+    // The lock is held until the ledger is in its place.
+    let _lock = lock(study_folder)?;
+
+    let not = |what: &str| PublishError::NotReleasable { run: run.to_owned(), what: what.to_owned() };
+    if manifest.run_name(&bytes) != name {
+        return Err(PublishError::Spoilt { run: run.to_owned(), path: MANIFEST.to_owned() });
+    }
+    let mut shown: Vec<Shown> = Vec::new();
+    let mut has_passed = None;
+    for (path, entry) in &manifest.files {
+        let spoilt = || PublishError::Spoilt { run: run.to_owned(), path: path.clone() };
+        let content = fs::read(folder.join(path)).map_err(|_| spoilt())?;
+        if FileEntry::of(&content) != *entry {
+            return Err(spoilt());
+        }
+        if path == CERTIFICATE {
+            let certificate: Value = serde_json::from_slice(&content).unwrap_or_default();
+            has_passed = Some(certificate["passed"] == Value::Bool(true));
+        }
+        if DOCUMENTS.iter().any(|documents| path.starts_with(documents)) && path.ends_with(".csv") {
+            let rows = document_rows(&content).map_err(|(line, what)| not(&format!("{path}, line {line}: {what}")))?;
+            shown.extend(rows);
+        }
+    }
+    match has_passed {
+        Some(true) if !shown.is_empty() => {}
+        Some(true) => return Err(not("its documents have no data (CSV)")),
+        Some(false) => return Err(not("it has not passed the audit")),
+        None => return Err(not("it has no certificate of an audit (disclosure.json)")),
+    }
+
+    let mut ledger = Ledger::read_in(study_folder)?;
+    let shown = each_once(shown);
+    let figures = shown.len() as u64;
+    let unchanged = ledger.find(name).is_some();
+    if !unchanged {
+        let as_of = manifest.as_of.parse().map_err(|_| no_run())?;
+        let released = ReleasedRun { run: name.to_owned(), as_of, wave: manifest.wave.clone(), shown };
+        ledger.append(disk, study_folder, released)?;
+    }
+    Ok(Release { study: manifest.study, run: name.to_owned(), figures, unchanged })
+}
+
+/// Sorted, each row once. What one document tells without its base is left out where another one tells it with it.
+fn each_once(shown: Vec<Shown>) -> Vec<Shown> {
+    type Name = [String; 7];
+    let mut by_name: BTreeMap<Name, Vec<Shown>> = BTreeMap::new();
+    for row in shown {
+        let texts = [&row.scope, &row.indicator, &row.item, &row.level, &row.from, &row.to, &row.part];
+        let rows = by_name.entry(texts.map(Clone::clone)).or_default();
+        if !rows.contains(&row) {
+            rows.push(row);
+        }
+    }
+    let fullest = |rows: Vec<Shown>| {
+        let has_base = rows.iter().any(|row| row.n.is_some());
+        rows.into_iter().filter(move |row| row.n.is_some() || !has_base)
+    };
+    by_name.into_values().flat_map(fullest).collect()
+}
