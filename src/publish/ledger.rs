@@ -6,7 +6,7 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 
-use csv::{ReaderBuilder, StringRecord, WriterBuilder};
+use csv::{ReaderBuilder, WriterBuilder};
 use sha2::{Digest, Sha256};
 
 use crate::domain::{Date, Earlier, ReleasedRun, Shown};
