@@ -342,9 +342,7 @@ fn the_audit_finds_nothing_beside_earlier_releases() {
             let earlier = earlier(out.path());
             let small = small_after(&towns, "", CODEBOOK, &earlier);
             let audit = audited(&small, &earlier);
-            let breaches =
-                audit.breaches.iter().filter(|it| matches!(it.reason, rundblick::audit::Reason::Release { .. }));
-            assert_eq!(breaches.count(), 0, "{date}: {:#?}", audit.breaches);
+            assert!(audit.has_passed(), "{date}: {:#?}", audit.breaches);
             stayed += (0..people.len()).filter(|&at| !small.released.kept(&town(at)).is_empty()).count();
             released(out.path(), &small, date);
             for (at, people) in people.iter_mut().enumerate() {
