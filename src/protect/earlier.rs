@@ -55,36 +55,32 @@ impl Rules<'_> {
                 }
             } else if !rests_on_answers(key) {
                 if of_units.contains(key) {
-                    self.put_back(key, cell, &told, &mut kept);
+                    self.put_back(key, cell, latest(&told, key), &mut kept);
                 }
             } else if own_stays && !is_pooled(key) {
-                self.put_back(key, cell, &told, &mut kept);
+                self.put_back(key, cell, latest(&told, key), &mut kept);
             }
         }
         // What several municipalities have together, where all of them still tell what they told.
         let standing = self.pooled_that_stand(cells, &told, &stays.pooled);
         for (key, cell) in cells.iter_mut() {
             if is_pooled(key) && rests_on_answers(key) && stays.pooled.contains(&key.item) {
-                match standing.contains(&key.item) {
-                    true => self.put_back(key, cell, &told, &mut kept),
-                    false if *cell == Cell::Sign(Sign::NothingToCount) => {}
-                    false => *cell = Cell::Sign(Sign::Withheld),
-                }
+                self.put_back(key, cell, standing.get(&key.item).copied(), &mut kept);
             }
         }
         kept
     }
 
     /// Of the items whose values over several municipalities stay, those of which every municipality's figures are the ones that the latest
-    /// release with such a value told. A value of then beside figures of now would contradict them.
-    fn pooled_that_stand(
+    /// release with such a value told, with that release. A value of then beside figures of now would contradict them.
+    fn pooled_that_stand<'t>(
         &self,
         cells: &BTreeMap<Key, Cell>,
-        told: &[Told<'_>],
+        told: &'t [Told<'t>],
         items: &BTreeSet<String>,
-    ) -> BTreeSet<String> {
+    ) -> BTreeMap<String, &'t Told<'t>> {
         let source = |item: &str| told.iter().rev().find(|told| told.pooled_items().any(|it| it == item));
-        let mut standing: BTreeMap<&str, &Told<'_>> =
+        let mut standing: BTreeMap<&str, &Told<'t>> =
             items.iter().filter_map(|item| Some((item.as_str(), source(item)?))).collect();
         for (key, cell) in cells {
             let is_own = matches!(key.scope, Scope::Municipality(_)) && !of_all_others(key.indicator);
@@ -103,7 +99,7 @@ impl Rules<'_> {
                 standing.remove(key.item.as_str());
             }
         }
-        standing.into_keys().map(str::to_owned).collect()
+        standing.into_iter().map(|(item, told)| (item.to_owned(), told)).collect()
     }
 
     fn is_as_told(&self, key: &Key, row: &Shown, cell: &Cell) -> bool {
@@ -350,12 +346,10 @@ impl Rules<'_> {
         used.map_or(0, |used| used as u32)
     }
 
-    /// Puts the latest released figure in the place of a cell. What was not told then is not told now.
-    fn put_back(&self, key: &Key, cell: &mut Cell, told: &[Told<'_>], kept: &mut Kept) {
-        let by_item = told.iter().rev().find(|told| told.tells(&key.scope, &key.item));
-        let source = by_item.and_then(|told| Some((told, told.row(key, "")?)));
+    /// Puts a released figure in the place of a cell. What was not told then is not told now.
+    fn put_back(&self, key: &Key, cell: &mut Cell, source: Option<&Told<'_>>, kept: &mut Kept) {
         let is_number = self.question_of(&key.item).is_some_and(|question| question.kind == Kind::Number);
-        match source {
+        match source.and_then(|told| Some((told, told.row(key, "")?))) {
             Some((told, row)) => {
                 *cell = told.cell(key, row, cell, is_number, self);
                 if cell.is_shown() {
@@ -367,6 +361,11 @@ impl Rules<'_> {
             None => *cell = Cell::Sign(Sign::Withheld),
         }
     }
+}
+
+/// The latest release that tells a figure of the key's item.
+fn latest<'t>(told: &'t [Told<'t>], key: &Key) -> Option<&'t Told<'t>> {
+    told.iter().rev().find(|told| told.tells(&key.scope, &key.item))
 }
 
 /// Whether a count may follow another one. Each is known by the ends between which its k lies: one number, or two where it was coded.
