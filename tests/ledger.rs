@@ -4,6 +4,7 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
+use rundblick::audit::{Audit, Auditor, Structure};
 use rundblick::compare::compare;
 use rundblick::domain::{Count, Earlier, Indicator, Language, Scope};
 use rundblick::protect::{Cell, Sign};
@@ -290,4 +291,68 @@ fn a_damaged_ledger_stops_a_run_before_anything_is_published() {
     let mut left: Vec<String> = left.filter(|name| name != ".lock").collect();
     left.sort();
     assert_eq!(left, ["ledger.csv"]);
+}
+
+/// Somebody who answers by chance.
+fn anybody(chance: &mut u64) -> Person {
+    let mut of = |number: u64| {
+        *chance = chance.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (*chance >> 33) % number
+    };
+    let boxes = [B1, "BARR[b2]", "BARR[b3]"].map(|name| (name.to_owned(), (of(3) == 0).to_string()));
+    let mut person: Person =
+        boxes.into_iter().map(|(name, is)| (name, if is == "true" { "1" } else { "0" }.to_owned())).collect();
+    let none = if person.values().all(|cell| cell == "0") { "1" } else { "0" };
+    person.extend([("BARR[none]".to_owned(), none.to_owned()), ("BARR[other]".to_owned(), "0".to_owned())]);
+    let mut number = |name: &str, most: u64| drop(person.insert(name.to_owned(), (of(most) + 1).to_string()));
+    number("ROLE", 2);
+    ["URGENCY[t1]", "STATE[t1]", "BATTERY[i1]", "BATTERY[i2]", "SECRET"].into_iter().for_each(|name| number(name, 5));
+    ["SOL[l1]", "SOL[l2]"].into_iter().for_each(|name| number(name, 3));
+    for effect in ["l1", "l2"] {
+        if person[&format!("SOL[{effect}]")] == "1" {
+            person.insert(format!("EFFECT[{effect}]"), (of(5) + 1).to_string());
+        }
+    }
+    person
+}
+
+fn audited(small: &Small, earlier: &Earlier) -> Audit {
+    let mut auditor = Auditor::new(Structure::of(&small.study));
+    documents(small, FIRST).iter().for_each(|document| auditor.add(&document.shown));
+    let of = |run: &rundblick::domain::ReleasedRun| rundblick::audit::Release {
+        run: run.run.clone(),
+        shown: run.shown.clone(),
+    };
+    auditor.finish(&earlier.runs.iter().map(of).collect::<Vec<_>>())
+}
+
+/// Protection and audit share no code: what the one lets through the other one must, whoever comes or goes between three releases.
+#[test]
+fn the_audit_finds_nothing_beside_earlier_releases() {
+    let mut chance = 7_u64;
+    let mut stayed = 0;
+    for _ in 0..8 {
+        let out = tempfile::tempdir().unwrap();
+        let mut people: Vec<Vec<Person>> = Vec::new();
+        for size in [6, 9, 12, 18, 25, 3] {
+            people.push((0..size).map(|_| anybody(&mut chance)).collect());
+        }
+        for date in [FIRST, "2026-07-02", "2026-07-03"] {
+            let towns: Vec<Town> = people.iter().map(|it| Town { named: true, ..Town::of(it.clone()) }).collect();
+            let earlier = earlier(out.path());
+            let small = small_after(&towns, "", CODEBOOK, &earlier);
+            let audit = audited(&small, &earlier);
+            assert!(audit.has_passed(), "{date}: {:#?}", audit.breaches);
+            stayed += (0..people.len()).filter(|&at| !small.released.kept(&town(at)).is_empty()).count();
+            released(out.path(), &small, date);
+            for (at, people) in people.iter_mut().enumerate() {
+                let arrivals = [0, 1, 5, 11, 4, 2][(at + date.len() + chance as usize % 6) % 6];
+                people.extend((0..arrivals).map(|_| anybody(&mut chance)));
+                if arrivals == 1 {
+                    people.remove(0);
+                }
+            }
+        }
+    }
+    assert!(stayed > 10, "{stayed}");
 }

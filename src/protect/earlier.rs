@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::domain::{Count, Earlier, Indicator, Key, Scope, Shown, part};
+use crate::domain::{Count, Earlier, Indicator, Key, Scope, Shown, part, sign};
 use crate::protect::cell::{Cell, Difference, FULL_N, Group, Sign};
 use crate::protect::kept::Kept;
 use crate::protect::lines;
@@ -44,25 +44,72 @@ impl Rules<'_> {
         let pooled = self.pooled_that_stay(cells, &told, &own);
         let stays = Stays { own, pooled };
         let of_units: BTreeSet<Key> = self.of_units_that_stay(cells, &told);
-        for (key, cell) in cells.iter_mut() {
-            if is_participation(key.indicator) {
-                continue;
-            }
+        let is_pooled = |key: &Key| !matches!(key.scope, Scope::Municipality(_)) || of_all_others(key.indicator);
+        for (key, cell) in cells.iter_mut().filter(|(key, _)| !is_participation(key.indicator)) {
             let is_own = matches!(key.scope, Scope::Municipality(_));
-            let item_stays = match is_own && key.indicator != Indicator::SolutionForBarrier {
-                true => stays.own.contains(&(key.scope.clone(), key.item.clone())),
-                false => stays.pooled.contains(&key.item),
-            };
+            let own_stays = is_own && stays.own.contains(&(key.scope.clone(), key.item.clone()));
+            let pooled_stays = is_pooled(key) && stays.pooled.contains(&key.item);
             if !key.indicator.compared().is_empty() {
-                let others_stay = key.indicator.difference_of_others() && stays.pooled.contains(&key.item);
-                if cell.is_shown() && (item_stays || others_stay || !self.roles_may_follow(key, cell, &told)) {
+                if cell.is_shown() && (own_stays || pooled_stays || !self.roles_may_follow(key, cell, &told)) {
                     *cell = Cell::Sign(Sign::Withheld);
                 }
-            } else if if rests_on_answers(key) { item_stays } else { of_units.contains(key) } {
-                self.put_back(key, cell, &told, &mut kept);
+            } else if !rests_on_answers(key) {
+                if of_units.contains(key) {
+                    self.put_back(key, cell, latest(&told, key), &mut kept);
+                }
+            } else if own_stays && !is_pooled(key) {
+                self.put_back(key, cell, latest(&told, key), &mut kept);
+            }
+        }
+        // What several municipalities have together, where all of them still tell what they told.
+        let standing = self.pooled_that_stand(cells, &told, &stays.pooled);
+        for (key, cell) in cells.iter_mut() {
+            if is_pooled(key) && rests_on_answers(key) && stays.pooled.contains(&key.item) {
+                self.put_back(key, cell, standing.get(&key.item).copied(), &mut kept);
             }
         }
         kept
+    }
+
+    /// Of the items whose values over several municipalities stay, those of which every municipality's figures are the ones that the latest
+    /// release with such a value told, with that release. A value of then beside figures of now would contradict them.
+    fn pooled_that_stand<'t>(
+        &self,
+        cells: &BTreeMap<Key, Cell>,
+        told: &'t [Told<'t>],
+        items: &BTreeSet<String>,
+    ) -> BTreeMap<String, &'t Told<'t>> {
+        let source = |item: &str| told.iter().rev().find(|told| told.pooled_items().any(|it| it == item));
+        let mut standing: BTreeMap<&str, &Told<'t>> =
+            items.iter().filter_map(|item| Some((item.as_str(), source(item)?))).collect();
+        for (key, cell) in cells {
+            let is_own = matches!(key.scope, Scope::Municipality(_)) && !of_all_others(key.indicator);
+            let Some(told) = standing.get(key.item.as_str()).filter(|_| is_own && rests_on_answers(key)) else {
+                continue;
+            };
+            let is_same = match told.row(key, "") {
+                Some(row) => self.is_as_told(key, row, cell),
+                None => !cell.is_shown(),
+            };
+            let has_fewer = || {
+                let then = told.row(&Key::new(&key.scope, Indicator::Used, "", ""), "").and_then(|row| row.value);
+                self.used(&key.scope) < then.map_or(0, |then| then as u32)
+            };
+            if !is_same || (!cell.is_shown() && has_fewer()) {
+                standing.remove(key.item.as_str());
+            }
+        }
+        standing.into_iter().map(|(item, told)| (item.to_owned(), told)).collect()
+    }
+
+    fn is_as_told(&self, key: &Key, row: &Shown, cell: &Cell) -> bool {
+        let (then, now) = (Said::of_row(row), Said::of_cell(cell));
+        match (then.is_telling(), now.is_telling()) {
+            // Of a named line of the comparison only the value is told.
+            (true, true) => then.n.zip(now.n).is_none_or(|(then, now)| then == now) && then.prints_as(&now, key),
+            (false, false) => matches!(cell, Cell::Sign(Sign::TooFew { .. })) == (row.sign == sign::TOO_FEW),
+            _ => false,
+        }
     }
 
     /// The items of which a municipality's figures stay.
@@ -286,8 +333,7 @@ impl Rules<'_> {
 
     /// By how many used records a municipality has changed; `None` where the release did not say how many there were.
     fn used_change(&self, told: &Told<'_>, scope: &Scope) -> Option<u32> {
-        let used = self.indicators.find(scope, Indicator::Used, "", "").and_then(|used| used.value);
-        let now = used.map_or(0, |used| used as u32);
+        let now = self.used(scope);
         match told.row(&Key::new(scope, Indicator::Used, "", ""), "").and_then(|row| row.value) {
             Some(then) => Some(now.abs_diff(then as u32)),
             None if now == 0 => Some(0),
@@ -295,12 +341,15 @@ impl Rules<'_> {
         }
     }
 
-    /// Puts the latest released figure in the place of a cell. What was not told then is not told now.
-    fn put_back(&self, key: &Key, cell: &mut Cell, told: &[Told<'_>], kept: &mut Kept) {
-        let by_item = told.iter().rev().find(|told| told.tells(&key.scope, &key.item));
-        let source = by_item.and_then(|told| Some((told, told.row(key, "")?)));
+    fn used(&self, scope: &Scope) -> u32 {
+        let used = self.indicators.find(scope, Indicator::Used, "", "").and_then(|used| used.value);
+        used.map_or(0, |used| used as u32)
+    }
+
+    /// Puts a released figure in the place of a cell. What was not told then is not told now.
+    fn put_back(&self, key: &Key, cell: &mut Cell, source: Option<&Told<'_>>, kept: &mut Kept) {
         let is_number = self.question_of(&key.item).is_some_and(|question| question.kind == Kind::Number);
-        match source {
+        match source.and_then(|told| Some((told, told.row(key, "")?))) {
             Some((told, row)) => {
                 *cell = told.cell(key, row, cell, is_number, self);
                 if cell.is_shown() {
@@ -312,6 +361,11 @@ impl Rules<'_> {
             None => *cell = Cell::Sign(Sign::Withheld),
         }
     }
+}
+
+/// The latest release that tells a figure of the key's item.
+fn latest<'t>(told: &'t [Told<'t>], key: &Key) -> Option<&'t Told<'t>> {
+    told.iter().rev().find(|told| told.tells(&key.scope, &key.item))
 }
 
 /// Whether a count may follow another one. Each is known by the ends between which its k lies: one number, or two where it was coded.
@@ -373,11 +427,10 @@ fn is_mean(indicator: Indicator) -> bool {
     matches!(indicator, Mean | LevelNumber | Index | Cooperation)
 }
 
-impl Indicator {
-    /// Whether it compares a municipality with all others together.
-    fn difference_of_others(self) -> bool {
-        matches!(self, Self::Difference | Self::DifferenceScale)
-    }
+/// Told of a municipality, and resting on the answers of all others.
+fn of_all_others(indicator: Indicator) -> bool {
+    use Indicator::{Difference, DifferenceScale, SolutionForBarrier};
+    matches!(indicator, Difference | DifferenceScale | SolutionForBarrier)
 }
 
 #[cfg(test)]

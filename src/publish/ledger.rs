@@ -138,7 +138,7 @@ fn rows<T: serde::de::DeserializeOwned>(
     head: &[&str],
 ) -> impl Iterator<Item = std::result::Result<(u64, T), (u64, &'static str)>> {
     let mut records = ReaderBuilder::new().has_headers(false).from_reader(bytes).into_records();
-    let is_right = matches!(records.next(), Some(Ok(record)) if record == head.to_vec());
+    let is_right = matches!(records.next(), Some(Ok(record)) if record.iter().eq(head.iter().copied()));
     let wrong = (!is_right).then_some(Err((1, "the headings are not those that it was written with")));
     let rest = records.map(|record| {
         let record = record.map_err(|error| {
