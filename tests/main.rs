@@ -5,6 +5,7 @@ mod analysis;
 #[cfg(feature = "documents")]
 mod annex;
 mod attack;
+mod audit;
 mod bad_exports;
 mod bad_studies;
 mod cleaning;

@@ -23,6 +23,7 @@ pub(super) fn section(page: &Page<'_>) -> Option<Section> {
     let mut blocks = vec![page.paragraph("particular-intro", args![])];
     tested.iter().for_each(|key| page.seen.indicator(key.indicator));
     for one in &found {
+        page.own(one.indicator, &one.key.item, &one.key.level);
         if let Some(difference) = one.difference {
             page.seen.told.difference(one.key, one.indicator, difference, ["", part::OTHERS]);
         }

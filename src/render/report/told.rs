@@ -37,6 +37,11 @@ impl Told {
         self.push(row);
     }
 
+    /// A number that follows from others.
+    pub(super) fn value(&self, key: &Key, value: f64) {
+        self.push(Shown { value: Some(value), ..named(key) }.rounded(key));
+    }
+
     /// A line of the comparison.
     pub(super) fn line(&self, letter: &str, key: &Key, cell: &LineCell<'_>) {
         let scope = format!("line:{letter}");
@@ -80,6 +85,11 @@ impl Told {
         for (part, value) in [(part::MEDIAN_EARLIER, change.earlier), (part::MEDIAN_LATER, change.later)] {
             self.push(Shown { part: part.to_owned(), value: Some(value), ..named(key) }.rounded(key));
         }
+        if let Some(indicator) = key.indicator.change() {
+            let of = Key { indicator, ..key.clone() };
+            let value = Some(change.later - change.earlier);
+            self.push(Shown { part: part::MEDIAN.to_owned(), value, ..named(&of) }.rounded(key));
+        }
     }
 
     /// A number of people of the municipalities without a name.
@@ -98,7 +108,7 @@ impl Told {
         let name = |row: &Shown| {
             let texts = [&row.scope, &row.indicator, &row.item, &row.level, &row.from, &row.to, &row.part];
             // What says more stands first.
-            (texts.map(String::clone), std::cmp::Reverse(row.n))
+            (texts.map(String::clone), std::cmp::Reverse((row.n, row.k)))
         };
         rows.sort_by_cached_key(name);
         rows.dedup_by(|one, other| name(one).0 == name(other).0);

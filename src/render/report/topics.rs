@@ -2,7 +2,7 @@
 
 use crate::chart::{Point, QuadrantChart};
 use crate::compare::{Quadrant, TopicPoint};
-use crate::domain::Indicator;
+use crate::domain::{Indicator, Key};
 use crate::render::model::{Block, Row, Section, Table};
 use crate::render::report::page::{Page, Ranked, table_cell, text_cell};
 use crate::render::report::scales::{agreement, top_words};
@@ -113,6 +113,9 @@ fn gap_table(page: &Page<'_>, urgency: &Question, mut shown: Vec<&TopicPoint>) -
     let has_fields = shown.iter().any(|point| point.quadrant.is_some());
     head.extend(has_fields.then(|| plain_head(page.text("head-field"))));
     let rows = shown.into_iter().map(|point| {
+        if let Some(gap) = point.gap {
+            page.seen.told.value(&Key::new(&page.scope(), Indicator::Gap, &*point.names.0, ""), gap);
+        }
         let gap = point.gap.map(|gap| table_cell(page.words.difference(gap, Unit::Scale))).unwrap_or_default();
         let field = point.quadrant.map(|quadrant| page.text(quadrant_name(quadrant))).unwrap_or_default();
         let mut cells = vec![
