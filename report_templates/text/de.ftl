@@ -804,10 +804,10 @@ method-as-released = { $n ->
 } wie am { $date } veröffentlicht: Seither kamen zu wenige Antworten hinzu.
 rule-minimum = Werte erscheinen nur bei mindestens { $minimum-text } gültigen Antworten.
 rule-ends = Bei { $minimum-text } bis 9 Antworten werden die äußersten Werte zusammengefasst („höchstens 1 von n“, „mindestens n − 1 von n“); Streuung und volle Verteilung erscheinen erst ab 10 Antworten.
-rule-identifying = Angaben zur Person erscheinen nur, wenn jede Gruppe leer ist oder mindestens { $cell-text } Personen umfasst, und dann als ganze Verteilung.
+rule-identifying = Angaben zur Person erscheinen nur, wo niemand oder mindestens { $cell-text } Personen gemeint sind. Ließe sich eine fehlende Zahl aus den anderen errechnen, fehlen so viele weitere wie nötig.
 rule-numbers = Von Zahlenangaben erscheinen ab 10 Antworten Median und Quartile, nie der kleinste oder größte Wert.
 rule-once = Derselbe Wert ist überall gleich behandelt: in Tabelle, Abbildung, Alternativtext und Satz.
-rule-pooled = Zusammengefasste Werte mehrerer Kommunen setzen mindestens vier Kommunen voraus, von denen keine mehr als die Hälfte der Antworten stellt.
+rule-pooled = Zusammengefasste Werte mehrerer Kommunen setzen mindestens vier Kommunen voraus, von denen keine mehr als die Hälfte der Antworten stellt. Sie erscheinen nur, wo sich aus ihnen und den Berichten anderer keine einzelne Kommune errechnen lässt; sonst stehen Mediane.
 rule-network = Einschätzungen von Qualität, Vertrauen und Wünschen erscheinen nur zusammengefasst und ohne Zahl der Antwortenden eines Bereichs.
 rule-others = Andere Kommunen erscheinen als Median (ab drei anderen), mittlere Hälfte (ab fünf anderen), namentlich nur mit Zustimmung.
 signs-caption = Zeichenerklärung

@@ -802,10 +802,10 @@ method-as-released = { $n ->
 } as published on { $date }: too few answers came in since.
 rule-minimum = Values appear only from { $minimum-text } valid answers on.
 rule-ends = With { $minimum-text } to 9 answers the outermost values are taken together (“at most 1 of n”, “at least n − 1 of n”); spread and full distribution appear from 10 answers on.
-rule-identifying = What describes respondents appears only if each group is empty or has at least { $cell-text } people, and then as a whole distribution.
+rule-identifying = Figures about respondents themselves appear only where nobody or at least { $cell-text } people are meant. Where a missing number could be computed from the others, as many others are missing as it takes.
 rule-numbers = Of numbers median and quartiles appear from 10 answers on, never the smallest or largest value.
 rule-once = The same value is treated alike everywhere: in table, chart, alternative text and sentence.
-rule-pooled = Values over several municipalities need at least four of them, none of which gives more than half of the answers.
+rule-pooled = Values over several municipalities need at least four of them, none of which gives more than half of the answers. They appear only where no single municipality can be computed from them and the reports of others; else medians stand there.
 rule-network = Ratings of quality, trust and wishes appear only taken together, and without the number of people who answered in a unit.
 rule-others = Other municipalities appear as a median (from three others on), as the middle half (from five others on), by name only with consent.
 signs-caption = Signs

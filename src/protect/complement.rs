@@ -70,16 +70,21 @@ impl Rules<'_> {
         }
     }
 
-    /// The base of all others is printed beside a difference: with a single municipality below the minimum it would give its number of answers.
+    /// The base of all others is printed beside a difference. Where municipalities are below the minimum, each must still be able to have as
+    /// many answers as it could have without that.
     fn base_tells(&self, (indicator, item): Name<'_>) -> bool {
+        let levels = self.columns((indicator, item));
+        let level = levels.first().and_then(|levels| levels.first()).cloned().unwrap_or_default();
         let of = |place: &Municipality| {
             let scope = Scope::Municipality(place.key.clone());
-            let levels = self.columns((indicator, item));
-            let level = levels.first().and_then(|levels| levels.first()).cloned().unwrap_or_default();
-            let n = self.indicators.get(&Key::new(&scope, indicator, item, level))?.n?;
-            (n > 0 && n < self.settings.minimum_n).then_some(n)
+            let n = self.indicators.get(&Key::new(&scope, indicator, item, level.clone()))?.n?;
+            let used = self.indicators.find(&scope, Indicator::Used, "", "")?.value? as u32;
+            let is_few = n > 0 || used < self.settings.minimum_n;
+            (is_few && used > 0 && n < self.settings.minimum_n).then_some((n, used.min(self.settings.minimum_n - 1)))
         };
-        self.study.municipalities.iter().filter_map(of).count() == 1
+        let few: Vec<(u32, u32)> = self.study.municipalities.iter().filter_map(of).collect();
+        let all: u32 = few.iter().map(|(n, _)| n).sum();
+        few.iter().any(|(_, most)| *most > all)
     }
 
     /// What users of a solution elsewhere say is told in every report, of other municipalities in each. The users whose own mean is not told
@@ -211,8 +216,11 @@ impl Rules<'_> {
             _ => true,
         };
         let (k, n) = (count.k, count.n);
+        let needed = |n: u32| (self.settings.min_cell + 1).min(n + 1);
         match cell {
-            _ if n == 0 || !counts => Slot::default(),
+            _ if !counts => Slot::default(),
+            // A report that is too short to say that nobody answered this leaves open how many did.
+            _ if n == 0 => Slot { needed: self.short(&key.scope).map_or(1, needed), ..Slot::default() },
             Some(Cell::Share { .. }) => Slot::default(),
             Some(Cell::AtMostOne { .. }) => Slot { up: 1 - k.min(1), down: k.min(1), needed: 2 },
             Some(Cell::AllButOne { .. }) => {
@@ -223,8 +231,14 @@ impl Rules<'_> {
             _ if n >= self.settings.minimum_n && n < FULL_N && self.is_opinion(key) => {
                 Slot { up: n - k, down: k, needed: 2 }
             }
-            _ => Slot { up: n - k, down: k, needed: (self.settings.min_cell + 1).min(n + 1) },
+            _ => Slot { up: n - k, down: k, needed: needed(n) },
         }
+    }
+
+    /// The records of a municipality that gets a short report, which has no figures of its own.
+    fn short(&self, scope: &Scope) -> Option<u32> {
+        let used = self.indicators.find(scope, Indicator::Used, "", "")?.value? as u32;
+        (used > 0 && used < self.settings.minimum_n).then_some(used)
     }
 
     /// Whether all answers of each municipality that has too few could lie at either end of the scale while the sum over all stays the same,
@@ -239,7 +253,7 @@ impl Rules<'_> {
             let of = |indicator| Key::new(&scope, indicator, item, "");
             let mean = of(Indicator::Mean);
             let figure = self.indicators.get(&mean)?;
-            let (n, value) = figure.n.zip(figure.value)?;
+            let (n, value) = (figure.n?, figure.value.unwrap_or_default());
             let is_told = cells.get(&mean).is_some_and(Cell::is_shown);
             let (least, most) = sum_ends(question, n, cells.get(&of(Indicator::Top2)))?;
             let sum = f64::from(n) * value;
@@ -268,7 +282,8 @@ impl Rules<'_> {
                 let key = Key::new(&scope, indicator, item, level.clone());
                 let figure = self.indicators.get(&key)?;
                 let is_told = cells.get(&key).is_some_and(Cell::is_shown);
-                figure.n.zip(figure.value).filter(|&(n, _)| n > 0 && !is_told)
+                let (n, value) = (figure.n?, figure.value.unwrap_or_default());
+                (!is_told && (n > 0 || self.short(&scope).is_some())).then_some((n, value))
             };
             let hidden: Vec<(u32, f64)> = members.iter().filter_map(of).collect();
             let Some(&largest) = hidden.iter().max_by_key(|(n, _)| n) else { return true };
@@ -284,6 +299,7 @@ impl Rules<'_> {
                 && self.could_lie_at_an_end(cells, item, members)
                 && is_group(n, sum)
                 && is_group(without.0, without.1)
+                && hidden.iter().all(|(n, _)| *n > 0)
         })
     }
 }
