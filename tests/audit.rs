@@ -50,8 +50,7 @@ fn documents(study: &str) -> Vec<Document> {
     let about = About { as_of: Date::new(2026, 11, 22).unwrap(), inputs: &[] };
     let words = Words::new(Language::De);
     let places = 0..study.municipalities.len();
-    let mut documents: Vec<Document> =
-        places.map(|at| municipal_report(&compared, at, &about, &words)).collect();
+    let mut documents: Vec<Document> = places.map(|at| municipal_report(&compared, at, &about, &words)).collect();
     documents.push(comparison_report(&compared, &[7; 32], &about, &words));
     documents
 }
@@ -60,8 +59,7 @@ fn documents(study: &str) -> Vec<Document> {
 #[test]
 fn the_data_of_a_document_hold_every_number_of_its_tables() {
     for document in ["data/demo", "data/demo-small"].into_iter().flat_map(documents) {
-        let counts: BTreeSet<(u32, u32)> =
-            document.shown.iter().filter_map(|row| Some((row.k?, row.n?))).collect();
+        let counts: BTreeSet<(u32, u32)> = document.shown.iter().filter_map(|row| Some((row.k?, row.n?))).collect();
         let rounded = |value: f64| (value * 1000.0).round() as i64;
         let mut numbers: BTreeSet<i64> = BTreeSet::new();
         for Shown { k, n, value, low, high, .. } in &document.shown {

@@ -6,7 +6,7 @@ use crate::cli::outcome::{Outcome, Stop};
 use crate::cli::pipeline::{self, Answers, Figures};
 use crate::cli::progress::Progress;
 use crate::cli::review;
-use crate::domain::{Earlier, Findings};
+use crate::domain::{Earlier, Findings, Indicator, Scope};
 use crate::protect::{Cell, Sign};
 use crate::study::Study;
 
@@ -67,23 +67,38 @@ fn names(study: &Study) -> impl Iterator<Item = &str> {
     std::iter::once("name").chain(names).chain(std::iter::once(""))
 }
 
-/// How much of what there is may be shown.
+/// Parts of the reports, each with what belongs to it.
+const PARTS: [(&str, fn(Indicator) -> bool); 7] = {
+    use crate::domain::Indicator::*;
+    [
+        ("barriers", |it| matches!(it, Frequency | LevelAny | LevelNumber)),
+        ("respondents and circumstances", |it| it == Share),
+        ("scales and topics", |it| matches!(it, Distribution | Mean | Top2 | Rwg | Alpha | ItemTotal | AlphaWithout)),
+        ("cooperation", |it| matches!(it, Index | Cooperation) || it.is_of_network()),
+        ("solutions", |it| matches!(it, SolutionShare | SolutionForBarrier)),
+        ("differences and changes", |it| !it.compared().is_empty()),
+        ("all", |_| true),
+    ]
+};
+
+/// How much of what there is may be shown, part by part.
 fn protection(figures: &Figures) -> String {
-    let (mut withheld, mut coded, mut shown) = (0_u64, 0, 0);
-    for (_, cell) in figures.released.iter() {
-        match cell {
-            Cell::Sign(Sign::Withheld | Sign::TooFew { .. }) => withheld += 1,
-            Cell::Sign(Sign::NothingToCount | Sign::NotMeaningful) => {}
-            Cell::AtMostOne { .. } | Cell::AllButOne { .. } => coded += 1,
-            _ => shown += 1,
+    let mut lines = vec!["figures of the municipalities, of them shown, with a coded end, withheld:".to_owned()];
+    for (name, is_of_part) in PARTS {
+        let (mut withheld, mut coded, mut shown) = (0_u64, 0, 0);
+        let own = figures.released.iter().filter(|(key, _)| matches!(key.scope, Scope::Municipality(_)));
+        for (_, cell) in own.filter(|(key, _)| is_of_part(key.indicator)) {
+            match cell {
+                Cell::Sign(Sign::Withheld | Sign::TooFew { .. }) => withheld += 1,
+                Cell::Sign(Sign::NothingToCount | Sign::NotMeaningful) => {}
+                Cell::AtMostOne { .. } | Cell::AllButOne { .. } => coded += 1,
+                _ => shown += 1,
+            }
         }
+        let all: u64 = withheld + coded + shown;
+        let percent = |part: u64| if all == 0 { 0.0 } else { 100.0 * part as f64 / all as f64 };
+        let [shown, coded, withheld] = [shown, coded, withheld].map(percent);
+        lines.push(format!("  {name:<30} {all:>7}  {shown:>5.1} %  {coded:>5.1} %  {withheld:>5.1} %"));
     }
-    let all: u64 = withheld + coded + shown;
-    let percent = |part: u64| if all == 0 { 0.0 } else { 100.0 * part as f64 / all as f64 };
-    format!(
-        "Of {all} figures with a value {shown} would be shown ({:.1} %), {coded} with a coded end ({:.1} %), {withheld} withheld ({:.1} %).",
-        percent(shown),
-        percent(coded),
-        percent(withheld)
-    )
+    lines.join("\n")
 }

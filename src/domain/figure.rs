@@ -124,6 +124,11 @@ impl Indicator {
         matches!(self, Self::PerceptionGap | Self::PerceptionGapScale)
     }
 
+    /// Whether it is a figure of the network of units.
+    pub fn is_of_network(self) -> bool {
+        (Self::PairContact..=Self::EiFull).contains(&self)
+    }
+
     /// The name in files.
     pub fn name(self) -> &'static str {
         match self {
