@@ -14,7 +14,7 @@ use rundblick::render::{About, comparison_report, data, municipal_report};
 use rundblick::words::Words;
 
 use crate::common::study::{CODEBOOK, Person, Small, Town, k_of_n, person, small_after, small_of, town};
-use crate::common::workflow::{path, rundblick, stderr};
+use crate::common::workflow::{path, rundblick, stderr, tree};
 
 const B1: &str = "BARR[b1]";
 const FIRST: &str = "2026-07-01";
@@ -355,4 +355,40 @@ fn the_audit_finds_nothing_beside_earlier_releases() {
         }
     }
     assert!(stayed > 10, "{stayed}");
+}
+
+/// An export that was handed in again without one of its records.
+#[test]
+fn the_program_keeps_what_it_released() {
+    let folder = tempfile::tempdir().unwrap();
+    let (study, out) = (folder.path().join("study"), folder.path().join("out"));
+    for (name, content) in tree(&path("data/demo")) {
+        let file = study.join(name);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, content).unwrap();
+    }
+    let (study_text, out_text) = (study.to_str().unwrap(), out.to_str().unwrap());
+    let run = |as_of| {
+        let output = rundblick(["run", study_text, "--out", out_text, "--formats", "html", "--as-of", as_of]);
+        assert!(output.status.success(), "{}", stderr(&output));
+    };
+    run(FIRST);
+    let latest = out.join("demo/latest");
+    let output = rundblick(["release", latest.to_str().unwrap()]);
+    assert!(output.status.success() && stderr(&output).contains("figures in the ledger"), "{output:?}");
+
+    let export = study.join("exports/99003000_limesurvey-expr.csv");
+    let text = fs::read_to_string(&export).unwrap();
+    let mut lines: Vec<&str> = text.split_inclusive('\n').collect();
+    lines.remove(1);
+    fs::write(&export, lines.concat()).unwrap();
+    run("2026-07-08");
+    let pages = tree(&latest.join("municipalities")).into_iter().filter(|(name, _)| name.ends_with(".html"));
+    let own: Vec<String> = pages
+        .filter(|(name, _)| name.starts_with("99003000"))
+        .map(|(_, page)| String::from_utf8(page).unwrap())
+        .collect();
+    assert!(own.iter().any(|page| page.contains(KEPT)));
+    let manifest = fs::read_to_string(latest.join("manifest.json")).unwrap();
+    assert!(manifest.contains("\"ledger.csv\""), "it is an input");
 }
