@@ -67,8 +67,10 @@ fn names(study: &Study) -> impl Iterator<Item = &str> {
     std::iter::once("name").chain(names).chain(std::iter::once(""))
 }
 
-/// Parts of the reports, each with what belongs to it.
-const PARTS: [(&str, fn(Indicator) -> bool); 7] = {
+/// A part of the reports, and what belongs to it.
+type Part = (&'static str, fn(Indicator) -> bool);
+
+const PARTS: [Part; 7] = {
     use crate::domain::Indicator::*;
     [
         ("barriers", |it| matches!(it, Frequency | LevelAny | LevelNumber)),
