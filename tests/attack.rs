@@ -119,23 +119,16 @@ impl Knowledge {
     fn of(study: &Small, rows: &[Shown]) -> Self {
         let mut known =
             Self { towns: study.study.municipalities.iter().map(|it| it.key.clone()).collect(), ..Self::default() };
-        let single = [("ROLE", "share"), ("UNIT", "share"), ("SECRET", "distribution")];
-        let codes = |from: &[&str]| from.iter().map(|code| (*code).to_owned()).collect::<Vec<_>>();
-        for (item, _) in single {
-            known.choices.insert(
-                item.to_owned(),
-                match item {
-                    "ROLE" => codes(&["1", "2"]),
-                    "UNIT" => codes(&["A", "B", "C"]),
-                    _ => codes(&["1", "2", "3", "4", "5"]),
-                },
-            );
-        }
-        for item in ["SOL[l1]", "SOL[l2]"] {
-            known.choices.insert(item.to_owned(), codes(&["1", "2", "3"]));
-        }
-        for item in ["BATTERY[i1]", "BATTERY[i2]", "URGENCY[t1]", "URGENCY[t2]", "STATE[t1]", "STATE[t2]"] {
-            known.choices.insert(item.to_owned(), codes(&["1", "2", "3", "4", "5"]));
+        let five = ["1", "2", "3", "4", "5"];
+        let choices: [(&[&str], &[&str]); 4] = [
+            (&["ROLE"], &["1", "2"]),
+            (&["UNIT"], &["A", "B", "C"]),
+            (&["SOL[l1]", "SOL[l2]"], &["1", "2", "3"]),
+            (&["SECRET", "BATTERY[i1]", "BATTERY[i2]", "URGENCY[t1]", "URGENCY[t2]", "STATE[t1]", "STATE[t2]"], &five),
+        ];
+        for (items, codes) in choices {
+            let codes: Vec<String> = codes.iter().map(|&code| code.to_owned()).collect();
+            known.choices.extend(items.iter().map(|&item| (item.to_owned(), codes.clone())));
         }
         let used: BTreeMap<&str, i64> = rows
             .iter()

@@ -319,11 +319,7 @@ fn anybody(chance: &mut u64) -> Person {
 fn audited(small: &Small, earlier: &Earlier) -> Audit {
     let mut auditor = Auditor::new(Structure::of(&small.study));
     documents(small, FIRST).iter().for_each(|document| auditor.add(&document.shown));
-    let of = |run: &rundblick::domain::ReleasedRun| rundblick::audit::Release {
-        run: run.run.clone(),
-        shown: run.shown.clone(),
-    };
-    auditor.finish(&earlier.runs.iter().map(of).collect::<Vec<_>>())
+    auditor.finish(&earlier.runs)
 }
 
 /// Protection and audit share no code: what the one lets through the other one must, whoever comes or goes between three releases.

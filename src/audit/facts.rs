@@ -1,7 +1,9 @@
 //! What all documents say, by item, each fact once.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
+use crate::audit::structure::Structure;
 use crate::domain::{Shown, part, sign};
 
 /// Of whom a fact speaks.
@@ -18,7 +20,7 @@ pub(super) enum Whose {
 }
 
 /// A number that is told, or a sign.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
 pub(super) enum Said {
     /// k of n.
     Count {
@@ -41,8 +43,33 @@ pub(super) enum Said {
     Nothing,
 }
 
-/// A fact about an item.
-#[derive(Clone, Debug, PartialEq)]
+impl Whose {
+    /// As scopes are named.
+    pub(super) fn scope(&self, structure: &Structure) -> String {
+        match self {
+            Self::Municipality(at) | Self::Others(at) | Self::Role(Some(at), ..) => {
+                structure.municipalities[*at].key.clone()
+            }
+            Self::Group(group) => group.clone(),
+            Self::Role(None, ..) => "all".to_owned(),
+        }
+    }
+}
+
+impl Said {
+    /// The number of answers, where it is told.
+    pub(super) fn base(self) -> Option<u32> {
+        match self {
+            Self::Count { n, .. } | Self::Value { n: Some(n), .. } | Self::AtMostOne { n } | Self::AllButOne { n } => {
+                Some(n)
+            }
+            Self::Value { n: None, .. } | Self::Withheld | Self::TooFew | Self::Nothing => None,
+        }
+    }
+}
+
+/// A fact about an item. Ordered by what it is of.
+#[derive(Clone, Debug, PartialEq, PartialOrd)]
 pub(super) struct Fact {
     pub(super) whose: Whose,
     /// As in indicators.csv.
@@ -90,18 +117,15 @@ impl Facts {
     /// The same facts stand in many documents.
     pub(super) fn tidy(&mut self) {
         for facts in self.by_item.values_mut() {
-            let name = |fact: &Fact| {
-                let Fact { whose, indicator, level, from, to, .. } = fact;
-                (whose.clone(), indicator.clone(), level.clone(), from.clone(), to.clone())
-            };
-            facts.sort_by_cached_key(|fact| (name(fact), format!("{:?}", fact.said)));
+            // What is printed is a number.
+            facts.sort_by(|one, other| one.partial_cmp(other).unwrap_or(Ordering::Equal));
             facts.dedup();
         }
     }
 }
 
 /// `None` for medians and other values of groups, which follow from told values only, for lines without a name, which are other reports'
-/// values, and for the wave before, which is audited as a release of its own.
+/// values, and for the wave before, which rests on other answers.
 fn whose(row: &Shown, positions: &BTreeMap<String, usize>) -> Option<Whose> {
     let place = positions.get(&row.scope).copied();
     let is_group = row.scope == "all" || row.scope.starts_with("cluster:");

@@ -6,37 +6,13 @@ use crate::audit::facts::{Fact, Facts, Said, Whose};
 use crate::audit::structure::{Item, Structure};
 use crate::audit::{Breach, Reason};
 
-/// The base of a fact.
-fn base(said: Said) -> Option<u32> {
-    match said {
-        Said::Count { n, .. } | Said::Value { n: Some(n), .. } | Said::AtMostOne { n } | Said::AllButOne { n } => {
-            Some(n)
-        }
-        Said::Value { n: None, .. } | Said::Withheld | Said::TooFew | Said::Nothing => None,
-    }
-}
-
-fn scope_of(structure: &Structure, whose: &Whose) -> String {
-    match whose {
-        Whose::Municipality(at) | Whose::Others(at) | Whose::Role(Some(at), ..) => {
-            structure.municipalities[*at].key.clone()
-        }
-        Whose::Group(group) => group.clone(),
-        Whose::Role(None, ..) => "all".to_owned(),
-    }
-}
-
 /// Rules 1 and 2 once more: no value of too few answers, and of identifying and sensitive items no small count.
 pub(super) fn minimum(structure: &Structure, item: &Item, facts: &[Fact], breaches: &mut Vec<Breach>) {
     for fact in facts {
-        let is_small = base(fact.said).is_some_and(|n| n < structure.minimum_n);
-        let breaks = |k: u32, n: u32| {
-            let few = |k: u32| k > 0 && k < structure.min_cell;
-            few(k) || few(n - k) || (n < 10 && (k == 0 || k == n))
-        };
-        let tells_few = matches!(fact.said, Said::Count { k, n } if !item.is_opinion && breaks(k, n));
+        let is_small = fact.said.base().is_some_and(|n| n < structure.minimum_n);
+        let tells_few = matches!(fact.said, Said::Count { k, n } if !item.is_opinion && structure.breaks(k, n));
         if is_small || tells_few {
-            let scope = scope_of(structure, &fact.whose);
+            let scope = fact.whose.scope(structure);
             breaches.push(Breach { item: item.name.clone(), scope, reason: Reason::TooFew });
         }
     }
@@ -51,7 +27,7 @@ pub(super) fn roles(structure: &Structure, item: &Item, facts: &[Fact], breaches
     let mut known: BTreeMap<(Option<usize>, Line<'_>), u32> = BTreeMap::new();
     for fact in facts {
         let line = (&*fact.indicator, &*fact.level);
-        let Some(n) = base(fact.said) else { continue };
+        let Some(n) = fact.said.base() else { continue };
         match &fact.whose {
             Whose::Municipality(at) => {
                 total.insert((*at, line), n);
@@ -64,7 +40,7 @@ pub(super) fn roles(structure: &Structure, item: &Item, facts: &[Fact], breaches
                 let own = facts.iter().find(|own| {
                     own.whose == Whose::Role(*place, role.clone(), false) && (&*own.indicator, &*own.level) == line
                 });
-                known.extend(own.and_then(|own| base(own.said)).map(|own| ((*place, line), own + n)));
+                known.extend(own.and_then(|own| own.said.base()).map(|own| ((*place, line), own + n)));
             }
             Whose::Others(_) | Whose::Group(_) => {}
         }
@@ -132,7 +108,7 @@ pub(super) fn network(structure: &Structure, facts: &Facts, breaches: &mut Vec<B
                 let (told, untold): (Vec<&Fact>, Vec<&Fact>) =
                     into.filter(|it| it.said != Said::Nothing).partition(|it| matches!(it.said, Said::Value { .. }));
                 if !told.is_empty() && untold.len() == 1 {
-                    let scope = scope_of(structure, &fact.whose);
+                    let scope = fact.whose.scope(structure);
                     breaches.push(Breach { item: item.clone(), scope, reason: Reason::LastPart });
                 }
             }
@@ -143,7 +119,7 @@ pub(super) fn network(structure: &Structure, facts: &Facts, breaches: &mut Vec<B
         };
         if !structure.shown_by_unit {
             for fact in facts.iter().filter(|fact| matches!(fact.whose, Whose::Municipality(_))).filter(tells_all) {
-                let scope = scope_of(structure, &fact.whose);
+                let scope = fact.whose.scope(structure);
                 breaches.push(Breach { item: item.clone(), scope, reason: Reason::LastPart });
             }
         }

@@ -11,7 +11,6 @@ mod structure;
 mod system;
 mod table;
 
-pub use released::{Release, differs_safely};
 pub use structure::Structure;
 
 use std::collections::BTreeMap;
@@ -19,7 +18,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::Shown;
+use crate::domain::{Audited, ReleasedRun, Shown};
 use facts::{Facts, Said, Whose};
 use table::{Checked, Table};
 
@@ -35,19 +34,8 @@ pub struct Auditor {
 /// What the documents leave open.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Audit {
-    pub documents: u64,
-    /// Figures that are told, coded, withheld, and not told since fewer than the minimum answered; each once per document.
-    pub shown: u64,
-    pub coded: u64,
-    pub withheld: u64,
-    pub too_few: u64,
-    /// Cells that were looked at.
-    pub audited: u64,
-    /// The fewest values that a coded cell has left, and a withheld one; `None` where there is none.
-    pub fewest_coded: Option<u64>,
-    pub fewest_withheld: Option<u64>,
-    /// Earlier releases that it was compared with.
-    pub releases: u64,
+    #[serde(flatten)]
+    pub numbers: Audited,
     /// What went wrong. Nothing: the audit has passed.
     pub breaches: Vec<Breach>,
 }
@@ -102,7 +90,7 @@ impl Auditor {
     }
 
     /// Solves for every cell that is not told.
-    pub fn finish(mut self, released: &[Release]) -> Audit {
+    pub fn finish(mut self, released: &[ReleasedRun]) -> Audit {
         self.facts.tidy();
         let used = self.used();
         let empty = Vec::new();
@@ -131,7 +119,7 @@ impl Auditor {
         }
         breaches.sort();
         breaches.dedup();
-        Audit {
+        let numbers = Audited {
             documents: self.documents,
             shown: self.facts.shown,
             coded: self.facts.coded,
@@ -141,8 +129,8 @@ impl Auditor {
             fewest_coded: checked.fewest_coded,
             fewest_withheld: checked.fewest_withheld,
             releases: released.len() as u64,
-            breaches,
-        }
+        };
+        Audit { numbers, breaches }
     }
 
     /// Records of each municipality, where a document tells them.

@@ -2,25 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::audit::facts::{Fact, Facts, Said, Whose};
-use crate::audit::structure::Structure;
+use crate::audit::facts::{Fact, Facts, Said};
+use crate::audit::structure::{FULL_N, Structure};
 use crate::audit::{Breach, Reason};
-use crate::domain::Shown;
-
-/// Below, the ends of an opinion are coded.
-const FULL_N: u32 = 10;
-
-/// What an earlier run has told.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Release {
-    /// The run's name.
-    pub run: String,
-    pub shown: Vec<Shown>,
-}
+use crate::domain::ReleasedRun;
 
 /// Whether a count may follow an earlier one of the same cell: nothing has changed, or the answers that came in or went are enough for a
 /// cell of their own (rules 1 and 2).
-pub fn differs_safely(earlier: (u32, u32), later: (u32, u32), is_opinion: bool, minimum_n: u32, min_cell: u32) -> bool {
+fn differs_safely(structure: &Structure, earlier: (u32, u32), later: (u32, u32), is_opinion: bool) -> bool {
     if earlier == later {
         return true;
     }
@@ -28,16 +17,13 @@ pub fn differs_safely(earlier: (u32, u32), later: (u32, u32), is_opinion: bool, 
     let (people, yes) = (i64::from(n) - i64::from(old_n), i64::from(k) - i64::from(old_k));
     // More came in than went, or the other way round.
     let (people, yes) = if people < 0 { (-people, -yes) } else { (people, yes) };
-    if people < i64::from(minimum_n) || yes < 0 || yes > people {
+    if people < i64::from(structure.minimum_n) || yes < 0 || yes > people {
         return false;
     }
-    let no = people - yes;
+    let (people, yes) = (people as u32, yes as u32);
     match is_opinion {
-        true => people >= i64::from(FULL_N) || (yes > 1 && no > 1),
-        false => {
-            let is_large = |number: i64| number == 0 || number >= i64::from(min_cell);
-            is_large(yes) && is_large(no) && (people >= i64::from(FULL_N) || (yes > 0 && no > 0))
-        }
+        true => people >= FULL_N || (yes > 1 && people - yes > 1),
+        false => !structure.breaks(yes, people),
     }
 }
 
@@ -46,7 +32,7 @@ pub(super) fn compare(
     structure: &Structure,
     positions: &BTreeMap<String, usize>,
     facts: &Facts,
-    release: &Release,
+    release: &ReleasedRun,
     breaches: &mut Vec<Breach>,
 ) {
     let mut earlier = Facts::default();
@@ -59,10 +45,9 @@ pub(super) fn compare(
         for fact in facts.iter().filter(|fact| fact.from.is_empty() && fact.to.is_empty()) {
             let is_safe = match (before.get(&name(fact)), fact.said) {
                 (Some(Said::Count { k: old_k, n: old_n }), Said::Count { k, n }) => {
-                    let (minimum_n, min_cell) = (structure.minimum_n, structure.min_cell);
                     // Of participation, people are counted and not answers.
                     let is_participation = item.is_empty();
-                    is_participation || differs_safely((*old_k, *old_n), (k, n), is_opinion, minimum_n, min_cell)
+                    is_participation || differs_safely(structure, (*old_k, *old_n), (k, n), is_opinion)
                 }
                 (Some(Said::Value { n: Some(old_n), value: old }), Said::Value { n: Some(n), value }) => {
                     (*old_n, *old) == (n, value) || old_n.abs_diff(n) >= structure.minimum_n
@@ -70,15 +55,8 @@ pub(super) fn compare(
                 _ => true,
             };
             if !is_safe {
-                let scope = match &fact.whose {
-                    Whose::Municipality(at) | Whose::Others(at) | Whose::Role(Some(at), ..) => {
-                        structure.municipalities[*at].key.clone()
-                    }
-                    Whose::Group(group) => group.clone(),
-                    Whose::Role(None, ..) => "all".to_owned(),
-                };
                 let reason = Reason::Release { run: release.run.clone() };
-                breaches.push(Breach { item: item.clone(), scope, reason });
+                breaches.push(Breach { item: item.clone(), scope: fact.whose.scope(structure), reason });
             }
         }
     }
@@ -90,6 +68,14 @@ mod tests {
 
     #[test]
     fn what_came_in_since_is_a_cell_of_its_own() {
+        let structure = Structure {
+            minimum_n: 5,
+            min_cell: 3,
+            shown_by_unit: false,
+            municipalities: Vec::new(),
+            items: Vec::new(),
+        };
+        let safely = |earlier, later, is_opinion| differs_safely(&structure, earlier, later, is_opinion);
         let cases = [
             ("unchanged", (3, 12), (3, 12), true),
             ("one answer more", (3, 12), (4, 13), false),
@@ -102,9 +88,9 @@ mod tests {
             ("more people and fewer yes", (5, 12), (3, 22), false),
         ];
         for (what, earlier, later, expected) in cases {
-            assert_eq!(differs_safely(earlier, later, true, 5, 3), expected, "{what}");
+            assert_eq!(safely(earlier, later, true), expected, "{what}");
         }
-        assert!(!differs_safely((3, 12), (5, 22), false, 5, 3), "of identifying items two are too few");
-        assert!(differs_safely((3, 12), (6, 22), false, 5, 3));
+        assert!(!safely((3, 12), (5, 22), false), "of identifying items two are too few");
+        assert!(safely((3, 12), (6, 22), false));
     }
 }

@@ -58,7 +58,16 @@ pub struct Level {
     pub is_top: bool,
 }
 
+/// From so many answers on the ends of an opinion are told, and its distribution is.
+pub(super) const FULL_N: u32 = 10;
+
 impl Structure {
+    /// Rule 2 for identifying and sensitive items: whether k of n may not be told.
+    pub(super) fn breaks(&self, k: u32, n: u32) -> bool {
+        let is_small = |number: u32| number > 0 && number < self.min_cell;
+        is_small(k) || is_small(n - k) || (n < FULL_N && (k == 0 || k == n))
+    }
+
     pub fn of(study: &Study) -> Self {
         let disclosure = &study.config.disclosure;
         let place = |place: &Municipality| Place {

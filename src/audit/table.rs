@@ -1,12 +1,10 @@
 //! One item over all municipalities: the linear system of everything that the documents say of it, and what it leaves open.
 
 use crate::audit::facts::{Fact, Said, Whose};
-use crate::audit::structure::{Item, Shape, Structure};
+use crate::audit::structure::{FULL_N, Item, Shape, Structure};
 use crate::audit::system::{System, whole_numbers};
 use crate::audit::{Breach, Reason};
 
-/// Below, the ends of an opinion are coded and its distribution is not told.
-const FULL_N: u32 = 10;
 /// A printed share is off by half a per cent at most, a mean by half a tenth.
 const HALF_PERCENT: f64 = 0.005;
 const HALF_TENTH: f64 = 0.05;
@@ -284,10 +282,7 @@ impl<'a> Table<'a> {
     fn values_by_rule(&self, at: usize, level: usize) -> u64 {
         let Some(n) = self.base[at].n.filter(|&n| n >= self.structure.minimum_n) else { return u64::MAX };
         let row = &self.rows[at];
-        let breaks = |k: u32| {
-            let is_small = |k: u32| k > 0 && k < self.structure.min_cell;
-            is_small(k) || is_small(n - k) || (n < FULL_N && (k == 0 || k == n))
-        };
+        let breaks = |k: u32| self.structure.breaks(k, n);
         if self.item.shape == Shape::Box {
             return (0..=n).filter(|&k| breaks(k)).count() as u64;
         }
@@ -364,14 +359,9 @@ fn place(ends: &[(i64, i64)], n: u32, placed: &mut Vec<u32>, found: &mut dyn FnM
 
 impl Base {
     fn note(&mut self, fact: &Fact) {
-        match fact.said {
-            Said::Count { n, .. } | Said::Value { n: Some(n), .. } | Said::AtMostOne { n } | Said::AllButOne { n } => {
-                self.n = Some(n);
-            }
-            Said::TooFew => self.is_too_few = true,
-            Said::Nothing => self.is_nothing = true,
-            Said::Value { n: None, .. } | Said::Withheld => {}
-        }
+        self.n = fact.said.base().or(self.n);
+        self.is_too_few |= fact.said == Said::TooFew;
+        self.is_nothing |= fact.said == Said::Nothing;
     }
 }
 

@@ -5,20 +5,18 @@ use std::sync::Mutex;
 
 use serde::{Deserialize, Serialize};
 
-use crate::audit::{Audit, Auditor, Breach, Reason, Release, Structure};
+use crate::audit::{Audit, Auditor, Breach, Reason, Structure};
 use crate::cli::args::AuditArgs;
 use crate::cli::exit::Exit;
 use crate::cli::outcome::{Outcome, Stop};
 use crate::compare::Compared;
-use crate::domain::{Finding, Findings, Language, Place, Shown};
-use crate::publish::{Run, read_finished};
-use crate::render::{About, Certificate, Templates, certificate, html};
+use crate::domain::{Finding, Findings, Language, Place, ReleasedRun};
+use crate::publish::{CERTIFICATE, Finished, Run, document_rows, is_document_data};
+use crate::render::{About, Templates, certificate, html};
 use crate::words::Words;
 
 /// Most breaches that are named; the others are counted.
 const MOST_NAMED: usize = 10;
-/// The certificate in the run, for programs.
-pub const CERTIFICATE: &str = "disclosure.json";
 
 /// What the certificate says to programs.
 #[derive(Serialize, Deserialize)]
@@ -45,7 +43,7 @@ pub fn gate(
     compared: &Compared<'_>,
     about: &About<'_>,
     templates: &Templates,
-    earlier: &[Release],
+    earlier: &[ReleasedRun],
     findings: &mut Findings,
 ) -> Result<Audit, Stop> {
     let auditor = auditor.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
@@ -73,24 +71,10 @@ pub fn gate(
     };
     run.add(CERTIFICATE, &serde_json::to_vec_pretty(&file).map_err(unwritten)?)?;
     for (language, name) in [(Language::De, "disclosure.html"), (Language::En, "disclosure-en.html")] {
-        let document = certificate(compared, &numbers(&audit), about, &Words::new(language));
+        let document = certificate(compared, &audit.numbers, about, &Words::new(language));
         run.add(name, html(&document, templates)?.as_bytes())?;
     }
     Ok(audit)
-}
-
-fn numbers(audit: &Audit) -> Certificate {
-    Certificate {
-        documents: audit.documents,
-        shown: audit.shown,
-        coded: audit.coded,
-        withheld: audit.withheld,
-        too_few: audit.too_few,
-        audited: audit.audited,
-        fewest_coded: audit.fewest_coded,
-        fewest_withheld: audit.fewest_withheld,
-        releases: audit.releases,
-    }
 }
 
 /// `rundblick audit`.
@@ -103,24 +87,21 @@ pub fn audit(args: &AuditArgs) -> Outcome {
 }
 
 fn again(args: &AuditArgs, findings: &mut Findings) -> Result<String, Stop> {
-    let is_data = |name: &str| {
-        name == CERTIFICATE
-            || (name.ends_with(".csv") && (name.starts_with("municipalities/") || name.starts_with("comparison/")))
+    let finished = Finished::open(&args.run)?;
+    let broken = |place: Place, error: &str| {
+        Stop::new(Exit::Output, Finding::error("unreadable-run", place, error, "make the run again"))
     };
-    let files = read_finished(&args.run, is_data)?;
-    let broken = |name: &str, error: String| {
-        let hint = "make the run again";
-        Stop::new(Exit::Output, Finding::error("unreadable-run", Place::file(name), error, hint))
-    };
-    let Some(certificate) = files.get(CERTIFICATE) else {
-        return Err(broken(CERTIFICATE, "the run has no certificate".to_owned()));
+    let of_certificate = |error: &str| broken(Place::file(CERTIFICATE), error);
+    let Some(certificate) = finished.files(|path| path == CERTIFICATE).next() else {
+        return Err(of_certificate("the run has no certificate"));
     };
     let file: CertificateFile =
-        serde_json::from_slice(certificate).map_err(|error| broken(CERTIFICATE, error.to_string()))?;
+        serde_json::from_slice(&certificate?.1).map_err(|error| of_certificate(&error.to_string()))?;
     let mut auditor = Auditor::new(file.structure);
-    for (name, content) in files.iter().filter(|(name, _)| *name != CERTIFICATE) {
-        let rows: Result<Vec<Shown>, csv::Error> = csv::Reader::from_reader(content.as_slice()).deserialize().collect();
-        auditor.add(&rows.map_err(|error| broken(name, error.to_string()))?);
+    for document in finished.files(is_document_data) {
+        let (path, content) = document?;
+        let rows = document_rows(&content);
+        auditor.add(&rows.map_err(|(line, what)| broken(Place::file(path).line(line as u32), what))?);
     }
     let audit = auditor.finish(&[]);
     if !audit.has_passed() {
@@ -133,15 +114,16 @@ fn again(args: &AuditArgs, findings: &mut Findings) -> Result<String, Stop> {
 /// Such as "passed: 13 documents, 24310 figures told, 120 coded, 300 withheld; …".
 pub fn summary(audit: &Audit) -> String {
     let fewest = |number: Option<u64>| number.map_or_else(|| "–".to_owned(), |number| number.to_string());
+    let numbers = &audit.numbers;
     format!(
         "audit passed: {} documents, {} figures told, {} coded, {} withheld; {} cells audited, fewest values left: coded {}, withheld {}",
-        audit.documents,
-        audit.shown,
-        audit.coded,
-        audit.withheld + audit.too_few,
-        audit.audited,
-        fewest(audit.fewest_coded),
-        fewest(audit.fewest_withheld),
+        numbers.documents,
+        numbers.shown,
+        numbers.coded,
+        numbers.withheld + numbers.too_few,
+        numbers.audited,
+        fewest(numbers.fewest_coded),
+        fewest(numbers.fewest_withheld),
     )
 }
 

@@ -5,7 +5,7 @@ use std::sync::Mutex;
 
 use serde_json::{Value, json};
 
-use crate::audit::{Auditor, Release, Structure};
+use crate::audit::{Auditor, Structure};
 use crate::clean::FileSummary;
 use crate::cli::args::{Form, RunArgs};
 use crate::cli::documents::{self, Maker};
@@ -15,7 +15,7 @@ use crate::cli::pipeline::{self, Answers};
 use crate::cli::progress::Progress;
 use crate::cli::{audit, internal, plural, quality, review};
 use crate::compare::compare;
-use crate::domain::{Date, Finding, Findings, Language, Place, Quality, ReleasedRun};
+use crate::domain::{Date, Finding, Findings, Language, Place, Quality};
 use crate::publish::{Facts, LEDGER, Ledger, Run};
 use crate::render::{About, Templates};
 use crate::study::{Study, did_you_mean};
@@ -68,9 +68,7 @@ fn make(args: &RunArgs, as_of: Date, progress: Progress, findings: &mut Findings
     };
     maker.make(&chosen, progress)?;
     let stage = progress.stage("Auditing", 1);
-    let of = |run: ReleasedRun| Release { run: run.run, shown: run.shown };
-    let releases: Vec<Release> = earlier.runs.into_iter().map(of).collect();
-    let audit = audit::gate(&run, auditor, &compared, &about, templates, &releases, findings)?;
+    let audit = audit::gate(&run, auditor, &compared, &about, templates, &earlier.runs, findings)?;
     stage.step();
     drop(stage);
 

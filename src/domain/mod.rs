@@ -3,6 +3,7 @@
 //!
 //! Takes nothing, gives plain types. Never reads, writes, computes statistics or decides what may be shown.
 
+mod audited;
 mod count;
 mod date;
 mod earlier;
@@ -12,9 +13,11 @@ mod free_text;
 mod language;
 mod masked;
 mod municipality;
+mod printed;
 mod quality;
 mod shown;
 
+pub use audited::Audited;
 pub use count::{Count, Interval};
 pub use date::Date;
 pub use earlier::{Earlier, ReleasedRun};
@@ -24,5 +27,6 @@ pub use free_text::FreeText;
 pub use language::{Language, Text};
 pub use masked::{masked, unmasked};
 pub use municipality::Municipality;
+pub use printed::round_half_up;
 pub use quality::Quality;
 pub use shown::{Shown, part, sign};

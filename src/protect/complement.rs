@@ -37,11 +37,12 @@ impl Rules<'_> {
     pub(super) fn keep_municipalities_apart(&self, cells: &mut BTreeMap<Key, Cell>) {
         let mut to_withhold: BTreeSet<(Indicator, String, bool)> = BTreeSet::new();
         let mut without_base: BTreeSet<(Indicator, String)> = BTreeSet::new();
+        let groups = self.groups();
         for (name, told) in self.told(cells) {
             if self.base_tells(name) {
                 without_base.insert((name.0, name.1.to_owned()));
             }
-            let (with_clusters, alone) = self.are_apart(cells, name);
+            let (with_clusters, alone) = self.are_apart(cells, name, &groups);
             if told.clusters && !with_clusters {
                 to_withhold.insert((name.0, name.1.to_owned(), true));
             }
@@ -57,7 +58,7 @@ impl Rules<'_> {
                 }
                 (Scope::All, _) if is_named(key.indicator, &key.item, false) => *cell = Cell::Sign(Sign::Withheld),
                 (_, Cell::Difference(difference)) if !key.indicator.is_change() => {
-                    let compared = self.compared_name(key);
+                    let compared = self.compared_indicator(key);
                     let is_untold = |indicator| {
                         is_named(indicator, &key.item, false) || without_base.contains(&(indicator, key.item.clone()))
                     };
@@ -78,7 +79,7 @@ impl Rules<'_> {
         let of = |place: &Municipality| {
             let scope = Scope::Municipality(place.key.clone());
             let n = self.indicators.get(&Key::new(&scope, indicator, item, level.clone()))?.n?;
-            let used = self.indicators.find(&scope, Indicator::Used, "", "")?.value? as u32;
+            let used = self.used(&scope);
             let is_few = n > 0 || used < self.settings.minimum_n;
             (is_few && used > 0 && n < self.settings.minimum_n).then_some((n, used.min(self.settings.minimum_n - 1)))
         };
@@ -99,11 +100,7 @@ impl Rules<'_> {
                 hidden.entry(&key.item).or_default().push(n);
             }
         }
-        let is_apart = |item: &str| {
-            let Some(numbers) = hidden.get(item) else { return true };
-            let largest = numbers.iter().max().copied().unwrap_or(0);
-            numbers.len() >= HIDDEN_FROM && numbers.iter().sum::<u32>() - largest >= self.settings.minimum_n
-        };
+        let is_apart = |item: &str| hidden.get(item).is_none_or(|numbers| self.are_several(numbers));
         for (key, cell) in cells.iter_mut().filter(|(key, _)| key.indicator == Indicator::SolutionForBarrier) {
             if !is_apart(&key.item) {
                 *cell = Cell::Sign(Sign::Withheld);
@@ -117,7 +114,7 @@ impl Rules<'_> {
         for (key, cell) in cells.iter().filter(|(key, cell)| is_plain(key) && cell.is_shown()) {
             match (&key.scope, cell) {
                 (_, Cell::Difference(_)) if !key.indicator.is_change() => {
-                    if let Some(indicator) = self.compared_name(key) {
+                    if let Some(indicator) = self.compared_indicator(key) {
                         told.entry((indicator, &*key.item)).or_default().all = true;
                     }
                 }
@@ -133,28 +130,22 @@ impl Rules<'_> {
         told
     }
 
-    /// The value that a difference compares.
-    fn compared_name(&self, key: &Key) -> Option<Indicator> {
-        let has = |&&indicator: &&Indicator| self.indicators.get(&Key { indicator, ..key.clone() }).is_some();
-        key.indicator.compared().iter().find(has).copied()
+    /// Positions of the municipalities that are in the same cluster of every column.
+    fn groups(&self) -> Vec<Vec<usize>> {
+        let columns = &self.study.config.clusters;
+        let mut groups: BTreeMap<Vec<&str>, Vec<usize>> = BTreeMap::new();
+        for (at, place) in self.study.municipalities.iter().enumerate() {
+            let of = |column: &String| place.cluster_value(column).unwrap_or_default();
+            groups.entry(columns.iter().map(of).collect()).or_default().push(at);
+        }
+        groups.into_values().collect()
     }
 
     /// Whether no municipality follows from the values over several: with those of clusters told, and with those over all alone.
-    fn are_apart(&self, cells: &BTreeMap<Key, Cell>, name: Name<'_>) -> (bool, bool) {
+    fn are_apart(&self, cells: &BTreeMap<Key, Cell>, name: Name<'_>, groups: &[Vec<usize>]) -> (bool, bool) {
         let places = &self.study.municipalities;
-        let groups: Vec<Vec<&str>> = places
-            .iter()
-            .map(|place| {
-                let columns = self.study.config.clusters.iter();
-                columns.map(|column| place.cluster_value(column).unwrap_or_default()).collect()
-            })
-            .collect();
-        let at_once = |check: &dyn Fn(&[usize]) -> bool| {
-            let all: Vec<usize> = (0..places.len()).collect();
-            let mut by_group: BTreeMap<&[&str], Vec<usize>> = BTreeMap::new();
-            all.iter().for_each(|&at| by_group.entry(&groups[at]).or_default().push(at));
-            (by_group.values().all(|members| check(members)), check(&all))
-        };
+        let all: Vec<usize> = (0..places.len()).collect();
+        let at_once = |check: &dyn Fn(&[usize]) -> bool| (groups.iter().all(|members| check(members)), check(&all));
         if is_mean(name.0) {
             return at_once(&|members| self.means_are_apart(cells, name, members));
         }
@@ -237,7 +228,7 @@ impl Rules<'_> {
 
     /// The records of a municipality that gets a short report, which has no figures of its own.
     fn short(&self, scope: &Scope) -> Option<u32> {
-        let used = self.indicators.find(scope, Indicator::Used, "", "")?.value? as u32;
+        let used = self.used(scope);
         (used > 0 && used < self.settings.minimum_n).then_some(used)
     }
 

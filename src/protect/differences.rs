@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::analyse::{Figure, Indicators};
-use crate::domain::{Count, Key, Scope};
+use crate::domain::{Count, Indicator, Key, Scope};
 use crate::protect::cell::{Cell, Difference, FULL_N, Group, Sign, Standing};
 use crate::protect::rules::{HIDDEN_FROM, POOLED_MUNICIPALITIES, POOLED_OTHERS, Rules};
 use crate::stats;
@@ -46,9 +46,15 @@ impl Rules<'_> {
 
     /// The cell of the value that is compared, of both groups together or of the own one.
     fn compared(&self, key: &Key) -> Cell {
-        let of = |&indicator| Key { indicator, ..line_of(key) };
-        let own = key.indicator.compared().iter().map(of).find(|key| self.indicators.get(key).is_some());
-        own.map_or(Cell::Sign(Sign::NothingToCount), |own| self.cell_of(&own.scope, own.indicator, own.item, own.level))
+        let Key { scope, item, level, .. } = key;
+        let cell = |indicator| self.cell_of(scope, indicator, item.clone(), level.clone());
+        self.compared_indicator(key).map_or(Cell::Sign(Sign::NothingToCount), cell)
+    }
+
+    /// The indicator of the value that is compared.
+    pub(super) fn compared_indicator(&self, key: &Key) -> Option<Indicator> {
+        let has = |&&indicator: &&Indicator| self.indicators.get(&Key { indicator, ..line_of(key) }).is_some();
+        key.indicator.compared().iter().find(has).copied()
     }
 
     /// Whether that value is shown as it is, not coded.
@@ -135,8 +141,8 @@ impl Rules<'_> {
 
     /// The roles that may be told.
     fn told_apart(&self, key: &Key, line: &Line) -> Vec<String> {
-        let of = |&indicator| self.indicators.find(&key.scope, indicator, &key.item, &key.level);
-        let total = key.indicator.compared().iter().find_map(of).and_then(Group::of_figure);
+        let of = |indicator| self.indicators.find(&key.scope, indicator, &key.item, &key.level);
+        let total = self.compared_indicator(key).and_then(of).and_then(Group::of_figure);
         let Some(total) = total else { return Vec::new() };
         let passes = |group: Group| group.n == 0 || self.group_passes(key, group);
         let known = line.known.unwrap_or(total);

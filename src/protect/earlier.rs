@@ -12,7 +12,7 @@ use crate::protect::cell::{Cell, Difference, FULL_N, Group, Sign};
 use crate::protect::kept::Kept;
 use crate::protect::lines;
 use crate::protect::rules::Rules;
-use crate::protect::told::{Said, Told, printed};
+use crate::protect::told::{Said, Told};
 use crate::study::{Kind, Measure};
 
 /// How many answers a municipality got since a release.
@@ -318,7 +318,7 @@ impl Rules<'_> {
     fn group_follows(&self, key: &Key, row: &Shown, group: &Group) -> bool {
         let (Some(old_n), Some(old)) = (row.n, row.value) else { return true };
         if old_n == group.n {
-            return printed(key.indicator, old) == printed(key.indicator, group.value);
+            return key.indicator.printed(old) == key.indicator.printed(group.value);
         }
         old_n.abs_diff(group.n) >= self.settings.minimum_n
     }
@@ -339,11 +339,6 @@ impl Rules<'_> {
             None if now == 0 => Some(0),
             None => None,
         }
-    }
-
-    fn used(&self, scope: &Scope) -> u32 {
-        let used = self.indicators.find(scope, Indicator::Used, "", "").and_then(|used| used.value);
-        used.map_or(0, |used| used as u32)
     }
 
     /// Puts a released figure in the place of a cell. What was not told then is not told now.

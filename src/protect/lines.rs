@@ -23,19 +23,21 @@ pub(super) fn withheld(counts: &[u32], n: u32, settings: &Disclosure) -> Vec<boo
         more.for_each(|at| chosen[at] = true);
         chosen
     };
-    let tried: Vec<Vec<bool>> = if others.len() <= MOST_TRIED {
-        (0..1_u32 << others.len())
-            .map(|set| with(&mut others.iter().enumerate().filter(|(bit, _)| set >> bit & 1 == 1).map(|(_, &at)| at)))
-            .collect()
-    } else {
-        (0..=others.len()).map(|most| with(&mut others[..most].iter().copied())).collect()
+    // Sets of so many others: all of them, or only the smallest ones.
+    let of_number = |number: usize| -> Vec<Vec<bool>> {
+        if others.len() > MOST_TRIED {
+            return vec![with(&mut others[..number].iter().copied())];
+        }
+        let sets = (0..1_u32 << others.len()).filter(|set| set.count_ones() as usize == number);
+        sets.map(|set| with(&mut (0..others.len()).filter(|bit| set >> bit & 1 == 1).map(|bit| others[bit]))).collect()
     };
-    let size = |chosen: &Vec<bool>| {
-        let withheld = chosen.iter().zip(counts).filter(|(is_withheld, _)| **is_withheld);
-        withheld.fold((0, 0), |(cells, people), (_, k)| (cells + 1, people + k))
+    let people = |chosen: &Vec<bool>| {
+        chosen.iter().zip(counts).filter(|(is_withheld, _)| **is_withheld).map(|(_, k)| k).sum::<u32>()
     };
-    let fine = tried.into_iter().filter(|chosen| line.is_open(chosen, counts));
-    fine.min_by_key(size).unwrap_or_else(|| vec![true; counts.len()])
+    // Mostly one more is enough, so that few sets are looked at.
+    let mut found = (0..=others.len())
+        .filter_map(|number| of_number(number).into_iter().filter(|set| line.is_open(set, counts)).min_by_key(people));
+    found.next().unwrap_or_else(|| vec![true; counts.len()])
 }
 
 struct Line<'a> {

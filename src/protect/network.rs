@@ -65,9 +65,8 @@ impl Rules<'_> {
 
     /// Shown where the municipality gets a report of its own.
     fn whole_network(&self, key: &Key, cell: impl FnOnce() -> Cell) -> Cell {
-        let used = self.indicators.find(&key.scope, Indicator::Used, "", "").and_then(|used| used.value);
         let minimum = self.settings.minimum_n;
-        if used.is_some_and(|used| used >= f64::from(minimum)) { cell() } else { Cell::Sign(Sign::TooFew { minimum }) }
+        if self.used(&key.scope) >= minimum { cell() } else { Cell::Sign(Sign::TooFew { minimum }) }
     }
 
     fn tie(&self, key: &Key, figure: &Figure) -> Cell {

@@ -392,21 +392,28 @@ impl<'a> Rules<'a> {
     }
 
     fn are_small_ones_apart(&self) -> bool {
-        let used = |place: &Municipality| {
-            let scope = Scope::Municipality(place.key.clone());
-            self.indicators.find(&scope, Indicator::Used, "", "").and_then(|used| used.value).map(|used| used as u32)
-        };
-        let small = self.study.municipalities.iter().filter_map(used).filter(|&used| used > 0 && used < FULL_N);
-        let small: Vec<u32> = small.collect();
-        let largest = small.iter().max().copied().unwrap_or(0);
-        small.is_empty()
-            || (small.len() >= HIDDEN_FROM && small.iter().sum::<u32>() - largest >= self.settings.minimum_n)
+        let used = |place: &Municipality| self.used(&Scope::Municipality(place.key.clone()));
+        let small = self.study.municipalities.iter().map(used).filter(|&used| used > 0 && used < FULL_N);
+        self.are_several(&small.collect::<Vec<u32>>())
+    }
+
+    /// Whether those who are not told of, by municipality, are nobody, or of so many municipalities that one which knows its own still leaves
+    /// the minimum.
+    pub(super) fn are_several(&self, hidden: &[u32]) -> bool {
+        let largest = hidden.iter().max().copied().unwrap_or(0);
+        let rest = hidden.iter().sum::<u32>() - largest;
+        hidden.is_empty() || (hidden.len() >= HIDDEN_FROM && rest >= self.settings.minimum_n)
+    }
+
+    /// Used records of a municipality or group.
+    pub(super) fn used(&self, scope: &Scope) -> u32 {
+        let used = self.indicators.find(scope, Indicator::Used, "", "").and_then(|used| used.value);
+        used.map_or(0, |used| used as u32)
     }
 
     fn own_nonresponse(&self, key: &Key, figure: &Figure) -> Cell {
-        let used = self.indicators.find(&key.scope, Indicator::Used, "", "").and_then(|used| used.value).unwrap_or(0.0);
         match figure.count() {
-            Some(count) if count.n > 0 && used >= f64::from(FULL_N) => exact(count, figure),
+            Some(count) if count.n > 0 && self.used(&key.scope) >= FULL_N => exact(count, figure),
             Some(count) if count.n > 0 => Cell::Sign(Sign::Withheld),
             _ => Cell::Sign(Sign::NothingToCount),
         }

@@ -191,24 +191,10 @@ impl Said {
     /// Whether both are the same in print, as far as both say something.
     pub(super) fn prints_as(&self, other: &Self, key: &Key) -> bool {
         let is_same = |one: Option<f64>, other: Option<f64>| {
-            one.zip(other).is_none_or(|(one, other)| printed(key.indicator, one) == printed(key.indicator, other))
+            one.zip(other).is_none_or(|(one, other)| key.indicator.printed(one) == key.indicator.printed(other))
         };
         is_same(self.value, other.value)
             && self.ends.iter().zip(other.ends).all(|(one, other)| is_same(*one, other))
             && self.k.zip(other.k).is_none_or(|(one, other)| one == other)
     }
-}
-
-/// A number as it is printed, in units of its last digit.
-pub(super) fn printed(indicator: Indicator, value: f64) -> i64 {
-    use Indicator::*;
-    let units = match indicator {
-        Index | Cooperation | ConfirmedTies | Brokerage => 1.0,
-        Mean | LevelNumber | PairContact | PairQuality | PairTrust | ReceivedContact | ReceivedQuality
-        | ReceivedTrust | AsymmetryContact | AsymmetryQuality | AsymmetryTrust | SolutionForBarrier => 10.0,
-        _ => 100.0,
-    };
-    let scaled: f64 = value.abs() * units;
-    let rounded = (scaled + scaled * 4.0 * f64::EPSILON + 0.5).floor() as i64;
-    if value < 0.0 { -rounded } else { rounded }
 }

@@ -127,8 +127,8 @@ fn parse(path: &Path, bytes: &[u8]) -> Result<Ledger> {
     Ok(Ledger { runs, sha256: Some(hex(&Sha256::digest(bytes))) })
 }
 
-/// The rows of a document's CSV.
-pub(super) fn document_rows(bytes: &[u8]) -> std::result::Result<Vec<Shown>, (u64, &'static str)> {
+/// The rows of a document's CSV; or the line that is wrong, and what is.
+pub fn document_rows(bytes: &[u8]) -> std::result::Result<Vec<Shown>, (u64, &'static str)> {
     rows::<Shown>(bytes, &COLUMNS[3..]).map(|row| row.map(|(_, row)| row)).collect()
 }
 

@@ -21,9 +21,9 @@ mod tables;
 mod tests;
 
 pub use error::PublishError;
-pub use finished::read_finished;
+pub use finished::{CERTIFICATE, Finished, is_document_data};
 pub use fresh::{write_new_file, write_new_folder};
-pub use ledger::{LEDGER, Ledger};
+pub use ledger::{LEDGER, Ledger, document_rows};
 pub use manifest::Facts;
 pub use release::{Release, release};
 pub use review::{review_csv, write_private_file};

@@ -1,7 +1,6 @@
 //! Releasing a run: what its documents told is written into the study's ledger.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::Path;
 
 use serde_json::Value;
@@ -9,14 +8,9 @@ use serde_json::Value;
 use crate::domain::{ReleasedRun, Shown};
 use crate::publish::disk::{Disk, RealDisk};
 use crate::publish::error::{PublishError, Result};
+use crate::publish::finished::{CERTIFICATE, Finished, is_document_data};
 use crate::publish::ledger::{Ledger, document_rows};
-use crate::publish::manifest::{FileEntry, Manifest};
 use crate::publish::run::{MANIFEST, lock};
-
-/// The certificate of the audit.
-const CERTIFICATE: &str = "disclosure.json";
-/// Where the documents of a run lie.
-const DOCUMENTS: [&str; 2] = ["municipalities/", "comparison/"];
 
 /// A run that is in the ledger.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,31 +34,26 @@ pub fn release(run: &Path) -> Result<Release> {
 
 fn release_on(disk: &dyn Disk, run: &Path) -> Result<Release> {
     let no_run = || PublishError::NoRun { path: run.to_owned() };
-    let folder = run.canonicalize().map_err(|_| no_run())?;
-    let name = folder.file_name().and_then(|name| name.to_str()).ok_or_else(no_run)?;
-    let study_folder = folder.parent().ok_or_else(no_run)?;
-    let bytes = fs::read(folder.join(MANIFEST)).map_err(|_| no_run())?;
-    let manifest: Manifest = serde_json::from_slice(&bytes).map_err(|_| no_run())?;
+    let finished = Finished::open(run)?;
+    let name = finished.folder.file_name().and_then(|name| name.to_str()).ok_or_else(no_run)?;
+    let study_folder = finished.folder.parent().ok_or_else(no_run)?;
     // The lock is held until the ledger is in its place.
     let _lock = lock(study_folder)?;
 
     let not = |what: &str| PublishError::NotReleasable { run: run.to_owned(), what: what.to_owned() };
-    if manifest.run_name(&bytes) != name {
-        return Err(PublishError::Spoilt { run: run.to_owned(), path: MANIFEST.to_owned() });
+    let Finished { manifest, bytes, .. } = &finished;
+    if manifest.run_name(bytes) != name {
+        return Err(finished.spoilt(MANIFEST));
     }
     let mut shown: Vec<Shown> = Vec::new();
     let mut has_passed = None;
-    for (path, entry) in &manifest.files {
-        let spoilt = || PublishError::Spoilt { run: run.to_owned(), path: path.clone() };
-        let content = fs::read(folder.join(path)).map_err(|_| spoilt())?;
-        if FileEntry::of(&content) != *entry {
-            return Err(spoilt());
-        }
+    for file in finished.files(|_| true) {
+        let (path, content) = file?;
         if path == CERTIFICATE {
             let certificate: Value = serde_json::from_slice(&content).unwrap_or_default();
             has_passed = Some(certificate["passed"] == Value::Bool(true));
         }
-        if DOCUMENTS.iter().any(|documents| path.starts_with(documents)) && path.ends_with(".csv") {
+        if is_document_data(path) {
             let rows = document_rows(&content).map_err(|(line, what)| not(&format!("{path}, line {line}: {what}")))?;
             shown.extend(rows);
         }
@@ -85,7 +74,7 @@ fn release_on(disk: &dyn Disk, run: &Path) -> Result<Release> {
         let released = ReleasedRun { run: name.to_owned(), as_of, wave: manifest.wave.clone(), shown };
         ledger.append(disk, study_folder, released)?;
     }
-    Ok(Release { study: manifest.study, run: name.to_owned(), figures, unchanged })
+    Ok(Release { study: manifest.study.clone(), run: name.to_owned(), figures, unchanged })
 }
 
 /// Sorted, each row once. What one document tells without its base is left out where another one tells it with it.

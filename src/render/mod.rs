@@ -27,6 +27,6 @@ pub use index::{Index, IndexHeads, IndexRow, Link, index};
 pub use page_words::page_words;
 pub use pdf::pdf;
 pub use quality::{ExportFacts, FileIntake, Intake, Mail, PlaceIntake, mail, quality_page};
-pub use report::{About, COMPARED_FROM, Certificate, certificate, comparison_report, municipal_report, overview};
+pub use report::{About, COMPARED_FROM, certificate, comparison_report, municipal_report, overview};
 pub use templates::{TEMPLATES, Templates};
 pub use workbook::workbook;

@@ -1,7 +1,7 @@
 //! Released cells as they are written: values, bases, intervals, references, signs.
 
 use crate::compare::Reference;
-use crate::domain::{Count, Interval};
+use crate::domain::{Count, Interval, round_half_up};
 use crate::protect::{Cell, Sign};
 use crate::words::{NumberFormat, Value, Words, args};
 
@@ -33,10 +33,10 @@ impl Unit {
     /// The number as it is published: what a chart draws.
     pub fn published(self, value: f64) -> f64 {
         match self {
-            Self::Share | Self::Points => crate::words::round_half_up(value * 100.0, 0),
-            Self::Scale => crate::words::round_half_up(value, 1),
-            Self::Index => crate::words::round_half_up(value, 0),
-            Self::Coefficient => crate::words::round_half_up(value, 2),
+            Self::Share | Self::Points => round_half_up(value * 100.0, 0),
+            Self::Scale => round_half_up(value, 1),
+            Self::Index => round_half_up(value, 0),
+            Self::Coefficient => round_half_up(value, 2),
         }
     }
 
@@ -89,7 +89,7 @@ impl Words {
             Unit::Scale => (1.0, 1),
             Unit::Coefficient => (1.0, 2),
         };
-        let published = crate::words::round_half_up(value * scale, digits.into());
+        let published = round_half_up(value * scale, digits.into());
         let number = Value::Number { value: published, format: NumberFormat::Signed(digits) };
         Worded { text: self.signed(published, digits.into()), spoken: None, value: Some(number) }
     }

@@ -12,5 +12,5 @@ mod value;
 pub use catalogue::{Arg, Words, args};
 pub use cells::{Unit, Worded};
 pub use consensus::Consensus;
-pub use number::{NARROW_NBSP, round_half_up};
+pub use number::NARROW_NBSP;
 pub use value::{NumberFormat, Value};

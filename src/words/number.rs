@@ -1,6 +1,6 @@
 //! How numbers are written: decimal comma, narrow no-break space before % and between thousands, "–" for ranges.
 
-use crate::domain::Language;
+use crate::domain::{Language, round_half_up};
 use crate::words::Words;
 
 /// U+202F, before % and between thousands.
@@ -62,14 +62,6 @@ impl Words {
             Language::En => format!("{year}-{month:02}-{day:02}"),
         }
     }
-}
-
-/// Rounds half away from zero at a decimal place, safe against the binary representation (2.345 → 2.35).
-pub fn round_half_up(number: f64, decimals: usize) -> f64 {
-    let factor = 10f64.powi(decimals as i32);
-    let scaled = number * factor;
-    let nudged = scaled.abs() + scaled.abs() * 4.0 * f64::EPSILON;
-    (nudged + 0.5).floor().copysign(number) / factor
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The certificate of the audit, for the data-protection officer.
 
 use crate::compare::Compared;
+use crate::domain::Audited;
 use crate::render::model::{Block, Document, Row, Table};
 use crate::render::report::page::{Page, table_cell, text_cell};
 use crate::render::report::seen::Seen;
@@ -8,26 +9,8 @@ use crate::render::report::tables::{numeric_head, plain_head};
 use crate::render::report::{About, method};
 use crate::words::{Words, args};
 
-/// What the audit found. It has passed: else there would be no documents.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Certificate {
-    pub documents: u64,
-    /// Figures that are told, coded, withheld, and not told since too few answered, each once per document.
-    pub shown: u64,
-    pub coded: u64,
-    pub withheld: u64,
-    pub too_few: u64,
-    /// Cells that are coded or not told, and were solved for.
-    pub audited: u64,
-    /// The fewest values that one of them has left.
-    pub fewest_coded: Option<u64>,
-    pub fewest_withheld: Option<u64>,
-    /// Earlier releases that the documents were compared with.
-    pub releases: u64,
-}
-
-/// One page: the outcome, the numbers, the rules, what it rests on.
-pub fn certificate(compared: &Compared<'_>, numbers: &Certificate, about: &About<'_>, words: &Words) -> Document {
+/// One page: the outcome, the numbers, the rules, what it rests on. The audit has passed: else there would be no documents.
+pub fn certificate(compared: &Compared<'_>, numbers: &Audited, about: &About<'_>, words: &Words) -> Document {
     let seen = Seen::default();
     let page = Page { compared, municipality: None, about: *about, words, seen: &seen };
     let settings = compared.released().settings();
@@ -44,7 +27,7 @@ pub fn certificate(compared: &Compared<'_>, numbers: &Certificate, about: &About
     page.document("certificate-kind", sections.into_iter().flatten().collect())
 }
 
-fn table(page: &Page<'_>, numbers: &Certificate) -> Table {
+fn table(page: &Page<'_>, numbers: &Audited) -> Table {
     let counted = |number: u64| table_cell(page.words.counted(number));
     let fewest = |number: Option<u64>| number.map_or_else(|| page.filled(text_cell("")), counted);
     let rows = [

@@ -33,7 +33,7 @@ mod voices;
 mod workshop;
 
 pub use about::About;
-pub use certificate::{Certificate, certificate};
+pub use certificate::certificate;
 pub use comparison::{COMPARED_FROM, comparison_report};
 pub use overview::overview;
 pub(super) use page::facts;

@@ -3,12 +3,13 @@
 use std::cmp::Ordering;
 
 use crate::compare::{Particularity, Verdict};
-use crate::domain::{Indicator, Interval, part};
+use crate::domain::{Indicator, Interval, Key, part};
 use crate::protect::{Difference, Sign};
 use crate::render::model::{Block, Row, Section, Table, TableCell};
 use crate::render::report::page::{Page, table_cell};
 use crate::render::report::subject::Subject;
 use crate::render::report::tables::{numeric_head, plain_head};
+use crate::render::report::told::Base;
 use crate::words::{Unit, Worded, args};
 
 /// How many particularities the section puts in sentences; its table has all.
@@ -23,7 +24,8 @@ pub(super) fn section(page: &Page<'_>) -> Option<Section> {
     let mut blocks = vec![page.paragraph("particular-intro", args![])];
     tested.iter().for_each(|key| page.seen.indicator(key.indicator));
     for one in &found {
-        page.own(one.indicator, &one.key.item, &one.key.level);
+        // Sentences and table print it with its base.
+        page.seen.told.cell(&Key { indicator: one.indicator, ..one.key.clone() }, one.own, Base::Printed);
         if let Some(difference) = one.difference {
             page.seen.told.difference(one.key, one.indicator, difference, ["", part::OTHERS]);
         }

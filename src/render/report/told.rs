@@ -5,7 +5,6 @@ use std::cell::RefCell;
 use crate::compare::{GroupChange, LineCell, Reference};
 use crate::domain::{Count, Indicator, Interval, Key, Shown, part, sign};
 use crate::protect::{Cell, Difference, Group, Sign};
-use crate::words::Unit;
 
 /// The rows of one report, in the order in which they were asked for.
 #[derive(Debug, Default)]
@@ -168,27 +167,8 @@ fn row(key: &Key, cell: &Cell) -> Shown {
 impl Shown {
     /// The numbers as they are printed; a share that has its k stays exact, since k and n are printed beside it.
     fn rounded(self, key: &Key) -> Self {
-        let Some(unit) = unit(key.indicator) else { return self };
-        let scale = if unit == Unit::Share { 100.0 } else { 1.0 };
-        // Without the sign that a zero may have.
-        let printed = |value: f64| unit.published(value) / scale + 0.0;
+        let printed = |value| key.indicator.printed(value);
         let value = if self.k.is_some() { self.value } else { self.value.map(printed) };
         Self { value, low: self.low.map(printed), high: self.high.map(printed), ..self }
     }
-}
-
-/// How the numbers of an indicator are printed; `None` for whole numbers.
-fn unit(indicator: Indicator) -> Option<Unit> {
-    use Indicator::*;
-    Some(match indicator {
-        Invited | Started | Complete | Used | TestRecords | Duplicates | ConfirmedTies | Brokerage | Rank => {
-            return None;
-        }
-        Index | Cooperation => Unit::Index,
-        Rwg | Alpha | ItemTotal | AlphaWithout | Ei | EiFull => Unit::Coefficient,
-        Mean | LevelNumber | PairContact | PairQuality | PairTrust | ReceivedContact | ReceivedQuality
-        | ReceivedTrust | AsymmetryContact | AsymmetryQuality | AsymmetryTrust | SolutionForBarrier | Gap
-        | DifferenceScale | PerceptionGapScale | ChangeScale => Unit::Scale,
-        _ => Unit::Share,
-    })
 }

@@ -1,0 +1,21 @@
+//! What an audit counted.
+
+use serde::{Deserialize, Serialize};
+
+/// What the documents of a run show, and what they leave open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Audited {
+    pub documents: u64,
+    /// Figures that are told, coded, withheld, and not told since fewer than the minimum answered; each once per document.
+    pub shown: u64,
+    pub coded: u64,
+    pub withheld: u64,
+    pub too_few: u64,
+    /// Cells that are coded or not told, and were solved for.
+    pub audited: u64,
+    /// The fewest values that a coded cell has left, and a withheld one; `None` where there is none.
+    pub fewest_coded: Option<u64>,
+    pub fewest_withheld: Option<u64>,
+    /// Earlier releases that the documents were compared with.
+    pub releases: u64,
+}
