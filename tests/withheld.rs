@@ -54,12 +54,10 @@ fn users(ratings: &str, n: usize) -> Vec<Person> {
     uses.chain((ratings.len()..n).map(|_| person(&[("SOL[l1]", "3")]))).collect()
 }
 
-/// Two municipalities change places. They differ in what is withheld or coded and in nothing else, so that every sum stays the same: who
-/// reads all documents must not see it.
-#[test]
-fn what_is_withheld_changes_no_document() {
+/// Two municipalities' answers that differ only in what is withheld or coded, with the rule.
+pub fn twins() -> Vec<(&'static str, Vec<Person>, Vec<Person>)> {
     let boxes = |k| k_of_n("SIT[s1]", ("1", "0"), k, 8).into_iter().map(|one| with(one, &[("SIT[s2]", "1")])).collect();
-    let cases: Vec<(&str, Vec<Person>, Vec<Person>)> = vec![
+    vec![
         ("2: none of eight or one", boxes(0), boxes(1)),
         ("2: all of eight or all but one", boxes(8), boxes(7)),
         ("2: roles", answers("ROLE", "11222222"), answers("ROLE", "12222222")),
@@ -81,7 +79,14 @@ fn what_is_withheld_changes_no_document() {
         ),
         ("5: who passed a coded filter", users("", 8), users("3", 8)),
         ("5: who passed a coded filter, all but one", users("33433242", 8), users("3343324", 8)),
-    ];
+    ]
+}
+
+/// Two municipalities change places. They differ in what is withheld or coded and in nothing else, so that every sum stays the same: who
+/// reads all documents must not see it.
+#[test]
+fn what_is_withheld_changes_no_document() {
+    let cases = twins();
     // By name and as letters in the comparison.
     let cases = cases.iter().flat_map(|case| [true, false].map(|named| (case, named)));
     for ((rule, one, other), named) in cases {
@@ -106,7 +111,7 @@ fn with(mut one: Person, cells: &[(&str, &str)]) -> Person {
 }
 
 /// Twelve respondents who answer everything, a little differently in each municipality.
-fn rich(town: usize) -> Vec<Person> {
+pub fn rich(town: usize) -> Vec<Person> {
     let one = |at: usize| {
         let pick = |from: &[&'static str], shift: usize| from[(at * (1 + shift % 3) + shift + town) % from.len()];
         let mut cells = person(&[

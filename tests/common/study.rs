@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::path::Path;
 
 use rundblick::analyse::{Indicators, analyse};
 use rundblick::clean::{Cleaner, Responses, assemble};
@@ -71,9 +72,30 @@ pub fn small_of(towns: &[Town], settings: &str, codebook: &str) -> Small {
 
 /// The same after earlier releases.
 pub fn small_after(towns: &[Town], settings: &str, codebook: &str, earlier: &Earlier) -> Small {
-    let (keys, tables) = if settings.starts_with('[') { ("", settings) } else { (settings, "") };
     let folder = tempfile::tempdir().unwrap();
-    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    write_study(folder.path(), towns, settings, codebook);
+    let mut findings = Findings::new();
+    let study = Study::load(folder.path(), &mut findings);
+    let study = study.unwrap_or_else(|| panic!("{:#?}", findings.sorted()));
+    let mut findings = Findings::new();
+    let (reader, cleaner) = (Reader::new(&study.codebook), Cleaner::new(&study));
+    let mut batches = Vec::new();
+    for export in &study.exports {
+        let table = reader.read_file(&study.folder, export, &mut findings).expect("a readable export");
+        batches.push(cleaner.clean(export, &table, &mut findings));
+    }
+    let responses = assemble(&study, batches, &mut findings);
+    assert!(!findings.has_errors(), "{:#?}", findings.sorted());
+    assert_eq!(responses.rejects, []);
+    let indicators = analyse(&study, &responses).unwrap();
+    let released = protect(&study, &indicators, earlier);
+    Small { study, responses, indicators, released }
+}
+
+/// Writes the files of a study.
+pub fn write_study(folder: &Path, towns: &[Town], settings: &str, codebook: &str) {
+    let (keys, tables) = if settings.starts_with('[') { ("", settings) } else { (settings, "") };
+    let write = |name: &str, text: &str| std::fs::write(folder.join(name), text).unwrap();
     write(
         "study.toml",
         &format!(
@@ -100,23 +122,6 @@ pub fn small_after(towns: &[Town], settings: &str, codebook: &str, earlier: &Ear
     let blank = names.iter().map(|name| if name.starts_with("SIT") { "0" } else { NOT_SHOWN });
     writeln!(answers, "{};{}", key(0), blank.collect::<Vec<_>>().join(";")).unwrap();
     write("answers.csv", &answers);
-
-    let mut findings = Findings::new();
-    let study = Study::load(folder.path(), &mut findings);
-    let study = study.unwrap_or_else(|| panic!("{:#?}", findings.sorted()));
-    let mut findings = Findings::new();
-    let (reader, cleaner) = (Reader::new(&study.codebook), Cleaner::new(&study));
-    let mut batches = Vec::new();
-    for export in &study.exports {
-        let table = reader.read_file(&study.folder, export, &mut findings).expect("a readable export");
-        batches.push(cleaner.clean(export, &table, &mut findings));
-    }
-    let responses = assemble(&study, batches, &mut findings);
-    assert!(!findings.has_errors(), "{:#?}", findings.sorted());
-    assert_eq!(responses.rejects, []);
-    let indicators = analyse(&study, &responses).unwrap();
-    let released = protect(&study, &indicators, earlier);
-    Small { study, responses, indicators, released }
 }
 
 /// The key of a town.

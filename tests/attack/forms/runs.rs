@@ -1,0 +1,108 @@
+//! Whole runs, made once for all tests: their files, and what they were made of.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::LazyLock;
+
+use clap::ValueEnum;
+use rundblick::cli::args::Form;
+use rundblick::cli::pipeline::{self, Figures};
+use rundblick::compare::{Seed, compare};
+use rundblick::domain::{Findings, Language, Shown};
+use rundblick::publish::folders;
+use rundblick::render::model::Document;
+use rundblick::render::{About, COMPARED_FROM, comparison_report, municipal_report};
+use rundblick::study::Study;
+use rundblick::words::Words;
+use sha2::{Digest, Sha256};
+
+use crate::common::workflow::{compute, path, rundblick, stderr, tree};
+
+const STUDIES: [&str; 5] =
+    ["data/demo", "data/demo-small", "tests/studies/uster", "tests/studies/networks", "tests/studies/tiny"];
+const AS_OF: &str = "2026-11-22";
+
+/// A run with everything behind it.
+pub struct Whole {
+    pub name: String,
+    pub study: Study,
+    pub figures: Figures,
+    pub reports: Vec<Report>,
+    /// Published files by name, without `internal/`.
+    pub files: BTreeMap<String, Vec<u8>>,
+}
+
+/// A document as it was made, and where its files are.
+pub struct Report {
+    /// Position of the municipality; `None` for the comparison.
+    pub municipality: Option<usize>,
+    pub language: Language,
+    /// The files' name without ending, and the folder of the charts.
+    pub stem: String,
+    pub charts: String,
+    pub document: Document,
+}
+
+pub static RUNS: LazyLock<Vec<Whole>> = LazyLock::new(|| STUDIES.into_iter().map(whole).collect());
+
+/// A run of the study in this folder.
+pub fn whole(name: &str) -> Whole {
+    let out = tempfile::tempdir().unwrap();
+    let files = run(name, out.path());
+    let study = pipeline::load(&path(name), &mut Findings::new()).unwrap_or_else(|stop| panic!("{name}: {stop:?}"));
+    let (answers, figures) = compute(&study);
+    // As the program draws the letters of the unnamed.
+    let seed: Seed = Sha256::new_with_prefix("seed").chain_update(&files["internal/indicators.csv"]).finalize().into();
+    let compared = compare(&study, &figures.released);
+    let about = About { as_of: AS_OF.parse().unwrap(), inputs: &answers.inputs };
+    let places = &study.municipalities;
+    let folders = folders(places.iter().map(|place| (place.key.as_str(), place.name.as_str())));
+    let mut reports = Vec::new();
+    for words in study.config.languages.iter().map(|&language| Words::new(language)) {
+        let language = words.language();
+        let (own, all, charts) = match language {
+            Language::De => ("ergebnisbericht", "vergleichsbericht", "charts"),
+            Language::En => ("results-report", "comparison-report", "charts-en"),
+        };
+        let report = |municipality, folder: String, name: &str, document| Report {
+            municipality,
+            language,
+            stem: format!("{folder}/{name}"),
+            charts: format!("{folder}/{charts}"),
+            document,
+        };
+        for (at, folder) in folders.iter().enumerate() {
+            let document = municipal_report(&compared, at, &about, &words);
+            reports.push(report(Some(at), format!("municipalities/{folder}"), own, document));
+        }
+        if places.len() >= COMPARED_FROM {
+            let document = comparison_report(&compared, &seed, &about, &words);
+            reports.push(report(None, "comparison".to_owned(), all, document));
+        }
+    }
+    drop(compared);
+    let files = files.into_iter().filter(|(name, _)| !name.starts_with("internal/")).collect();
+    Whole { name: name.to_owned(), study, figures, reports, files }
+}
+
+/// Runs the program with every form that it knows; the files of the run, those of `internal/` included.
+fn run(study: &str, out: &Path) -> BTreeMap<String, Vec<u8>> {
+    let forms: Vec<&str> = Form::value_variants().iter().map(|form| form.name()).collect();
+    let (out, forms) = (out.to_str().unwrap(), forms.join(","));
+    let output = rundblick(["run", study, "--out", out, "--as-of", AS_OF, "--formats", &forms]);
+    assert!(output.status.success(), "{study}: {}", stderr(&output));
+    tree(Path::new(String::from_utf8(output.stdout).unwrap().trim_end()))
+}
+
+impl Whole {
+    /// A file of a report in one form.
+    pub fn file(&self, report: &Report, ending: &str) -> &[u8] {
+        let name = format!("{}.{ending}", report.stem);
+        self.files.get(&name).unwrap_or_else(|| panic!("{}: no {name}", self.name))
+    }
+
+    /// What the documents' models tell.
+    pub fn shown(&self) -> impl Iterator<Item = &Shown> {
+        self.reports.iter().flat_map(|report| &report.document.shown)
+    }
+}
