@@ -172,8 +172,7 @@ impl<'a> Knowledge<'a> {
             let (low, high) = self.base(town, indicator, item);
             self.n.insert(base.clone(), (low.max((*n).into()), high));
             self.own_n.insert(base, (*n).into());
-            let (_, most) = self.ends(&cell);
-            self.narrow(&cell, ((*k).into(), most - i64::from(n - k)));
+            self.narrow(&cell, ((*k).into(), high - i64::from(n - k)));
             if self.ends(&cell).0 == self.ends(&cell).1 {
                 self.hidden.remove(&cell);
             }
