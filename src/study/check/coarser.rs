@@ -35,7 +35,7 @@ pub(super) fn groupings(book: &Book<'_>, findings: &mut Findings) {
                 findings.push(error("duplicate", "key", "there is another one with this key".to_owned(), hint));
             }
             if !(2..earlier.1).contains(&grouping.group.len()) {
-                let message = format!("it has {} groups", grouping.group.len());
+                let message = format!("the number of its groups is {}", grouping.group.len());
                 let hint = format!("name two or more, and fewer than the {} before it", earlier.1);
                 findings.push(error("not-coarser", "group", message, hint));
             }
