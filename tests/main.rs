@@ -26,6 +26,8 @@ mod inspect_dirt;
 #[cfg(feature = "documents")]
 mod inspect_shown;
 #[cfg(feature = "documents")]
+mod look;
+#[cfg(feature = "documents")]
 mod lq2002;
 #[cfg(feature = "documents")]
 mod mixed;
