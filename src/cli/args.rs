@@ -89,6 +89,13 @@ pub enum Command {
     ///
     /// Example: rundblick codebook survey.lss > codebook.toml
     Codebook(CodebookArgs),
+    /// Lists the templates and texts of the reports, or copies some into a study to be changed there
+    ///
+    /// What lies in the study's folder `templates` stands in the place of the built-in file of the same name; of the texts
+    /// (text/de.ftl, text/en.ftl) single messages are enough. `rundblick check` says what is wrong with them.
+    ///
+    /// Example: rundblick templates planning-2026 --copy style.css
+    Templates(TemplatesArgs),
     /// Prints the JSON schema of a study file, for editors to complete and check it
     ///
     /// Example: rundblick schema study > study.schema.json
@@ -122,6 +129,12 @@ pub struct RunArgs {
     #[arg(long, value_name = "DIR", default_value = "output")]
     pub out: PathBuf,
 
+    /// Writes beside each document what its templates get, as JSON
+    ///
+    /// For those who change templates: as <document>.html.json and <document>.typ.json.
+    #[arg(long)]
+    pub dump_context: bool,
+
     /// The run's date [default: today]
     ///
     /// It stands in the documents and in the run's name. The same inputs with the same date give the same bytes.
@@ -129,6 +142,20 @@ pub struct RunArgs {
     /// Example: --as-of 2026-11-22
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub as_of: Option<Date>,
+}
+
+#[derive(Clone, Debug, ClapArgs)]
+pub struct TemplatesArgs {
+    #[command(flatten)]
+    pub study: StudyArg,
+
+    /// Copies this file into the study's folder `templates`, never over one that is there
+    ///
+    /// May be given several times. Without it the names of all files are printed.
+    ///
+    /// Example: --copy report.html --copy text/de.ftl
+    #[arg(long, value_name = "NAME")]
+    pub copy: Vec<String>,
 }
 
 #[derive(Clone, Debug, ClapArgs)]
@@ -262,6 +289,11 @@ pub struct StudyArg {
 }
 
 impl StudyArg {
+    /// The study's folder.
+    pub fn folder(&self) -> PathBuf {
+        self.file().parent().map(PathBuf::from).unwrap_or_default()
+    }
+
     /// The file study.toml, whichever way it was given.
     pub fn file(&self) -> PathBuf {
         if self.path.is_dir() { self.path.join("study.toml") } else { self.path.clone() }

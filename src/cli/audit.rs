@@ -8,12 +8,12 @@ use serde::{Deserialize, Serialize};
 use crate::audit::{Audit, Auditor, Breach, Reason, Structure};
 use crate::cli::args::AuditArgs;
 use crate::cli::exit::Exit;
+use crate::cli::look;
 use crate::cli::outcome::{Outcome, Stop};
 use crate::compare::Compared;
 use crate::domain::{Finding, Findings, Language, Place, ReleasedRun};
 use crate::publish::{CERTIFICATE, Finished, Run, document_rows, is_document_data};
 use crate::render::{About, Templates, certificate, html};
-use crate::words::Words;
 
 /// Most breaches that are named; the others are counted.
 const MOST_NAMED: usize = 10;
@@ -71,7 +71,7 @@ pub fn gate(
     };
     run.add(CERTIFICATE, &serde_json::to_vec_pretty(&file).map_err(unwritten)?)?;
     for (language, name) in [(Language::De, "disclosure.html"), (Language::En, "disclosure-en.html")] {
-        let document = certificate(compared, &audit.numbers, about, &Words::new(language));
+        let document = certificate(compared, &audit.numbers, about, &look::words(compared.study(), language));
         run.add(name, html(&document, templates)?.as_bytes())?;
     }
     Ok(audit)

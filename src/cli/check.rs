@@ -2,6 +2,7 @@
 
 use crate::cli::args::CheckArgs;
 use crate::cli::documents;
+use crate::cli::look;
 use crate::cli::outcome::{Outcome, Stop};
 use crate::cli::pipeline::{self, Answers, Figures};
 use crate::cli::progress::Progress;
@@ -22,6 +23,7 @@ pub fn check(args: &CheckArgs, progress: Progress) -> Outcome {
 fn work(args: &CheckArgs, progress: Progress, findings: &mut Findings) -> Result<String, Stop> {
     let study = pipeline::load(&args.study.file(), findings)?;
     documents::check_characters(&study, findings);
+    look::check(&study, findings);
     let answers = pipeline::read(&study, progress, findings)?;
     let figures = pipeline::compute(&study, &answers.responses, &Earlier::default(), progress)?;
     review::tell_changed(&study, &figures.released, findings);

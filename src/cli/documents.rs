@@ -14,8 +14,8 @@ use crate::domain::{Finding, Findings, Language, Municipality, Place, Text};
 use crate::publish::{Run, folders};
 use crate::render::model::{Block, Document, Figure};
 use crate::render::{
-    About, COMPARED_FROM, Link, Templates, comparison_report, data, html, index, municipal_report, overview, pdf,
-    workbook,
+    About, COMPARED_FROM, Link, Templates, comparison_report, contexts, data, html, index, municipal_report, overview,
+    pdf, workbook,
 };
 use crate::study::Study;
 use crate::words::{Words, args};
@@ -45,6 +45,8 @@ pub struct Maker<'a> {
     pub compared: &'a Compared<'a>,
     pub about: About<'a>,
     pub forms: &'a [Form],
+    /// Whether what the templates get is written beside each document.
+    pub dumps: bool,
     /// What decides the order of the letters in the comparison.
     pub seed: Seed,
     /// One per language of the reports, in the study's order.
@@ -120,6 +122,11 @@ impl Maker<'_> {
     }
 
     fn write(&self, document: &Document, folder: &str, name: &str, language: Language) -> Result<(), Stop> {
+        if self.dumps {
+            for (ending, content) in contexts(document, self.templates)? {
+                self.run.add(&format!("{folder}/{name}.{ending}"), &content)?;
+            }
+        }
         for form in self.forms {
             match form {
                 Form::Html => {
@@ -184,7 +191,15 @@ pub fn check_characters(study: &Study, findings: &mut Findings) {
         let place = Place::file(study.config.codebook.as_str()).line(question.line);
         let answers = question.answers.iter().flat_map(|answer| answer.label.iter().flat_map(Text::all));
         let items = question.items.iter().flat_map(|item| item.label.all());
-        question.text.all().chain(items).chain(answers).map(move |text| (place.clone(), text))
+        let groups =
+            question.coarser.iter().flat_map(|it| it.group.iter().map(|group| &group.label).chain([&it.label]));
+        question
+            .text
+            .all()
+            .chain(items)
+            .chain(answers)
+            .chain(groups.flat_map(Text::all))
+            .map(move |text| (place.clone(), text))
     });
     for (place, text) in register.chain(asked) {
         if chart::representable(text) != text {

@@ -12,6 +12,7 @@ pub mod exit;
 pub mod findings;
 mod inspect;
 mod internal;
+mod look;
 mod new;
 pub mod outcome;
 pub mod pipeline;
@@ -22,6 +23,7 @@ mod review;
 mod run;
 mod schema;
 mod show;
+mod templates;
 
 pub use exit::Exit;
 
@@ -52,6 +54,7 @@ pub fn main() -> ExitCode {
         | Command::Release(_)
         | Command::New(_)
         | Command::Codebook(_)
+        | Command::Templates(_)
         | Command::Schema(_) => usize::MAX,
     };
     // Where an output is closed there is nobody to tell.
@@ -76,6 +79,7 @@ fn execute(command: &Command) -> Outcome {
         Command::Inspect(args) => inspect::inspect(args),
         Command::New(args) => new::new(args, clock::today()),
         Command::Codebook(args) => codebook::codebook(args),
+        Command::Templates(args) => templates::templates(args),
         Command::Schema(args) => schema::schema(args),
     }
 }

@@ -13,11 +13,11 @@ use crate::cli::exit::Exit;
 use crate::cli::outcome::{Outcome, Stop};
 use crate::cli::pipeline::{self, Answers};
 use crate::cli::progress::Progress;
-use crate::cli::{audit, internal, plural, quality, review};
+use crate::cli::{audit, internal, look, plural, quality, review};
 use crate::compare::compare;
 use crate::domain::{Date, Finding, Findings, Language, Place, Quality};
 use crate::publish::{Facts, LEDGER, Ledger, Run};
-use crate::render::{About, Templates};
+use crate::render::About;
 use crate::study::{Study, did_you_mean};
 use crate::words::Words;
 
@@ -33,6 +33,10 @@ pub fn run(args: &RunArgs, as_of: Date, progress: Progress) -> Outcome {
 fn make(args: &RunArgs, as_of: Date, progress: Progress, findings: &mut Findings) -> Result<Outcome, Stop> {
     let study = pipeline::load(&args.study.file(), findings)?;
     documents::check_characters(&study, findings);
+    look::check(&study, findings);
+    if findings.has_errors() {
+        return Err(Stop::found(Exit::Study));
+    }
     let chosen = choose(&study, &args.only)?;
     let forms: Vec<Form> = BTreeSet::from_iter(args.formats.iter().copied()).into_iter().collect();
     // An output that cannot be written is noticed before the work.
@@ -46,10 +50,10 @@ fn make(args: &RunArgs, as_of: Date, progress: Progress, findings: &mut Findings
     review::tell_changed(&study, &figures.released, findings);
     let seed = internal::write(&run, &study, &answers, &figures)?;
     let about = About { as_of, inputs: &answers.inputs };
-    let words: Vec<Words> = study.config.languages.iter().map(|&language| Words::new(language)).collect();
+    let words: Vec<Words> = study.config.languages.iter().map(|&language| look::words(&study, language)).collect();
     // The pages for the owner of the study are German.
-    let index_words = Words::new(Language::De);
-    let templates = Templates::built_in()?;
+    let index_words = look::words(&study, Language::De);
+    let templates = look::templates(&study)?;
     let intake = quality::intake(&study, &answers.responses, findings);
     quality::write(&run, &study, &intake, &about, &index_words, &templates)?;
     let compared = compare(&study, &figures.released);
@@ -60,6 +64,7 @@ fn make(args: &RunArgs, as_of: Date, progress: Progress, findings: &mut Findings
         compared: &compared,
         about,
         forms: &forms,
+        dumps: args.dump_context,
         seed,
         words,
         index_words,

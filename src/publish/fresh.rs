@@ -15,6 +15,17 @@ pub fn write_new_file(path: &Path, content: &[u8]) -> Result<()> {
     write(&RealDisk, path, content)
 }
 
+/// Writes a new file below a folder; the folders on the way are made where they are missing.
+///
+/// # Errors
+/// As of [`write_new_file`].
+pub fn write_new_file_below(folder: &Path, name: &str, content: &[u8]) -> Result<()> {
+    let path = folder.join(name);
+    let parent = path.parent().unwrap_or(folder);
+    RealDisk.make_folder(parent, false).map_err(PublishError::disk("make the folder", parent))?;
+    write_new_file(&path, content)
+}
+
 /// Makes a folder with files in it; those above it are made where they are missing. `folders` are empty ones in it.
 ///
 /// # Errors

@@ -22,7 +22,7 @@ mod tests;
 
 pub use error::PublishError;
 pub use finished::{CERTIFICATE, Finished, is_document_data};
-pub use fresh::{write_new_file, write_new_folder};
+pub use fresh::{write_new_file, write_new_file_below, write_new_folder};
 pub use ledger::{LEDGER, Ledger, document_rows};
 pub use manifest::Facts;
 pub use release::{Release, release};

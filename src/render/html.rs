@@ -4,7 +4,7 @@ use tera::Context;
 
 use crate::chart::{self, Scheme};
 use crate::render::model::Document;
-use crate::render::view::{Page, sections};
+use crate::render::view::{Page, SectionView, sections};
 use crate::render::{RenderError, Templates, figure, font};
 
 /// The document as a page of HTML.
@@ -12,10 +12,14 @@ use crate::render::{RenderError, Templates, figure, font};
 /// # Errors
 /// When the document's model does not hold together, or a template fails (a study's own may).
 pub fn html(document: &Document, templates: &Templates) -> Result<String, RenderError> {
-    let sections = sections(document, |drawing| figure::inline(drawing, &chart::themed(&drawing.svg)))?;
     let mut context = page_context(&Page::from(document));
-    context.insert("sections", &sections);
-    templates.html("report.html", &context)
+    context.insert("sections", &drawn(document)?);
+    templates.html("report.html", context)
+}
+
+/// The sections with their charts inside.
+pub(super) fn drawn(document: &Document) -> Result<Vec<SectionView<'_>>, RenderError> {
+    sections(document, |drawing| figure::inline(drawing, &chart::themed(&drawing.svg)))
 }
 
 /// What `base.html` needs.

@@ -89,5 +89,5 @@ pub struct Link {
 pub fn index(index: &Index, templates: &Templates) -> Result<String, RenderError> {
     let mut context = page_context(&Page::from(index));
     context.insert("index", index);
-    templates.html("index.html", &context)
+    templates.html("index.html", context)
 }

@@ -3,6 +3,7 @@
 //! Takes documents that are worded and numbered already; gives HTML, PDF and Excel workbooks as bytes. And what was found in the exports
 //! becomes a page for the owner of the study and mails for the senders. Never computes a value, never writes a file, never reads a clock.
 
+mod contexts;
 mod data;
 mod error;
 mod figure;
@@ -16,10 +17,12 @@ mod quality;
 mod report;
 mod stream_ends;
 mod templates;
+mod theme;
 mod view;
 mod workbook;
 mod world;
 
+pub use contexts::contexts;
 pub use data::data;
 pub use error::RenderError;
 pub use html::html;
@@ -29,4 +32,5 @@ pub use pdf::pdf;
 pub use quality::{ExportFacts, FileIntake, Intake, Mail, PlaceIntake, mail, quality_page};
 pub use report::{About, COMPARED_FROM, certificate, comparison_report, municipal_report, overview};
 pub use templates::{TEMPLATES, Templates};
+pub use theme::Theme;
 pub use workbook::workbook;

@@ -1,9 +1,10 @@
 //! A document as PDF for people who print, archive or listen: PDF/UA-1 and PDF/A-2a at once.
 
+use serde::Serialize;
 use tera::Context;
 
 use crate::render::model::Document;
-use crate::render::view::{Page, sections};
+use crate::render::view::{Page, SectionView, sections};
 use crate::render::{RenderError, Templates, stream_ends, world};
 
 /// The document as PDF. The same document gives the same bytes.
@@ -11,28 +12,55 @@ use crate::render::{RenderError, Templates, stream_ends, world};
 /// # Errors
 /// When the document's model does not hold together, or a template fails: then with the line and what Typst says.
 pub fn pdf(document: &Document, templates: &Templates) -> Result<Vec<u8>, RenderError> {
-    world::compile(&job(document, templates)?).map(stream_ends::unmistakable)
+    let made = world::compile(&job(document, templates)?).map_err(|error| templates.located(error))?;
+    Ok(stream_ends::unmistakable(made))
 }
 
-fn job(document: &Document, templates: &Templates) -> Result<world::Job, RenderError> {
+/// A file that a report names, and its bytes.
+type Drawing = (String, Vec<u8>);
+
+/// What `report.typ` gets.
+#[derive(Serialize)]
+pub(super) struct Paper<'a> {
+    page: Page<'a>,
+    language: &'a str,
+    region: &'a str,
+    /// Year, month, day.
+    date: (i32, u8, u8),
+    sections: Vec<SectionView<'a>>,
+}
+
+/// What `report.typ` gets, and the pictures that it names.
+pub(super) fn paper<'a>(
+    document: &'a Document,
+    templates: &Templates,
+) -> Result<(Paper<'a>, Vec<Drawing>), RenderError> {
     let mut drawings = Vec::new();
     let sections = sections(document, |figure| {
         // Numbered names: Typst keeps every file name it has ever seen.
         let name = format!("figure-{}.svg", drawings.len() + 1);
-        drawings.push((name.clone(), figure.svg.clone()));
+        drawings.push((name.clone(), figure.svg.clone().into_bytes()));
         Ok(name)
     })?;
-    let (year, month, day) = document.date;
+    drawings.extend(templates.theme().picture.clone());
     let mut language = document.lang.splitn(2, '-');
-    let mut context = Context::new();
-    context.insert("page", &Page::from(document));
-    context.insert("language", language.next().unwrap_or_default());
-    context.insert("region", language.next().unwrap_or_default());
-    context.insert("date", &[year, month.into(), day.into()]);
-    context.insert("sections", &sections);
+    let paper = Paper {
+        page: Page::from(document),
+        language: language.next().unwrap_or_default(),
+        region: language.next().unwrap_or_default(),
+        date: document.date,
+        sections,
+    };
+    Ok((paper, drawings))
+}
+
+fn job(document: &Document, templates: &Templates) -> Result<world::Job, RenderError> {
+    let (paper, drawings) = paper(document, templates)?;
+    let context = Context::from_serialize(&paper)?;
     Ok(world::Job {
         report: templates.typst("report.typ", &context)?,
         layout: templates.layout().to_owned(),
+        theme: templates.theme().typst(),
         drawings,
         date: document.date,
         identifier: format!("{}\n{}\n{}", document.kind, document.title, document.footer),

@@ -1,12 +1,13 @@
 //! The templates, and the two engines that fill them: one escapes for HTML, one for the inside of a Typst string.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::io::Write;
 
 use tera::{Context, Tera};
 
 use crate::chart::representable;
-use crate::render::RenderError;
+use crate::render::{RenderError, Theme};
+use crate::study::{Look, TEMPLATES_FOLDER};
 
 /// The built-in templates: name and source.
 pub const TEMPLATES: &[(&str, &str)] = &[
@@ -30,6 +31,9 @@ pub struct Templates {
     typst: Tera,
     /// Plain Typst, given to the compiler as it is.
     layout: String,
+    theme: Theme,
+    /// The names of the study's own.
+    own: BTreeSet<String>,
 }
 
 impl Templates {
@@ -38,22 +42,31 @@ impl Templates {
     /// # Errors
     /// None that a released version gives: a test parses them.
     pub fn built_in() -> Result<Self, RenderError> {
-        Self::with(&BTreeMap::new())
+        Self::with(&Look::default())
     }
 
-    /// The built-in templates with some replaced by a study's own, by name.
+    /// The built-in templates with some replaced by a study's own, by name, and its colours and logo.
     ///
     /// # Errors
-    /// When a name is none of ours, or a template cannot be parsed.
-    pub fn with(own: &BTreeMap<String, String>) -> Result<Self, RenderError> {
+    /// When a name is none of ours, a template cannot be parsed, or one of Typst would let data become markup.
+    pub fn with(look: &Look) -> Result<Self, RenderError> {
+        let own: BTreeSet<String> = look.templates.keys().cloned().collect();
+        Self::of(look, own.clone()).map_err(|error| located(error, &own))
+    }
+
+    fn of(look: &Look, names: BTreeSet<String>) -> Result<Self, RenderError> {
+        let own = &look.templates;
         if let Some(name) = own.keys().find(|name| TEMPLATES.iter().all(|(known, _)| known != name)) {
             let names: Vec<_> = TEMPLATES.iter().map(|(known, _)| *known).collect();
             return Err(RenderError {
-                hint: format!("templates are {}", names.join(", ")),
+                hint: format!("templates are {}; texts are text/de.ftl and text/en.ftl", names.join(", ")),
                 ..RenderError::model(name, "no template has this name")
             });
         }
         let sources = || TEMPLATES.iter().map(|(name, source)| (*name, own.get(*name).map_or(*source, String::as_str)));
+        for (name, source) in sources().filter(|(name, _)| *name == "report.typ") {
+            inside_strings(name, source)?;
+        }
         let mut html = Tera::default();
         html.add_raw_templates(sources().filter(|(name, _)| !name.ends_with(".typ")))?;
         let mut typst = Tera::default();
@@ -61,20 +74,106 @@ impl Templates {
         typst.autoescape_on([".typ"]);
         typst.add_raw_templates(sources().filter(|(name, _)| *name == "report.typ"))?;
         let layout = sources().find(|(name, _)| *name == "layout.typ").map(|(_, source)| source.to_owned());
-        Ok(Self { html, typst, layout: layout.unwrap_or_default() })
+        Ok(Self { html, typst, layout: layout.unwrap_or_default(), theme: Theme::of(look), own: names })
     }
 
-    pub(super) fn html(&self, name: &str, context: &Context) -> Result<String, RenderError> {
-        Ok(self.html.render(name, context)?)
+    /// Fills a page, which also gets what the study sets of the design.
+    pub(super) fn html(&self, name: &str, mut context: Context) -> Result<String, RenderError> {
+        context.insert("theme", &self.theme);
+        self.html.render(name, &context).map_err(|error| self.located(with_names(error, &context)))
     }
 
     pub(super) fn typst(&self, name: &str, context: &Context) -> Result<String, RenderError> {
-        Ok(self.typst.render(name, context)?)
+        self.typst.render(name, context).map_err(|error| self.located(with_names(error, context)))
+    }
+
+    /// An error in a template, with the folder where it is the study's own.
+    pub(super) fn located(&self, error: RenderError) -> RenderError {
+        located(error, &self.own)
+    }
+
+    pub(super) fn theme(&self) -> &Theme {
+        &self.theme
     }
 
     pub(super) fn layout(&self) -> &str {
         &self.layout
     }
+}
+
+fn located(error: RenderError, own: &BTreeSet<String>) -> RenderError {
+    match own.contains(&error.place) {
+        true => RenderError { place: format!("{TEMPLATES_FOLDER}/{}", error.place), ..error },
+        false => error,
+    }
+}
+
+/// Everything that templates get, whichever they are.
+const NAMES: [&str; 12] = [
+    "chart_style",
+    "date",
+    "filter",
+    "font_faces",
+    "index",
+    "language",
+    "page",
+    "quality",
+    "region",
+    "sections",
+    "style",
+    "theme",
+];
+
+/// What went wrong in a template that a study has changed, with what it may use.
+fn with_names(error: tera::Error, context: &Context) -> RenderError {
+    let names: Vec<&str> = NAMES.into_iter().filter(|name| context.contains_key(name)).collect();
+    let hint = format!(
+        "the template gets {}; `rundblick run --dump-context` writes all of it beside each document",
+        names.join(", ")
+    );
+    RenderError { hint, ..error.into() }
+}
+
+/// The rule that makes survey texts harmless in Typst: an expression stands inside a string literal, without filters.
+fn inside_strings(name: &str, source: &str) -> Result<(), RenderError> {
+    for (number, line) in source.lines().enumerate() {
+        let wrong = |message: &str| RenderError {
+            line: u32::try_from(number + 1).ok(),
+            hint: "write `\"{{ … }}\"`, on one line and without a filter, so that no text can become markup".to_owned(),
+            ..RenderError::model(name, message)
+        };
+        for (start, _) in line.match_indices("{{") {
+            let Some(length) = line[start..].find("}}") else {
+                return Err(wrong("an expression does not end on its line"));
+            };
+            let (expression, after) = (&line[start..start + length], &line[start + length..]);
+            let quotes = line[..start].matches('"').count() - expression_quotes(&line[..start]);
+            if quotes % 2 == 0 || !after.contains('"') {
+                return Err(wrong("an expression stands outside a string"));
+            }
+            if expression.contains('|') {
+                return Err(wrong("an expression has a filter, which may undo the escaping"));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Quotes inside `{{ … }}` and `{% … %}`, which are not Typst's.
+fn expression_quotes(text: &str) -> usize {
+    let mut count = 0;
+    let mut inside = false;
+    let mut previous = ' ';
+    for character in text.chars() {
+        match (previous, character) {
+            ('{', '{' | '%') => inside = true,
+            ('}' | '%', '}') => inside = false,
+            (_, '"') if inside => count += 1,
+            _ => {}
+        }
+        previous = character;
+    }
+    count
 }
 
 /// Writes the inside of a Typst string literal: data can end neither the string nor, as no text of the typeface, the PDF.
@@ -100,12 +199,18 @@ fn escape_typst(text: &str, out: &mut dyn Write) -> std::io::Result<()> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
 
     fn escaped(text: &str) -> String {
         let mut out = Vec::new();
         escape_typst(text, &mut out).expect("a vector takes everything");
         String::from_utf8(out).expect("UTF-8")
+    }
+
+    fn own(name: &str, source: &str) -> Look {
+        Look { templates: BTreeMap::from([(name.to_owned(), source.to_owned())]), ..Look::default() }
     }
 
     #[test]
@@ -125,51 +230,42 @@ mod tests {
         assert_eq!(escaped(&"x ".repeat(130)).matches("\\u{200b}").count(), 0);
     }
 
-    /// The rule that makes survey texts harmless in Typst: an expression stands inside a string literal.
     #[test]
     fn every_expression_of_a_typst_template_stands_inside_a_string() {
         for (name, source) in TEMPLATES.iter().filter(|(name, _)| name.ends_with(".typ")) {
-            for (number, line) in source.lines().enumerate() {
-                for (start, _) in line.match_indices("{{") {
-                    let end = start + line[start..].find("}}").expect("the expression ends on its line");
-                    let quotes = line[..start].matches('"').count() - expression_quotes(&line[..start]);
-                    assert!(quotes % 2 == 1, "{name}:{}: opens no string: {line}", number + 1);
-                    assert!(line[end..].contains('"'), "{name}:{}: closes no string: {line}", number + 1);
-                    assert!(!line[start..end].contains('|'), "{name}:{}: a filter may undo the escaping", number + 1);
-                }
-            }
+            assert_eq!(inside_strings(name, source), Ok(()));
         }
-    }
-
-    /// Quotes inside `{{ … }}` and `{% … %}`, which are not Typst's.
-    fn expression_quotes(text: &str) -> usize {
-        let mut count = 0;
-        let mut inside = false;
-        let mut previous = ' ';
-        for character in text.chars() {
-            match (previous, character) {
-                ('{', '{' | '%') => inside = true,
-                ('}' | '%', '}') => inside = false,
-                (_, '"') if inside => count += 1,
-                _ => {}
-            }
-            previous = character;
+        for (line, what) in [
+            ("#par({{ page.title }})", "outside a string"),
+            ("#par(\"a\", {{ page.title }})", "outside a string"),
+            ("#par(\"{{ page.title | safe }}\")", "filter"),
+            ("#par(\"{{ page.title", "does not end"),
+        ] {
+            let error = inside_strings("report.typ", &format!("a\n{line}")).expect_err(line);
+            assert!(error.message.contains(what) && error.line == Some(2), "{line}: {error}");
         }
-        count
     }
 
     #[test]
     fn an_unknown_name_is_refused_with_the_known_ones() {
-        let own = BTreeMap::from([("raport.html".to_owned(), String::new())]);
-        let error = Templates::with(&own).err().expect("refused");
-        assert_eq!(error.place, "raport.html");
+        let error = Templates::with(&own("raport.html", "")).err().expect("refused");
+        assert_eq!(error.place, "templates/raport.html");
         assert!(error.hint.contains("report.html"), "{error}");
     }
 
     #[test]
     fn a_broken_template_is_named_with_its_line() {
-        let own = BTreeMap::from([("report.html".to_owned(), "a\n{% if %}".to_owned())]);
-        let error = Templates::with(&own).err().expect("refused");
-        assert_eq!((error.place.as_str(), error.line), ("report.html", Some(2)), "{error}");
+        let error = Templates::with(&own("report.html", "a\n{% if %}")).err().expect("refused");
+        assert_eq!((error.place.as_str(), error.line), ("templates/report.html", Some(2)), "{error}");
+    }
+
+    #[test]
+    fn a_template_that_asks_for_what_there_is_not_learns_what_there_is() {
+        let templates = Templates::with(&own("index.html", "\n\n{{ pages.title }}")).expect("parses");
+        let mut context = Context::new();
+        context.insert("page", "x");
+        let error = templates.html("index.html", context).expect_err("there is no such name");
+        assert_eq!((error.place.as_str(), error.line), ("templates/index.html", Some(3)), "{error}");
+        assert!(error.hint.starts_with("the template gets page, theme;"), "{error}");
     }
 }

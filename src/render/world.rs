@@ -1,6 +1,6 @@
 //! The only place that knows the typesetter: sources and drawings in, PDF out.
 //!
-//! It sees the two sources and the drawings it is given, our typeface, and nothing else: no file system, no clock, no
+//! It sees the three sources and the drawings it is given, our typeface, and nothing else: no file system, no clock, no
 //! network, no packages.
 
 use std::sync::OnceLock;
@@ -26,8 +26,10 @@ pub(super) struct Job {
     pub report: String,
     /// `layout.typ`.
     pub layout: String,
-    /// File names and SVG.
-    pub drawings: Vec<(String, String)>,
+    /// `theme.typ`.
+    pub theme: String,
+    /// File names and pictures.
+    pub drawings: Vec<(String, Vec<u8>)>,
     /// Year, month, day.
     pub date: (i32, u8, u8),
     /// Tells this document from others.
@@ -48,6 +50,7 @@ pub(super) fn compile(job: &Job) -> Result<Vec<u8>, RenderError> {
 struct ReportWorld {
     report: Source,
     layout: Source,
+    theme: Source,
     drawings: Vec<(FileId, Bytes)>,
     date: Option<Datetime>,
 }
@@ -55,10 +58,11 @@ struct ReportWorld {
 impl ReportWorld {
     fn new(job: &Job) -> Result<Self, RenderError> {
         let (year, month, day) = job.date;
-        let drawings = job.drawings.iter().map(|(name, svg)| Ok((file(name)?, Bytes::from_string(svg.clone()))));
+        let drawings = job.drawings.iter().map(|(name, svg)| Ok((file(name)?, Bytes::new(svg.clone()))));
         Ok(Self {
             report: Source::new(file("report.typ")?, job.report.clone()),
             layout: Source::new(file("layout.typ")?, job.layout.clone()),
+            theme: Source::new(file("theme.typ")?, job.theme.clone()),
             drawings: drawings.collect::<Result<_, RenderError>>()?,
             date: Datetime::from_ymd(year, month, day),
         })
@@ -118,7 +122,8 @@ impl World for ReportWorld {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        [&self.report, &self.layout].into_iter().find(|source| source.id() == id).cloned().ok_or(FileError::NotSource)
+        let mut sources = [&self.report, &self.layout, &self.theme].into_iter();
+        sources.find(|source| source.id() == id).cloned().ok_or(FileError::NotSource)
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {

@@ -68,6 +68,9 @@ pub struct Config {
     /// What answers count in values over several municipalities.
     #[serde(default)]
     pub weights: Weights,
+    /// What the reports look like.
+    #[serde(default)]
+    pub theme: Theme,
     /// Free texts: without it none is published.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub review: Option<ReviewFile>,
@@ -85,6 +88,19 @@ pub enum Weights {
     Equal,
     /// Every respondent counts what the codebook's question that measures `weight` says.
     Column,
+}
+
+/// What the reports look like. Templates and texts of the study's own lie in its folder `templates`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Theme {
+    /// The colour of titles and rules, as `#rrggbb`: readable on white. In dark mode the same colour is used, as light as it must be.
+    #[serde(default)]
+    pub accent: Option<String>,
+    /// A picture for the title block, relative to the study folder: SVG, PNG or JPEG, at most 1 MiB. The organisation's name is its
+    /// alternative text.
+    #[serde(default)]
+    pub logo: Option<String>,
 }
 
 /// What identifies a municipality.

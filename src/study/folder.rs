@@ -87,6 +87,29 @@ impl Folder {
         names
     }
 
+    /// All files below a folder of the study, sorted, with their path from there. A folder that does not exist has none.
+    pub(super) fn files(&self, folder: &str) -> Vec<String> {
+        let mut names = Vec::new();
+        let mut waiting = vec![String::new()];
+        while let Some(below) = waiting.pop() {
+            let entries =
+                fs::read_dir(self.path.join(folder).join(&below)).into_iter().flatten().filter_map(Result::ok);
+            for entry in entries {
+                let Ok(name) = entry.file_name().into_string() else { continue };
+                // `.` and `~` begin or end what editors leave behind.
+                if name.starts_with(['.', '~']) || name.ends_with('~') {
+                    continue;
+                }
+                match entry.file_type().is_ok_and(|it| it.is_dir()) {
+                    true => waiting.push(format!("{below}{name}/")),
+                    false => names.push(format!("{below}{name}")),
+                }
+            }
+        }
+        names.sort();
+        names
+    }
+
     /// SoSci Survey's lists of variables and of values lie beside its exports and hold no answers.
     fn is_key_to_codes(&self, name: &str) -> bool {
         const START: u64 = 400;

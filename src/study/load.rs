@@ -11,7 +11,7 @@ use crate::study::document::Document;
 use crate::study::folder::Folder;
 use crate::study::schema::{SchemaOf, schema_value};
 use crate::study::{
-    Codebook, Config, Study, check, exports, previous, register, resolve, review, settings, shape, todo,
+    Codebook, Config, Study, check, exports, look, previous, register, resolve, review, settings, shape, todo,
 };
 
 const STUDY_FILE: &str = "study.toml";
@@ -54,6 +54,7 @@ fn load(path: &Path, findings: &mut Findings) -> Option<Study> {
     settings::references(&config, &document, codebook.as_ref(), &register.municipalities, findings);
     let exports = exports::assign(&folder, &config, &document, &register, findings);
     let review = review::of_study(&mut folder, &config, &document, findings);
+    let look = look::of_study(&mut folder, &config, &document, findings);
     let municipalities = register.municipalities;
     let mut inputs = std::mem::take(&mut folder.inputs);
     let previous = previous::read(&config, &document, folder.path(), findings).map(|(previous, input)| {
@@ -72,6 +73,7 @@ fn load(path: &Path, findings: &mut Findings) -> Option<Study> {
         exports,
         previous,
         review,
+        look,
         inputs,
     })
 }

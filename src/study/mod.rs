@@ -4,6 +4,8 @@
 //! Never reads an export's content.
 
 mod check;
+mod coarser;
+mod colour;
 pub mod codebook;
 pub mod config;
 mod document;
@@ -11,6 +13,7 @@ pub mod import;
 mod exports;
 mod folder;
 mod load;
+mod look;
 mod nearest;
 mod official;
 mod previous;
@@ -23,13 +26,16 @@ mod shape;
 mod todo;
 mod units;
 
+pub use coarser::{AnswerGroup, Choice, Grouping};
 pub use codebook::{
     Answer, Base, Codebook, Filter, InTools, Item, ItemRole, Kind, Level, Measure, Missing, Question, Sensitivity,
     SolutionState, Variable, Wish,
 };
+pub use colour::Colour;
 pub use config::{
-    Config, Disclosure, Format, KeyKind, LeaveOut, Network, ResponseRule, ReviewFile, ShownByUnit, Weights,
+    Config, Disclosure, Format, KeyKind, LeaveOut, Network, ResponseRule, ReviewFile, ShownByUnit, Theme, Weights,
 };
+pub use look::{Look, Picture, TEMPLATES_FOLDER, text_file};
 pub use nearest::did_you_mean;
 pub use official::is_known as is_official_key;
 pub use previous::Previous;
@@ -56,8 +62,10 @@ pub struct Study {
     pub previous: Option<Previous>,
     /// What was decided about free texts, where the study names a review file.
     pub review: Option<Review>,
-    /// The files that were read to make this, for the manifest: study.toml, codebook, register, the review file, the earlier wave's
-    /// indicators.
+    /// Its own templates, texts, colours.
+    pub look: Look,
+    /// The files that were read to make this, for the manifest: study.toml, codebook, register, the review file, templates, the earlier
+    /// wave's indicators.
     pub inputs: Vec<InputFile>,
 }
 

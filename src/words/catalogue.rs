@@ -1,18 +1,59 @@
 //! The translation files.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 
-use crate::domain::Language;
+use crate::domain::{Finding, Findings, Language, Place};
+use crate::study::did_you_mean;
 
 const GERMAN: &str = include_str!("../../report_templates/text/de.ftl");
 const ENGLISH: &str = include_str!("../../report_templates/text/en.ftl");
 const GERMAN_MAILS: &str = include_str!("../../report_templates/text/mail.de.ftl");
 const ENGLISH_MAILS: &str = include_str!("../../report_templates/text/mail.en.ftl");
 
+/// The built-in translation file of the reports.
+pub fn source(language: Language) -> &'static str {
+    match language {
+        Language::De => GERMAN,
+        Language::En => ENGLISH,
+    }
+}
+
 /// The texts of one language, and how it writes numbers.
 pub struct Words {
     language: Language,
     bundle: FluentBundle<FluentResource>,
+}
+
+/// A message of a translation file.
+struct Message<'t> {
+    /// Counted from 1.
+    line: usize,
+    /// The values that it takes, without `$`; `$n` and `$n-text` are the same number.
+    values: BTreeSet<&'t str>,
+}
+
+/// The messages of a translation file by their ids.
+fn messages(source: &str) -> BTreeMap<&str, Message<'_>> {
+    let mut messages: BTreeMap<&str, Message<'_>> = BTreeMap::new();
+    let mut current = "";
+    for (at, line) in source.lines().enumerate().filter(|(_, line)| !line.starts_with('#')) {
+        let is_id = |id: &&str| {
+            !id.is_empty() && id.bytes().all(|sign| sign.is_ascii_alphanumeric() || sign == b'-' || sign == b'_')
+        };
+        if let Some(id) = line.split_once('=').map(|(id, _)| id.trim_end()).filter(is_id) {
+            current = id;
+            messages.insert(id, Message { line: at + 1, values: BTreeSet::new() });
+        }
+        let ends = |sign: char| !sign.is_ascii_alphanumeric() && sign != '-' && sign != '_';
+        let values = line.split('$').skip(1).filter_map(|rest| rest.split(ends).next());
+        let values = values.map(|value| value.strip_suffix("-text").unwrap_or(value));
+        if let Some(message) = messages.get_mut(current) {
+            message.values.extend(values);
+        }
+    }
+    messages
 }
 
 /// A value for a place in a message. Numbers select the plural form and are written by the caller.
@@ -68,10 +109,51 @@ impl Words {
     /// # Panics
     /// When a translation file that was built into the program cannot be parsed: a test holds that it can.
     pub fn new(language: Language) -> Self {
-        match language {
-            Language::De => Self::read(language, GERMAN),
-            Language::En => Self::read(language, ENGLISH),
+        Self::read(language, source(language))
+    }
+
+    /// The texts of the reports with some replaced by a study's own. `file` is its name in findings.
+    ///
+    /// What cannot be used is an error in `findings`: a file that is no Fluent, a message that is none of ours, a value that the message is
+    /// not given.
+    pub fn with_own(language: Language, file: &str, own: &str, findings: &mut Findings) -> Self {
+        let mut words = Self::new(language);
+        let line_of = |at: usize| own.get(..at).map_or(0, |before| before.matches('\n').count()) + 1;
+        let place = |line: usize| Place::file(file).line(u32::try_from(line).unwrap_or(u32::MAX));
+        let before = messages(source(language));
+        for (id, message) in messages(own) {
+            match before.get(id) {
+                None => {
+                    let hint = did_you_mean(id, "texts", before.keys().copied());
+                    let text = format!("no text is called `{id}`");
+                    findings.push(Finding::error("unknown-text", place(message.line), text, hint));
+                }
+                Some(known) => {
+                    let others: Vec<&str> = message.values.difference(&known.values).copied().collect();
+                    if !others.is_empty() {
+                        let text = format!("the text `{id}` has no value `${}`", others.join("`, `$"));
+                        let values: Vec<String> = known.values.iter().map(|value| format!("`${value}`")).collect();
+                        let hint = if values.is_empty() {
+                            "it has none".to_owned()
+                        } else {
+                            format!("it has {}", values.join(", "))
+                        };
+                        findings.push(Finding::error("unknown-value", place(message.line), text, hint));
+                    }
+                }
+            }
         }
+        match FluentResource::try_new(own.to_owned()) {
+            Ok(resource) => words.bundle.add_resource_overriding(resource),
+            Err((_, errors)) => {
+                for error in errors {
+                    let hint = "write it as in the built-in file: `rundblick templates` copies it";
+                    let text = format!("this is no text in Fluent's form: {error}");
+                    findings.push(Finding::error("wrong-text", place(line_of(error.pos.start)), text, hint));
+                }
+            }
+        }
+        words
     }
 
     /// The texts of the mails to those who send exports.

@@ -9,7 +9,7 @@ mod consensus;
 mod number;
 mod value;
 
-pub use catalogue::{Arg, Words, args};
+pub use catalogue::{Arg, Words, args, source};
 pub use cells::{Unit, Worded};
 pub use consensus::Consensus;
 pub use number::NARROW_NBSP;

@@ -9,6 +9,7 @@ use std::path::PathBuf;
 
 use rundblick::render::model::Document;
 use rundblick::render::{Templates, html, index, pdf};
+use rundblick::study::Look;
 
 fn keep(name: &str, bytes: &[u8]) {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("forms");
@@ -127,10 +128,11 @@ fn a_word_that_is_missing_is_an_error_that_names_template_and_line() {
 fn an_error_of_the_typesetter_names_template_line_and_remedy() {
     let broken = "#let ink = black\n#let x = undefined-thing\n";
     let own = std::collections::BTreeMap::from([("layout.typ".to_owned(), broken.to_owned())]);
-    let templates = Templates::with(&own).expect("Typst is read only when it is set");
+    let templates =
+        Templates::with(&Look { templates: own, ..Look::default() }).expect("Typst is read only when it is set");
     for _ in 0..2 {
         let error = pdf(&sample::document(), &templates).expect_err("an unknown variable");
-        assert_eq!((error.place.as_str(), error.line), ("layout.typ", Some(2)), "{error}");
+        assert_eq!((error.place.as_str(), error.line), ("templates/layout.typ", Some(2)), "{error}");
         assert!(error.message.contains("undefined-thing") && !error.hint.is_empty(), "{error}");
     }
 }

@@ -67,7 +67,7 @@ pub fn quality_page(
     let others = words.text("intake-others");
     let mut context = page_context(&page);
     context.insert("quality", &view(study, intake, mails, &others, words));
-    templates.html("quality.html", &context)
+    templates.html("quality.html", context)
 }
 
 /// `others`: the name of the section of what belongs to no municipality.
