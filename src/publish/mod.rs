@@ -5,28 +5,38 @@
 //! the ledger, and never reads a clock: a run's date is an input, so the
 //! same inputs give the same bytes.
 
+mod cache;
 mod disk;
 mod error;
 mod finished;
+mod folder;
 mod fresh;
 mod ledger;
 mod manifest;
+mod metrics;
 mod release;
+mod retention;
 mod review;
 mod run;
 mod slug;
+mod status;
 mod tables;
 
 #[cfg(test)]
 mod tests;
 
+pub use cache::{Cache, CacheKey, program_identity};
 pub use error::PublishError;
 pub use finished::{CERTIFICATE, Finished, is_document_data};
+pub use folder::{AtWork, Holder, StudyFolder, host};
 pub use fresh::{write_new_file, write_new_folder};
 pub use ledger::{LEDGER, Ledger, document_rows};
 pub use manifest::Facts;
 pub use release::{Release, release};
+pub use metrics::{metrics, write_metrics};
+pub use retention::{Keep, Removed, StandingRun, standing_runs};
 pub use review::{review_csv, write_private_file};
 pub use run::{Published, Run};
 pub use slug::{SLUG_LENGTH, folders, slug};
+pub use status::{Ended, FindingCounts, RunRecord, STATUS, Status, Success};
 pub use tables::{IndicatorRow, QualityRow, Reject, indicators_csv, quality_csv, rejects_csv};

@@ -5,12 +5,12 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use crate::domain::{ReleasedRun, Shown};
-use crate::publish::disk::{Disk, RealDisk};
+use crate::domain::{Moment, ReleasedRun, Shown};
 use crate::publish::error::{PublishError, Result};
 use crate::publish::finished::{CERTIFICATE, Finished, is_document_data};
+use crate::publish::folder::StudyFolder;
 use crate::publish::ledger::{Ledger, document_rows};
-use crate::publish::run::{MANIFEST, lock};
+use crate::publish::run::MANIFEST;
 
 /// A run that is in the ledger.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,22 +23,19 @@ pub struct Release {
     pub unchanged: bool,
 }
 
-/// Writes what the documents of a run told into the ledger of its study. `run` is its folder, or a link to it.
+/// Writes what the documents of a run told into the ledger of its study. `run` is its folder, or a link to it; `since` is now.
 ///
 /// # Errors
 /// When it is no run, has changed since, has no passed audit, or the ledger is damaged or cannot be written; then the ledger stands as it
 /// was.
-pub fn release(run: &Path) -> Result<Release> {
-    release_on(&RealDisk, run)
-}
-
-fn release_on(disk: &dyn Disk, run: &Path) -> Result<Release> {
+pub fn release(run: &Path, since: Moment) -> Result<Release> {
     let no_run = || PublishError::NoRun { path: run.to_owned() };
     let finished = Finished::open(run)?;
     let name = finished.folder.file_name().and_then(|name| name.to_str()).ok_or_else(no_run)?;
     let study_folder = finished.folder.parent().ok_or_else(no_run)?;
-    // The lock is held until the ledger is in its place.
-    let _lock = lock(study_folder)?;
+    let study = study_folder.file_name().and_then(|study| study.to_str()).ok_or_else(no_run)?;
+    // Held until the ledger is in its place.
+    let held = StudyFolder::hold(study_folder.parent().ok_or_else(no_run)?, study, since)?;
 
     let not = |what: &str| PublishError::NotReleasable { run: run.to_owned(), what: what.to_owned() };
     let Finished { manifest, bytes, .. } = &finished;
@@ -72,7 +69,7 @@ fn release_on(disk: &dyn Disk, run: &Path) -> Result<Release> {
     if !unchanged {
         let as_of = manifest.as_of.parse().map_err(|_| no_run())?;
         let released = ReleasedRun { run: name.to_owned(), as_of, wave: manifest.wave.clone(), shown };
-        ledger.append(disk, study_folder, released)?;
+        ledger.append(held.disk(), study_folder, released)?;
     }
     Ok(Release { study: manifest.study.clone(), run: name.to_owned(), figures, unchanged })
 }
