@@ -7,11 +7,14 @@ mod audit;
 mod check;
 mod clock;
 mod codebook;
+mod diff;
 mod documents;
 pub mod exit;
 pub mod findings;
 mod inspect;
 mod internal;
+mod interrupt;
+mod log;
 mod new;
 pub mod outcome;
 pub mod pipeline;
@@ -20,8 +23,11 @@ pub mod quality;
 mod release;
 mod review;
 mod run;
+mod schedule;
 mod schema;
 mod show;
+mod status;
+mod watch;
 
 pub use exit::Exit;
 
@@ -32,7 +38,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::domain::{Finding, Findings, Place};
-use args::{Args, Command, RunArgs};
+use args::{Args, Command, LogForm, RunArgs};
 use outcome::{Outcome, Stop};
 use progress::Progress;
 
@@ -40,13 +46,21 @@ use progress::Progress;
 pub fn main() -> ExitCode {
     let args = Args::parse();
     hide_panic_messages();
-    let outcome = panic::catch_unwind(AssertUnwindSafe(|| execute(&args.command)));
+    let outcome = panic::catch_unwind(AssertUnwindSafe(|| execute(&args)));
     // The hook has said what there is to say about a panic.
     let Ok(outcome) = outcome else { return Exit::Unexpected.into() };
 
+    if args.log == LogForm::Json {
+        log::tell_end(&outcome, &outcome.findings.clone().sorted());
+        print(&outcome.result);
+        return outcome.exit.into();
+    }
     let most = match args.command {
         Command::Run(_) | Command::Show(_) | Command::Review(_) => findings::FEW,
         Command::Check(_)
+        | Command::Status(_)
+        | Command::Diff(_)
+        | Command::Schedule(_)
         | Command::Audit(_)
         | Command::Inspect(_)
         | Command::Release(_)
@@ -59,20 +73,28 @@ pub fn main() -> ExitCode {
     if !outcome.summary.is_empty() {
         let _ = writeln!(io::stderr(), "{}", outcome.summary);
     }
-    if !outcome.result.is_empty() {
-        let _ = writeln!(io::stdout(), "{}", outcome.result);
-    }
+    print(&outcome.result);
     outcome.exit.into()
 }
 
-fn execute(command: &Command) -> Outcome {
-    match command {
-        Command::Run(args) => run_as_of(args),
-        Command::Check(args) => check::check(args, Progress::to_stderr()),
-        Command::Review(args) => review::review(args, Progress::to_stderr()),
+fn print(result: &str) {
+    if !result.is_empty() {
+        let _ = writeln!(io::stdout(), "{result}");
+    }
+}
+
+fn execute(args: &Args) -> Outcome {
+    let progress = Progress::to_stderr(args.log);
+    match &args.command {
+        Command::Run(args) => run_as_of(args, progress),
+        Command::Status(args) => status::status(args),
+        Command::Diff(args) => diff::diff(args),
+        Command::Schedule(args) => schedule::schedule(args),
+        Command::Check(args) => check::check(args, progress),
+        Command::Review(args) => review::review(args, progress),
         Command::Audit(args) => audit::audit(args),
         Command::Release(args) => release::release(args),
-        Command::Show(args) => show::show(args, Progress::to_stderr()),
+        Command::Show(args) => show::show(args, progress),
         Command::Inspect(args) => inspect::inspect(args),
         Command::New(args) => new::new(args, clock::today()),
         Command::Codebook(args) => codebook::codebook(args),
@@ -80,9 +102,10 @@ fn execute(command: &Command) -> Outcome {
     }
 }
 
-fn run_as_of(args: &RunArgs) -> Outcome {
+fn run_as_of(args: &RunArgs, progress: Progress) -> Outcome {
+    interrupt::listen();
     match args.as_of.or_else(clock::today) {
-        Some(as_of) => run::run(args, as_of, Progress::to_stderr()),
+        Some(as_of) => run::run(args, as_of, progress),
         None => {
             let message = "the system's clock shows no date of the calendar";
             let hint = "set it, or give the date with --as-of";

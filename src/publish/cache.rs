@@ -136,8 +136,15 @@ fn write(path: &Path, seal: &[u8], content: &[u8]) -> io::Result<()> {
 /// `None` where the file cannot be looked at.
 pub fn program_identity(path: &Path) -> Option<[u8; 32]> {
     let file = path.metadata().ok()?;
-    let numbers =
-        [file.dev() as i64, file.ino() as i64, file.size() as i64, file.mtime(), file.mtime_nsec(), file.ctime(), file.ctime_nsec()];
+    let numbers = [
+        file.dev() as i64,
+        file.ino() as i64,
+        file.size() as i64,
+        file.mtime(),
+        file.mtime_nsec(),
+        file.ctime(),
+        file.ctime_nsec(),
+    ];
     let mut hash = Sha256::new_with_prefix(env!("CARGO_PKG_VERSION"));
     numbers.iter().for_each(|number| hash.update(number.to_le_bytes()));
     Some(hash.finalize().into())

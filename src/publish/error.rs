@@ -36,6 +36,8 @@ pub enum PublishError {
     BadStatus { path: PathBuf },
     /// What is to be released is no run folder.
     NoRun { path: PathBuf },
+    /// Two runs that were to be compared are of two studies.
+    OtherStudy { studies: [String; 2] },
     /// A run that may not be released.
     NotReleasable { run: PathBuf, what: String },
     /// A file of the run to be released is not what the run left.
@@ -75,6 +77,7 @@ impl PublishError {
             }
             Self::BadStatus { .. } => "remove it: the next run begins it anew; no reports rest on it",
             Self::NoRun { .. } => "name the folder that a run left, such as output/demo/latest",
+            Self::OtherStudy { .. } => "name two runs of one study",
             Self::NotReleasable { .. } => "run again; what the audit finds is in disclosure.html of the run's folder",
             Self::Spoilt { .. } => "run again: the same inputs make the same files; hand out none of this folder",
             Self::BadPath { .. } | Self::Twice { .. } | Self::Unfinished { .. } => {
@@ -94,6 +97,7 @@ impl PublishError {
             Self::Ledger { .. } => "bad-ledger",
             Self::BadStatus { .. } => "bad-status",
             Self::NoRun { .. } => "no-run",
+            Self::OtherStudy { .. } => "other-study",
             Self::NotReleasable { .. } => "not-releasable",
             Self::Spoilt { .. } => "run-changed",
             Self::BadPath { .. } | Self::Twice { .. } | Self::Unfinished { .. } => "output-defect",
@@ -120,6 +124,7 @@ impl fmt::Display for PublishError {
             Self::Ledger { path, line, what } => write!(f, "{} cannot be read at line {line}: {what}", path.display()),
             Self::BadStatus { path } => write!(f, "{} cannot be read", path.display()),
             Self::NoRun { path } => write!(f, "{} is no folder of a run", path.display()),
+            Self::OtherStudy { studies: [one, two] } => write!(f, "the runs are of two studies, {one} and {two}"),
             Self::NotReleasable { run, what } => write!(f, "{} cannot be released: {what}", run.display()),
             Self::Spoilt { run, path } => write!(f, "in {} {path} is missing or was changed", run.display()),
             Self::Unfinished { path } => write!(f, "{path} was begun and not written"),

@@ -35,8 +35,9 @@ impl Finished {
         Ok(Self { folder, manifest, bytes })
     }
 
-    pub fn folder(&self) -> &Path {
-        &self.folder
+    /// The name of its folder.
+    pub fn name(&self) -> &str {
+        self.folder.file_name().and_then(|name| name.to_str()).unwrap_or_default()
     }
 
     /// Municipalities, records, used, rejected …

@@ -36,7 +36,11 @@ fn gauges(status: &Status) -> Vec<Gauge> {
     let finding = |(severity, count): (&str, u64)| (vec![("severity", severity.to_owned())], count as f64);
     let count = |(what, count): (&String, &u64)| (vec![("what", what.clone())], *count as f64);
     vec![
-        ("info", "The version of rundblick that made the last run.", vec![(vec![("version", last.version.clone())], 1.0)]),
+        (
+            "info",
+            "The version of rundblick that made the last run.",
+            vec![(vec![("version", last.version.clone())], 1.0)],
+        ),
         ("last_run_timestamp_seconds", "When the last run ended.", last.ended.map(seconds).map_or(Vec::new(), one)),
         (
             "last_success_timestamp_seconds",

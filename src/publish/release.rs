@@ -74,13 +74,18 @@ pub fn release(run: &Path, since: Moment) -> Result<Release> {
     Ok(Release { study: manifest.study.clone(), run: name.to_owned(), figures, unchanged })
 }
 
+/// What tells figures apart: scope, indicator, item, level, from, to, part.
+pub(super) type Name = [String; 7];
+
+pub(super) fn name_of(row: &Shown) -> Name {
+    [&row.scope, &row.indicator, &row.item, &row.level, &row.from, &row.to, &row.part].map(Clone::clone)
+}
+
 /// Sorted, each row once. What one document tells without its base is left out where another one tells it with it.
-fn each_once(shown: Vec<Shown>) -> Vec<Shown> {
-    type Name = [String; 7];
+pub(super) fn each_once(shown: Vec<Shown>) -> Vec<Shown> {
     let mut by_name: BTreeMap<Name, Vec<Shown>> = BTreeMap::new();
     for row in shown {
-        let texts = [&row.scope, &row.indicator, &row.item, &row.level, &row.from, &row.to, &row.part];
-        let rows = by_name.entry(texts.map(Clone::clone)).or_default();
+        let rows = by_name.entry(name_of(&row)).or_default();
         if !rows.contains(&row) {
             rows.push(row);
         }

@@ -42,16 +42,15 @@ pub struct StandingRun {
     pub has_internal: bool,
 }
 
-/// The runs in `out/<study>`, the last made first; nothing else that lies there. `latest` is the name of the last complete one.
+/// The runs in `output/<study>`, the last made first; nothing else that lies there. `latest` is the name of the last complete one.
 ///
 /// # Errors
 /// When the folder cannot be read; where it is not there, there are none.
-pub fn standing_runs(out: &Path, study: &str) -> Result<(Vec<StandingRun>, Option<String>)> {
-    let folder = out.join(study);
+pub fn standing_runs(folder: &Path) -> Result<(Vec<StandingRun>, Option<String>)> {
     if !folder.is_dir() {
         return Ok((Vec::new(), None));
     }
-    Ok((standing(&folder)?, latest(&folder)))
+    Ok((standing(folder)?, latest(folder)))
 }
 
 fn standing(folder: &Path) -> Result<Vec<StandingRun>> {

@@ -8,6 +8,7 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use schemars::JsonSchema;
+use schemars::generate::SchemaSettings;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::Moment;
@@ -120,6 +121,13 @@ impl Status {
     }
 }
 
+/// The JSON schema (draft 2020-12) of `status.json`, indented, with a line break at the end.
+pub fn status_schema() -> String {
+    let mut schema = SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<Status>();
+    schema.insert("title".to_owned(), STATUS.into());
+    format!("{:#}\n", schema.to_value())
+}
+
 fn read(path: &Path) -> Result<Option<Status>> {
     match fs::read(path) {
         Ok(bytes) => {
@@ -162,7 +170,8 @@ impl StudyFolder {
         });
         killed.into_iter().chain([record]).for_each(|record| status.add(record));
 
-        let mut bytes = serde_json::to_vec_pretty(&status).map_err(|error| PublishError::disk("write", &path)(error.into()))?;
+        let mut bytes =
+            serde_json::to_vec_pretty(&status).map_err(|error| PublishError::disk("write", &path)(error.into()))?;
         bytes.push(b'\n');
         let next = self.path().join(format!("{STAGE}{STATUS}"));
         let written = self.disk().write(&next, &bytes, false).and_then(|()| self.disk().rename(&next, &path));

@@ -6,6 +6,7 @@
 mod data;
 mod error;
 mod figure;
+mod fingerprint;
 mod font;
 mod html;
 mod index;
@@ -22,6 +23,7 @@ mod world;
 
 pub use data::data;
 pub use error::RenderError;
+pub use fingerprint::fingerprint;
 pub use html::html;
 pub use index::{Index, IndexHeads, IndexRow, Link, index};
 pub use page_words::page_words;

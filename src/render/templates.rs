@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::Write;
 
+use sha2::{Digest, Sha256};
 use tera::{Context, Tera};
 
 use crate::chart::representable;
@@ -30,6 +31,7 @@ pub struct Templates {
     typst: Tera,
     /// Plain Typst, given to the compiler as it is.
     layout: String,
+    sha256: [u8; 32],
 }
 
 impl Templates {
@@ -61,7 +63,12 @@ impl Templates {
         typst.autoescape_on([".typ"]);
         typst.add_raw_templates(sources().filter(|(name, _)| *name == "report.typ"))?;
         let layout = sources().find(|(name, _)| *name == "layout.typ").map(|(_, source)| source.to_owned());
-        Ok(Self { html, typst, layout: layout.unwrap_or_default() })
+        let mut hash = Sha256::new();
+        for text in sources().flat_map(|(name, source)| [name, source]) {
+            hash.update((text.len() as u64).to_le_bytes());
+            hash.update(text);
+        }
+        Ok(Self { html, typst, layout: layout.unwrap_or_default(), sha256: hash.finalize().into() })
     }
 
     pub(super) fn html(&self, name: &str, context: &Context) -> Result<String, RenderError> {
@@ -70,6 +77,11 @@ impl Templates {
 
     pub(super) fn typst(&self, name: &str, context: &Context) -> Result<String, RenderError> {
         Ok(self.typst.render(name, context)?)
+    }
+
+    /// Over the names and texts of all templates.
+    pub(super) fn sha256(&self) -> [u8; 32] {
+        self.sha256
     }
 
     pub(super) fn layout(&self) -> &str {

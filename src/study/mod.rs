@@ -28,7 +28,8 @@ pub use codebook::{
     SolutionState, Variable, Wish,
 };
 pub use config::{
-    Config, Disclosure, Format, KeyKind, LeaveOut, Network, ResponseRule, ReviewFile, ShownByUnit, Weights,
+    Config, Disclosure, Format, KeyKind, LeaveOut, Network, OutputSettings, ResponseRule, ReviewFile, ShownByUnit,
+    Weights,
 };
 pub use nearest::did_you_mean;
 pub use official::is_known as is_official_key;
