@@ -37,8 +37,10 @@ pub fn run(args: &RunArgs, as_of: Date, progress: Progress) -> Outcome {
         }
         Err(stop) => {
             let named = Study::named_at(&args.study.file());
-            // Where not even that can be done, the finding that stopped it says what there is to say.
-            held = named.as_ref().and_then(|(name, _)| StudyFolder::hold(&args.out, name, started).ok());
+            // Of a study that has never run nothing is written, not even that; and where it cannot be, what stopped the run is told all the same.
+            let has_run = |name: &&String| args.out.join(name).is_dir();
+            let name = named.as_ref().map(|(name, _)| name).filter(has_run);
+            held = name.and_then(|name| StudyFolder::hold(&args.out, name, started).ok());
             (Err(stop), named.map(|(_, settings)| settings).unwrap_or_default())
         }
     };

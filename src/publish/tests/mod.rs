@@ -1,5 +1,7 @@
 //! What a run leaves when all goes well, and when the disk does not.
 
+mod watched;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
@@ -9,12 +11,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use tempfile::TempDir;
 
-use super::disk::{Disk, RealDisk};
-use super::fresh::{write_folder, write_new_file, write_new_folder};
-use super::manifest::{FileEntry, Manifest};
-use super::run::{Published, Run};
-use super::{AtWork, Facts, PublishError, StudyFolder};
 use crate::domain::{Moment, Severity};
+use crate::publish::disk::{Disk, RealDisk};
+use crate::publish::fresh::{write_folder, write_new_file, write_new_folder};
+use crate::publish::manifest::{FileEntry, Manifest};
+use crate::publish::run::{Published, Run};
+use crate::publish::{AtWork, Facts, PublishError, StudyFolder};
 
 const FILES: [(&str, &str); 4] = [
     ("index.html", "<title>Übersicht</title>"),
@@ -206,7 +208,7 @@ fn a_second_run_of_the_same_study_is_told_who_is_at_work() {
     first.add("index.html", b"x").expect("written");
     let error = begin(out.path(), "demo").err().expect("the study is busy").finding();
     assert_eq!(error.code, "run-at-work");
-    let holder = format!("(process {} on {}, since 1970-01-01T00:00:00Z)", std::process::id(), super::host());
+    let holder = format!("(process {} on {}, since 1970-01-01T00:00:00Z)", std::process::id(), crate::publish::host());
     assert!(error.message.ends_with(&holder), "{}", error.message);
     assert!(matches!(AtWork::look(out.path(), "demo"), AtWork::Somebody(_)));
     begin(out.path(), "other").expect("another study is free");
@@ -222,7 +224,7 @@ fn who_was_killed_is_known_to_the_next() {
     let lock = out.path().join("demo/.lock");
     assert_eq!(fs::read(&lock).expect("a lock"), b"", "nobody is noted where nobody is at work");
     // No process has this number.
-    let note = format!(r#"{{"pid":4294967295,"host":"{}","since":"2026-11-22T02:30:00Z"}}"#, super::host());
+    let note = format!(r#"{{"pid":4294967295,"host":"{}","since":"2026-11-22T02:30:00Z"}}"#, crate::publish::host());
     fs::write(&lock, note).expect("a note");
     assert!(matches!(AtWork::look(out.path(), "demo"), AtWork::Dead(_)));
     let folder = StudyFolder::hold(out.path(), "demo", Moment::default()).expect("free");
