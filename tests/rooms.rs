@@ -260,6 +260,7 @@ fn what_is_allowed_or_only_said_is_not_found() {
         ("stats/mod.rs", "mod inner { mod deep { use super::super::Interval; use super::text::Rows; } }"),
         ("stats/x.rs", "#[cfg(test)]\nmod tests { fn f() { println!(\"{}\", 1); std::fs::write(p, b); } }"),
         ("publish/tests.rs", "fn f() { std::env::var(\"X\"); }"),
+        ("publish/tests/watched.rs", "fn f() { std::time::SystemTime::now(); }"),
         (
             "read/file.rs",
             "use std::fs::{self, File}; fn f() { File::open(p); fs::read(p); self.polars.x; a::polars::y }",

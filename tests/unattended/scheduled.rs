@@ -68,9 +68,9 @@ fn a_line_for_crontab_runs_the_study_and_mails_what_went_wrong() {
     let output = run();
     assert!(output.stdout.is_empty() && output.stderr.is_empty(), "{output:?}");
     assert!(out.join("bad/latest/index.html").is_file());
+    let output = rundblick(["schedule", "cron", nights.study(), "--into", nights.out()]);
+    assert_eq!(output.status.code(), Some(2));
     fs::write(nights.study.path().join("codebook.toml"), "broken").unwrap();
     let output = run();
     assert!(String::from_utf8(output.stdout).unwrap().contains("codebook.toml:1"));
-    let output = rundblick(["schedule", "cron", nights.study(), "--into", nights.out()]);
-    assert_eq!(output.status.code(), Some(2));
 }
