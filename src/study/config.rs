@@ -263,8 +263,8 @@ pub struct OutputSettings {
     /// So many of the newest runs stay, at least 1; older ones are removed when a run ends, but never those that were released and never
     /// `latest`. Without it all stay.
     pub keep: Option<u32>,
-    /// Days for which `internal/` of old runs stays, and what documents are made of in the cache. `latest` keeps its own, which the next
-    /// wave is compared with.
+    /// Days for which `internal/` of old runs stays, and a document in the cache. `latest` keeps its own, which the next wave is compared
+    /// with.
     pub keep_internal: u32,
     /// A file for the textfile collector of Prometheus' node exporter, whose name ends in `.prom`; relative to the study folder.
     pub metrics: Option<String>,
