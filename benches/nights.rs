@@ -1,4 +1,4 @@
-//! How much of a run the next one saves: 400 municipalities, of which one sends one answer less the next time.
+//! How much of a run the next one saves: 400 municipalities, of which one sends one record less the next time.
 //!
 //! `cargo bench --bench nights`, or `-- 40` for the first 40 municipalities. Needs Python with numpy for the exports.
 
@@ -11,7 +11,7 @@ use std::time::Instant;
 
 fn main() {
     let most: usize = std::env::args().find_map(|arg| arg.parse().ok()).unwrap_or(usize::MAX);
-    let source = scale::study("400x50");
+    let source = scale::study(scale::SIZES[0]);
     let study = tempfile::tempdir().unwrap();
     fs::create_dir(study.path().join("exports")).unwrap();
     for name in ["study.toml", "codebook.toml"] {
@@ -26,7 +26,8 @@ fn main() {
 
     let out = tempfile::tempdir().unwrap();
     let first = run(study.path(), out.path(), "everything is new", &["--as-of", "2026-11-22"]);
-    let tell = |what: &str, seconds: f64| println!("{what}: {seconds:.1} s, {:.1} % of the first", 100.0 * seconds / first);
+    let tell =
+        |what: &str, seconds: f64| println!("{what}: {seconds:.1} s, {:.1} % of the first", 100.0 * seconds / first);
     let next = ["--as-of", "2026-11-23", "--if-changed"];
     tell("nothing has changed, the next night", run(study.path(), out.path(), "nothing has changed", &next));
     fs::remove_file(out.path().join("scale/latest")).unwrap();
@@ -40,7 +41,7 @@ fn main() {
     let text = fs::read_to_string(&export).unwrap();
     let (all_but_one, _) = text.trim_end().rsplit_once('\n').unwrap();
     fs::write(&export, format!("{all_but_one}\n")).unwrap();
-    tell("one answer less", run(study.path(), out.path(), "one file changed", &["--as-of", "2026-11-22"]));
+    tell("one record less", run(study.path(), out.path(), "one file changed", &["--as-of", "2026-11-22"]));
 }
 
 /// Seconds of a run; says how many documents it had to make.

@@ -58,17 +58,20 @@ pub fn tell(level: &'static str, event: Event<'_>) {
     }
 }
 
+pub fn tell_finding(finding: &Finding) {
+    let Finding { severity, place, code, message, hint } = finding;
+    let level = match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "info",
+    };
+    let (file, column) = (place.file.as_deref(), place.column.as_deref());
+    tell(level, Event::Finding { code, file, line: place.line, column, message, hint });
+}
+
 /// The findings of a command, and how it ended.
 pub fn tell_end(outcome: &Outcome, findings: &[Finding]) {
-    for Finding { severity, place, code, message, hint } in findings {
-        let level = match severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-            Severity::Note => "info",
-        };
-        let (file, column) = (place.file.as_deref(), place.column.as_deref());
-        tell(level, Event::Finding { code, file, line: place.line, column, message, hint });
-    }
+    findings.iter().for_each(tell_finding);
     let level = if outcome.exit.code() == 0 { "info" } else { "error" };
     let result = if outcome.result.lines().count() == 1 { outcome.result.as_str() } else { "" };
     let (exit, meaning) = (outcome.exit.code(), outcome.exit.meaning());

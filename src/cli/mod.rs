@@ -45,10 +45,10 @@ use progress::Progress;
 /// The whole program.
 pub fn main() -> ExitCode {
     let args = Args::parse();
-    hide_panic_messages();
+    hide_panic_messages(args.log);
     let outcome = panic::catch_unwind(AssertUnwindSafe(|| execute(&args)));
     // The hook has said what there is to say about a panic.
-    let Ok(outcome) = outcome else { return Exit::Unexpected.into() };
+    let outcome = outcome.unwrap_or_else(|_| Outcome::stopped(Stop::found(Exit::Unexpected), Findings::new()));
 
     if args.log == LogForm::Json {
         log::tell_end(&outcome, &outcome.findings.clone().sorted());
@@ -122,13 +122,18 @@ fn colour() -> bool {
 }
 
 /// A panic's message may hold what stood in an export: only its place is told, except to who builds the program.
-fn hide_panic_messages() {
+fn hide_panic_messages(log: LogForm) {
     if cfg!(debug_assertions) {
         return;
     }
-    panic::set_hook(Box::new(|info| {
+    panic::set_hook(Box::new(move |info| {
         let place = info.location().map(ToString::to_string).unwrap_or_default();
-        let _ = writeln!(io::stderr(), "error: something unexpected happened at {place}\n  help: please report it");
+        let message = format!("something unexpected happened at {place}");
+        let finding = Finding::error("unexpected", Place::none(), message, "please report it");
+        match log {
+            LogForm::Json => log::tell_finding(&finding),
+            LogForm::Text => drop(findings::write(&[finding], 1, false, &mut io::stderr().lock())),
+        }
     }));
 }
 

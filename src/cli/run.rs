@@ -1,6 +1,7 @@
 //! `rundblick run`: from a study to a run folder.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
 use std::sync::Mutex;
 
@@ -18,7 +19,7 @@ use crate::cli::progress::Progress;
 use crate::cli::watch::{self, Ending};
 use crate::cli::{audit, clock, internal, interrupt, plural, quality, review};
 use crate::compare::compare;
-use crate::domain::{Date, Finding, Findings, Language, Place, Quality};
+use crate::domain::{Date, Finding, Findings, Language, Moment, Place, Quality};
 use crate::publish::{Cache, Ended, Facts, LEDGER, Ledger, Run, StudyFolder, program_identity};
 use crate::read::export_sha256;
 use crate::render::{About, Templates};
@@ -33,7 +34,11 @@ pub fn run(args: &RunArgs, as_of: Date, progress: Progress) -> Outcome {
     let (made, settings) = match pipeline::load(&args.study.file(), &mut findings) {
         Ok(study) => {
             let settings = study.config.output.clone();
-            (make(args, &study, as_of, progress, &mut held, &mut findings), settings)
+            let call = When { started, as_of };
+            let work = AssertUnwindSafe(|| make(args, &study, call, progress, &mut held, &mut findings));
+            // What cannot happen and does is told like every other end; the hook has said where.
+            let made = panic::catch_unwind(work).unwrap_or_else(|_| Err(Stop::found(Exit::Unexpected)));
+            (made, settings)
         }
         Err(stop) => {
             let named = Study::named_at(&args.study.file());
@@ -72,6 +77,13 @@ pub fn run(args: &RunArgs, as_of: Date, progress: Progress) -> Outcome {
     outcome
 }
 
+/// When a run was begun, and the date that it has.
+#[derive(Clone, Copy)]
+struct When {
+    started: Moment,
+    as_of: Date,
+}
+
 /// A run that ended well.
 struct Made {
     folder: PathBuf,
@@ -83,7 +95,7 @@ struct Made {
 fn make(
     args: &RunArgs,
     study: &Study,
-    as_of: Date,
+    When { started, as_of }: When,
     progress: Progress,
     held: &mut Option<StudyFolder>,
     findings: &mut Findings,
@@ -92,7 +104,7 @@ fn make(
     let chosen = choose(study, &args.only)?;
     let forms: Vec<Form> = BTreeSet::from_iter(args.formats.iter().copied()).into_iter().collect();
     // An output that cannot be written is noticed before the work.
-    let folder = &*held.insert(StudyFolder::hold(&args.out, &study.config.name, clock::now())?);
+    let folder = &*held.insert(StudyFolder::hold(&args.out, &study.config.name, started)?);
     findings.extend(watch::killed_before(folder));
     let run = Run::begin(folder)?;
     let cache = Cache::open(folder, args.fresh);

@@ -1,10 +1,12 @@
 //! How the last run went, for Prometheus: a file for the textfile collector of its node exporter.
 
 use std::fmt::Write as _;
+use std::fs::{self, Permissions};
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
 use crate::publish::disk::RealDisk;
-use crate::publish::error::Result;
+use crate::publish::error::{PublishError, Result};
 use crate::publish::review::write;
 use crate::publish::status::{Ended, Status};
 
@@ -64,10 +66,12 @@ fn escaped(value: &str) -> String {
     value.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n")
 }
 
-/// Writes the metrics at once and in place of those that are there; for everybody whom the process's umask lets read.
+/// Writes the metrics at once and in place of those that are there. Everybody may read them, whatever the process's umask: the collector
+/// is another user.
 ///
 /// # Errors
 /// When the file cannot be written, or lies in a run; then what was there stands.
 pub fn write_metrics(path: &Path, status: &Status) -> Result<()> {
-    write(&RealDisk, path, metrics(status).as_bytes(), false)
+    write(&RealDisk, path, metrics(status).as_bytes(), false)?;
+    fs::set_permissions(path, Permissions::from_mode(0o644)).map_err(PublishError::disk("let others read", path))
 }

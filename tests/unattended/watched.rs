@@ -149,7 +149,10 @@ fn two_runs_are_compared_with_the_reasons() {
     {
         assert!(text.lines().any(|found| found == line), "{line} is not in\n{text}");
     }
-    assert!(text.contains("\n  99001000: ") && text.contains("\n    response_rate: 0.4 (n = 20) → 0.8 (n = 20)\n"), "{text}");
+    assert!(
+        text.contains("\n  99001000: ") && text.contains("\n    response_rate: 0.4 (n = 20) → 0.8 (n = 20)\n"),
+        "{text}"
+    );
     let told = json(&stdout(&["diff", before, after, "--json"]));
     assert_eq!(told["inputs"][0]["name"], "exports/a.csv");
     assert!(told["figures"].as_array().unwrap().iter().any(|scope| scope["scope"] == "99001000"), "{told}");

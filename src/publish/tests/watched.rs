@@ -153,6 +153,7 @@ fn metrics_are_what_prometheus_reads() {
         write_metrics(&file, status).expect("written");
     }
     assert_eq!(fs::read_to_string(&file).expect("a file"), metrics(&status));
+    assert_eq!(super::mode(file), 0o644);
     assert_eq!(super::names(out.path()), ["demo", "rundblick.prom"]);
     let error = write_metrics(&out.path().join("none/a.prom"), &status).expect_err("no folder");
     assert!(matches!(error, PublishError::Disk { .. }), "{error}");
