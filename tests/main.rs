@@ -61,6 +61,8 @@ mod stats_laws;
 mod texts;
 mod tools;
 #[cfg(feature = "documents")]
+mod unattended;
+#[cfg(feature = "documents")]
 mod uster;
 #[cfg(feature = "documents")]
 mod weights;

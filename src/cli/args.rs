@@ -1,6 +1,7 @@
 //! All of the command line in one place. What is written here is what `--help` says.
 
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
@@ -16,6 +17,23 @@ use crate::domain::Date;
 pub struct Args {
     #[command(subcommand)]
     pub command: Command,
+
+    /// How standard error tells what is done and found
+    ///
+    /// With json each line is an object with `time`, `level` and `event`: stage_begun, stage_ended, finding, ended.
+    ///
+    /// Example: --log json
+    #[arg(long, global = true, value_name = "FORM", value_enum, default_value = "text")]
+    pub log: LogForm,
+}
+
+/// How standard error tells what is done and found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LogForm {
+    /// For people
+    Text,
+    /// A line of JSON per event, for programs
+    Json,
 }
 
 #[derive(Clone, Debug, Subcommand)]
@@ -65,6 +83,27 @@ pub enum Command {
     ///
     /// Example: rundblick release output/demo/latest
     Release(ReleaseArgs),
+    /// Tells how the last runs of a study went
+    ///
+    /// Reads output/<study>/status.json, which every run leaves: when it ran, how it ended and what it found. Tells whether a run
+    /// is at work now or was killed, and which runs are there. Writes nothing.
+    ///
+    /// Example: rundblick status data/demo
+    Status(StatusArgs),
+    /// Tells what differs between two runs of a study, and why
+    ///
+    /// Inputs by their hash, settings, version and counts; then the published figures by municipality: how many were added,
+    /// removed and changed, and the largest changes. It reads the documents' CSV files, so it tells nothing that the reports do not.
+    ///
+    /// Example: rundblick diff output/demo/2026-11-22-1f2e3d4c output/demo/latest
+    Diff(DiffArgs),
+    /// Prints what runs a study every night: systemd units, or a line for crontab
+    ///
+    /// For systemd a hardened service and its timer, as files or on standard output; for cron a line that mails the messages of
+    /// a run that failed, and nothing else. Nothing is installed.
+    ///
+    /// Example: rundblick schedule systemd /srv/planning-2026 --out /srv/reports --into /etc/systemd/system
+    Schedule(ScheduleArgs),
     /// Looks into exports that no study knows yet, and writes nothing
     ///
     /// Tells of each file the survey tool, encoding and separator, and of each column what it seems to hold, how many
@@ -142,6 +181,29 @@ pub struct RunArgs {
     /// Example: --as-of 2026-11-22
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub as_of: Option<Date>,
+
+    /// Does nothing where nothing has changed since the last complete run
+    ///
+    /// Where inputs, settings and version are the same, that run stands, whatever its date, and no export is read.
+    ///
+    /// Example: rundblick run data/demo --if-changed
+    #[arg(long)]
+    pub if_changed: bool,
+
+    /// Makes every document anew
+    ///
+    /// Documents that were made before of the very same figures, texts and version are otherwise taken from
+    /// output/<study>/.cache. Their bytes are the same either way.
+    ///
+    /// Example: rundblick run data/demo --fresh
+    #[arg(long)]
+    pub fresh: bool,
+
+    /// Writes metrics for the textfile collector of Prometheus' node exporter [default: `metrics` under [output] in study.toml]
+    ///
+    /// Example: --metrics /var/lib/prometheus/node-exporter/rundblick-demo.prom
+    #[arg(long, value_name = "FILE")]
+    pub metrics: Option<PathBuf>,
 }
 
 #[derive(Clone, Debug, ClapArgs)]
@@ -162,6 +224,118 @@ pub struct TemplatesArgs {
 pub struct CheckArgs {
     #[command(flatten)]
     pub study: StudyArg,
+}
+
+#[derive(Clone, Debug, ClapArgs)]
+pub struct StatusArgs {
+    #[command(flatten)]
+    pub study: StudyArg,
+
+    /// Folder that the runs go to, below the study's name
+    ///
+    /// Example: --out /srv/reports
+    #[arg(long, value_name = "DIR", default_value = "output")]
+    pub out: PathBuf,
+
+    /// Prints JSON
+    ///
+    /// Example: rundblick status data/demo --json | jq .runs[0].outcome
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Clone, Debug, ClapArgs)]
+pub struct DiffArgs {
+    /// The folder of the earlier run
+    ///
+    /// Example: output/demo/2026-11-22-1f2e3d4c
+    #[arg(value_name = "BEFORE")]
+    pub before: PathBuf,
+
+    /// The folder of the later run
+    ///
+    /// Example: output/demo/latest
+    #[arg(value_name = "AFTER")]
+    pub after: PathBuf,
+
+    /// Prints JSON
+    ///
+    /// Example: rundblick diff output/demo/2026-11-22-1f2e3d4c output/demo/latest --json | jq .inputs
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Clone, Debug, ClapArgs)]
+pub struct ScheduleArgs {
+    /// What is to start the runs
+    #[arg(value_name = "BY", value_enum)]
+    pub by: Scheduler,
+
+    #[command(flatten)]
+    pub study: StudyArg,
+
+    /// Folder that the runs go to, below the study's name
+    ///
+    /// Example: --out /srv/reports
+    #[arg(long, value_name = "DIR", default_value = "output")]
+    pub out: PathBuf,
+
+    /// When, every day
+    ///
+    /// Example: --at 04:15
+    #[arg(long, value_name = "HH:MM", default_value = "02:30")]
+    pub at: TimeOfDay,
+
+    /// Whom the runs of systemd's service belong to
+    ///
+    /// Must be able to read the study and to write the output folder, and nobody else should.
+    ///
+    /// Example: --user survey
+    #[arg(long, value_name = "NAME", default_value = "rundblick")]
+    pub user: String,
+
+    /// The metrics file of each run, as for `rundblick run`
+    ///
+    /// Example: --metrics /var/lib/prometheus/node-exporter/rundblick-demo.prom
+    #[arg(long, value_name = "FILE")]
+    pub metrics: Option<PathBuf>,
+
+    /// Writes systemd's units into this folder instead of printing them; never over a file that is there
+    ///
+    /// Example: --into /etc/systemd/system
+    #[arg(long, value_name = "DIR")]
+    pub into: Option<PathBuf>,
+}
+
+/// What starts runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Scheduler {
+    /// A hardened service and its timer
+    Systemd,
+    /// A line for crontab
+    Cron,
+}
+
+/// Hour and minute.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TimeOfDay {
+    pub hour: u8,
+    pub minute: u8,
+}
+
+impl FromStr for TimeOfDay {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let is_two = |part: &str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
+        let two = |part: &str| is_two(part).then(|| part.parse::<u8>().ok())?;
+        let parse = || {
+            let (hour, minute) = text.split_once(':')?;
+            let (hour, minute) = (two(hour)?, two(minute)?);
+            (hour < 24 && minute < 60).then_some(Self { hour, minute })
+        };
+        parse().ok_or_else(|| "no time of the day; write it like 02:30".to_owned())
+    }
 }
 
 #[derive(Clone, Debug, ClapArgs)]
@@ -350,6 +524,8 @@ pub enum SchemaFile {
     Study,
     /// codebook.toml
     Codebook,
+    /// status.json, which runs leave
+    Status,
 }
 
 /// A form of output.
@@ -417,6 +593,15 @@ mod tests {
     }
 
     #[test]
+    fn a_time_of_the_day_is_read_as_clocks_show_it() {
+        assert_eq!("02:30".parse(), Ok(TimeOfDay { hour: 2, minute: 30 }));
+        assert_eq!("23:59".parse(), Ok(TimeOfDay { hour: 23, minute: 59 }));
+        for wrong in ["24:00", "2:30", "02:60", "0230", "+2:30", "02:30:00", ""] {
+            assert!(wrong.parse::<TimeOfDay>().is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
     fn a_wrong_date_or_form_is_refused_with_what_is_right() {
         let error = run_args("rundblick run --as-of 2026-13-01").expect_err("no such day");
         assert!(error.to_string().contains("write it like 2026-11-22"), "{error}");
@@ -442,6 +627,6 @@ mod tests {
     fn help_lists_the_exit_codes() {
         let error = Args::try_parse_from(["rundblick", "--help"]).expect_err("help");
         assert_eq!(error.kind(), ErrorKind::DisplayHelp);
-        assert!(error.to_string().contains("Exit codes:\n  0  "), "{error}");
+        assert!(error.to_string().contains("Exit codes:\n    0  "), "{error}");
     }
 }

@@ -3,19 +3,21 @@
 use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
+use sha2::{Digest, Sha256};
 
 use crate::audit::Auditor;
 use crate::chart;
 use crate::cli::args::Form;
+use crate::cli::interrupt;
 use crate::cli::outcome::Stop;
 use crate::cli::progress::Progress;
 use crate::compare::{Compared, Seed};
 use crate::domain::{Finding, Findings, Language, Municipality, Place, Text};
-use crate::publish::{Run, folders};
+use crate::publish::{Cache, Run, folders};
 use crate::render::model::{Block, Document, Figure};
 use crate::render::{
-    About, COMPARED_FROM, Link, Templates, comparison_report, contexts, data, html, index, municipal_report, overview,
-    pdf, workbook,
+    About, COMPARED_FROM, Link, RenderError, Templates, comparison_report, contexts, data, fingerprint, html, index,
+    municipal_report, overview, pdf, workbook,
 };
 use crate::study::Study;
 use crate::words::{Words, args};
@@ -56,6 +58,31 @@ pub struct Maker<'a> {
     pub templates: &'a Templates,
     /// What looks at everything that the documents show.
     pub auditor: &'a Mutex<Auditor>,
+    /// What was made before.
+    pub cache: &'a Cache,
+    /// What tells this program from every other build; without it nothing is taken from the cache.
+    pub program: Option<[u8; 32]>,
+}
+
+/// The forms of a document, each taken from the cache where it was made before.
+struct Made<'a> {
+    maker: &'a Maker<'a>,
+    fingerprint: [u8; 32],
+}
+
+impl Made<'_> {
+    /// `form` tells it from the document's other files.
+    fn once(&self, form: &str, make: impl FnOnce() -> Result<Vec<u8>, RenderError>) -> Result<Vec<u8>, RenderError> {
+        let Some(program) = self.maker.program else { return make() };
+        let hash = Sha256::new().chain_update(program).chain_update(self.fingerprint).chain_update(form);
+        let key = hash.finalize().into();
+        if let Some(content) = self.maker.cache.find(&key) {
+            return Ok(content);
+        }
+        let content = make()?;
+        self.maker.cache.keep(&key, &content);
+        Ok(content)
+    }
 }
 
 impl Maker<'_> {
@@ -75,6 +102,7 @@ impl Maker<'_> {
             .map(|&municipality| {
                 let folder = format!("municipalities/{}", folders[municipality]);
                 for (at, words) in self.words.iter().enumerate() {
+                    interrupt::check()?;
                     let document = municipal_report(self.compared, municipality, &self.about, words);
                     if at == 0 {
                         self.write_data(&document, &folder, names(words.language()).0)?;
@@ -88,6 +116,7 @@ impl Maker<'_> {
         made?;
         if compares {
             for (at, words) in self.words.iter().enumerate() {
+                interrupt::check()?;
                 let document = comparison_report(self.compared, &self.seed, &self.about, words);
                 if at == 0 {
                     self.write_data(&document, COMPARISON_FOLDER, names(words.language()).1)?;
@@ -127,13 +156,20 @@ impl Maker<'_> {
                 self.run.add(&format!("{folder}/{name}.{ending}"), &content)?;
             }
         }
+        let made = Made { maker: self, fingerprint: fingerprint(document, self.templates)? };
         for form in self.forms {
             match form {
                 Form::Html => {
                     self.run.add(&format!("{folder}/{name}.html"), html(document, self.templates)?.as_bytes())?;
                 }
-                Form::Pdf => self.run.add(&format!("{folder}/{name}.pdf"), &pdf(document, self.templates)?)?,
-                Form::Xlsx => self.run.add(&format!("{folder}/{name}.xlsx"), &workbook(document)?)?,
+                Form::Pdf => {
+                    let content = made.once("pdf", || pdf(document, self.templates))?;
+                    self.run.add(&format!("{folder}/{name}.pdf"), &content)?;
+                }
+                Form::Xlsx => {
+                    let content = made.once("xlsx", || workbook(document))?;
+                    self.run.add(&format!("{folder}/{name}.xlsx"), &content)?;
+                }
                 Form::Svg => {
                     for figure in figures(document) {
                         self.run

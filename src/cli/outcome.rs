@@ -80,18 +80,20 @@ impl From<csv::Error> for Stop {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::publish::Run;
+    use crate::domain::Moment;
+    use crate::publish::StudyFolder;
 
     #[test]
     fn an_output_that_cannot_be_written_has_its_exit_code() {
-        let error = Run::begin(std::path::Path::new("/proc/rundblick"), "demo").err().expect("not writable");
+        let hold = |out: &std::path::Path| StudyFolder::hold(out, "demo", Moment::default());
+        let error = hold(std::path::Path::new("/proc/rundblick")).err().expect("not writable");
         let outcome = Outcome::stopped(error.into(), Findings::new());
         assert_eq!(outcome.exit, Exit::Output);
         assert!(outcome.findings.has_errors());
 
         let out = tempfile::TempDir::new().expect("a folder");
-        let _first = Run::begin(out.path(), "demo").expect("a run");
-        let error = Run::begin(out.path(), "demo").err().expect("busy");
+        let _first = hold(out.path()).expect("free");
+        let error = hold(out.path()).err().expect("busy");
         assert_eq!(Outcome::stopped(error.into(), Findings::new()).exit, Exit::Busy);
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::io::Write;
 
+use sha2::{Digest, Sha256};
 use tera::{Context, Tera};
 
 use crate::chart::representable;
@@ -34,6 +35,7 @@ pub struct Templates {
     theme: Theme,
     /// The names of the study's own.
     own: BTreeSet<String>,
+    sha256: [u8; 32],
 }
 
 impl Templates {
@@ -74,7 +76,15 @@ impl Templates {
         typst.autoescape_on([".typ"]);
         typst.add_raw_templates(sources().filter(|(name, _)| *name == "report.typ"))?;
         let layout = sources().find(|(name, _)| *name == "layout.typ").map(|(_, source)| source.to_owned());
-        Ok(Self { html, typst, layout: layout.unwrap_or_default(), theme: Theme::of(look), own: names })
+        let theme = Theme::of(look);
+        let mut hash = Sha256::new();
+        for text in sources().flat_map(|(name, source)| [name, source]).chain([theme.typst().as_str()]) {
+            hash.update((text.len() as u64).to_le_bytes());
+            hash.update(text);
+        }
+        hash.update(look.logo.as_ref().map_or(&[][..], |logo| &logo.bytes));
+        let sha256 = hash.finalize().into();
+        Ok(Self { html, typst, layout: layout.unwrap_or_default(), theme, own: names, sha256 })
     }
 
     /// Fills a page, which also gets what the study sets of the design.
@@ -94,6 +104,11 @@ impl Templates {
 
     pub(super) fn theme(&self) -> &Theme {
         &self.theme
+    }
+
+    /// Over the names and texts of all templates.
+    pub(super) fn sha256(&self) -> [u8; 32] {
+        self.sha256
     }
 
     pub(super) fn layout(&self) -> &str {

@@ -74,6 +74,9 @@ pub struct Config {
     /// Free texts: without it none is published.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub review: Option<ReviewFile>,
+    /// What of the runs is kept, and who is told of them. It changes no document, so that it is none of the settings in a run's manifest.
+    #[serde(default, skip_serializing)]
+    pub output: OutputSettings,
 }
 
 /// What the answers of several municipalities count where they are taken together. A municipality's own values are never weighted, and
@@ -267,6 +270,26 @@ pub struct ReviewFile {
     /// The file that `rundblick review` wrote and a person filled in, relative to the study folder. Only answers with `yes` under
     /// `release` are published, as they stand under `edited` where that is filled in.
     pub file: String,
+}
+
+/// What of the runs is kept, and who is told of them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct OutputSettings {
+    /// So many of the newest runs stay, at least 1; older ones are removed when a run ends, but never those that were released and never
+    /// `latest`. Without it all stay.
+    pub keep: Option<u32>,
+    /// Days for which `internal/` of old runs stays, and a document in the cache. `latest` keeps its own, which the next wave is compared
+    /// with.
+    pub keep_internal: u32,
+    /// A file for the textfile collector of Prometheus' node exporter, whose name ends in `.prom`; relative to the study folder.
+    pub metrics: Option<String>,
+}
+
+impl Default for OutputSettings {
+    fn default() -> Self {
+        Self { keep: None, keep_internal: 90, metrics: None }
+    }
 }
 
 /// The wave before this one.

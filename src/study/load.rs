@@ -11,7 +11,8 @@ use crate::study::document::Document;
 use crate::study::folder::Folder;
 use crate::study::schema::{SchemaOf, schema_value};
 use crate::study::{
-    Codebook, Config, Study, check, exports, look, previous, register, resolve, review, settings, shape, todo,
+    Codebook, Config, OutputSettings, Study, check, exports, look, previous, register, resolve, review, settings, shape,
+    todo,
 };
 
 const STUDY_FILE: &str = "study.toml";
@@ -26,6 +27,16 @@ impl Study {
         let failed = own.has_errors();
         findings.extend(own);
         study.filter(|_| !failed)
+    }
+
+    /// The name and the output settings of the study at `path`, as far as study.toml can be read: also of one that cannot be loaded, so
+    /// that those who watch it are told. `None` where it has no name.
+    pub fn named_at(path: &Path) -> Option<(String, OutputSettings)> {
+        let (folder, file) = locate(path);
+        let table: toml::Table = Folder::new(folder).read(&file, Place::none()).ok()?.parse().ok()?;
+        let name = table.get("name")?.as_str()?.to_owned();
+        let output = table.get("output").and_then(|output| output.clone().try_into().ok());
+        Some((name, output.unwrap_or_default()))
     }
 }
 

@@ -33,7 +33,8 @@ pub use codebook::{
 };
 pub use colour::Colour;
 pub use config::{
-    Config, Disclosure, Format, KeyKind, LeaveOut, Network, ResponseRule, ReviewFile, ShownByUnit, Theme, Weights,
+    Config, Disclosure, Format, KeyKind, LeaveOut, Network, OutputSettings, ResponseRule, ReviewFile, ShownByUnit,
+    Theme, Weights,
 };
 pub use look::{Look, Picture, TEMPLATES_FOLDER, text_file};
 pub use nearest::did_you_mean;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::domain::{Date, Finding, Findings, Municipality, Place};
 use crate::study::codebook::Codebook;
-use crate::study::config::{Config, Disclosure};
+use crate::study::config::{Config, Disclosure, OutputSettings};
 use crate::study::document::{Document, Spot};
 use crate::study::nearest::{did_you_mean, nearest};
 use crate::study::register::{GROUPING, Register};
@@ -26,6 +26,7 @@ pub(super) fn alone(config: &Config, document: &Document<'_>, findings: &mut Fin
     }
     languages(config, root.key("languages"), findings);
     disclosure(&config.disclosure, root.key("disclosure"), findings);
+    output(&config.output, root.key("output"), findings);
     for (position, source) in config.source.iter().enumerate() {
         let spot = root.key("source").at(position);
         if source.municipality.is_some() && source.key_column.is_some() {
@@ -69,6 +70,19 @@ fn disclosure(given: &Disclosure, spot: Spot<'_>, findings: &mut Findings) {
             let hint = format!("write {floor} or more: settings only make the protection stricter");
             findings.push(Finding::error("below-floor", spot.key(key).place(), message, hint));
         }
+    }
+}
+
+/// A collector reads files of one ending only, and a run that is not kept is no run.
+fn output(given: &OutputSettings, spot: Spot<'_>, findings: &mut Findings) {
+    if given.keep == Some(0) {
+        let hint = "write 1 or more, or leave it out to keep all runs";
+        findings.push(Finding::error("no-run-kept", spot.key("keep").place(), "`keep` is 0", hint));
+    }
+    if given.metrics.as_ref().is_some_and(|file| !file.ends_with(".prom")) {
+        let message = "the collector reads no file of this name";
+        let hint = "write a name that ends in `.prom`";
+        findings.push(Finding::error("metrics-name", spot.key("metrics").place(), message, hint));
     }
 }
 
