@@ -37,13 +37,13 @@ const ROOMS: [(&str, &[&str]); 15] = [
 ];
 
 /// Crates that only some rooms may name.
-const CRATES: [(&str, &[&str]); 23] = [
+const CRATES: [(&str, &[&str]); 24] = [
     ("statrs", &["stats"]),
     ("encoding_rs", &["text"]),
     ("calamine", &["study"]),
     ("cfb", &["study"]),
-    ("roxmltree", &["study", "chart"]),
-    ("zip", &["study"]),
+    ("roxmltree", &["study", "chart", "render"]),
+    ("zip", &["study", "render"]),
     ("polars", &["analyse"]),
     ("fluent_bundle", &["words"]),
     ("plotters", &["chart"]),
@@ -55,6 +55,7 @@ const CRATES: [(&str, &[&str]); 23] = [
     ("typst_layout", &["render"]),
     ("typst_kit", &["render"]),
     ("rust_xlsxwriter", &["render"]),
+    ("resvg", &["render"]),
     ("clap", &["cli"]),
     ("comfy_table", &["cli"]),
     ("indicatif", &["cli"]),

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::audit::{Auditor, Structure};
 use crate::clean::FileSummary;
-use crate::cli::args::{Form, RunArgs};
+use crate::cli::args::RunArgs;
 use crate::cli::documents::{self, Maker};
 use crate::cli::exit::Exit;
 use crate::cli::outcome::{Outcome, Stop};
@@ -15,7 +15,7 @@ use crate::cli::pipeline::{self, Answers};
 use crate::cli::progress::Progress;
 use crate::cli::{audit, internal, plural, quality, review};
 use crate::compare::compare;
-use crate::domain::{Date, Finding, Findings, Language, Place, Quality};
+use crate::domain::{Date, Finding, Findings, Form, Language, Place, Quality};
 use crate::publish::{Facts, LEDGER, Ledger, Run};
 use crate::render::{About, Templates};
 use crate::study::{Study, did_you_mean};
@@ -34,7 +34,7 @@ fn make(args: &RunArgs, as_of: Date, progress: Progress, findings: &mut Findings
     let study = pipeline::load(&args.study.file(), findings)?;
     documents::check_characters(&study, findings);
     let chosen = choose(&study, &args.only)?;
-    let forms: Vec<Form> = BTreeSet::from_iter(args.formats.iter().copied()).into_iter().collect();
+    let forms = forms(&args.formats, &study.config.outputs);
     // An output that cannot be written is noticed before the work.
     let run = Run::begin(&args.out, &study.config.name)?;
     // Read while the study's lock is held.
@@ -84,6 +84,13 @@ fn make(args: &RunArgs, as_of: Date, progress: Progress, findings: &mut Findings
     })
 }
 
+/// The forms that are asked for, else those of the study, in their order. The figures as CSV always are among them: audit and release
+/// read them.
+fn forms(asked: &[Form], outputs: &[Form]) -> Vec<Form> {
+    let named = if asked.is_empty() { outputs } else { asked };
+    Form::ALL.into_iter().filter(|form| *form == Form::Csv || named.contains(form)).collect()
+}
+
 /// The positions of the municipalities whose documents are made: all, or those that `--only` names.
 fn choose(study: &Study, only: &[String]) -> Result<Vec<usize>, Stop> {
     if only.is_empty() {
@@ -121,7 +128,7 @@ fn settings(study: &Study, chosen: &[usize], forms: &[Form]) -> Value {
             entry.remove(cell);
         }
     }
-    settings["formats"] = forms.iter().map(|form| form.name()).collect();
+    settings["outputs"] = forms.iter().map(|form| form.name()).collect();
     settings["only"] = match chosen.len() == study.municipalities.len() {
         true => Value::Null,
         false => chosen.iter().map(|&at| study.municipalities[at].key.as_str()).collect(),

@@ -8,13 +8,13 @@
 mod disk;
 mod error;
 mod finished;
+mod folders;
 mod fresh;
 mod ledger;
 mod manifest;
 mod release;
 mod review;
 mod run;
-mod slug;
 mod tables;
 
 #[cfg(test)]
@@ -22,11 +22,11 @@ mod tests;
 
 pub use error::PublishError;
 pub use finished::{CERTIFICATE, Finished, is_document_data};
+pub use folders::folders;
 pub use fresh::{write_new_file, write_new_folder};
 pub use ledger::{LEDGER, Ledger, document_rows};
 pub use manifest::Facts;
 pub use release::{Release, release};
 pub use review::{review_csv, write_private_file};
 pub use run::{Published, Run};
-pub use slug::{SLUG_LENGTH, folders, slug};
 pub use tables::{IndicatorRow, QualityRow, Reject, indicators_csv, quality_csv, rejects_csv};

@@ -1,25 +1,26 @@
-//! A document as PDF for people who print, archive or listen: PDF/UA-1 and PDF/A-2a at once.
+//! A document as PDF for people who print, archive or listen: PDF/UA-1 and PDF/A-3a at once, with the data that it shows inside.
 
 use tera::Context;
 
 use crate::render::model::Document;
 use crate::render::view::{Page, sections};
-use crate::render::{RenderError, Templates, stream_ends, world};
+use crate::render::{RenderError, Templates, data, stream_ends, world};
 
 /// The document as PDF. The same document gives the same bytes.
 ///
 /// # Errors
 /// When the document's model does not hold together, or a template fails: then with the line and what Typst says.
-pub fn pdf(document: &Document, templates: &Templates) -> Result<Vec<u8>, RenderError> {
+pub(super) fn pdf(document: &Document, templates: &Templates) -> Result<Vec<u8>, RenderError> {
     world::compile(&job(document, templates)?).map(stream_ends::unmistakable)
 }
 
 fn job(document: &Document, templates: &Templates) -> Result<world::Job, RenderError> {
-    let mut drawings = Vec::new();
+    let data_file = format!("{}.csv", document.name());
+    let mut files = vec![(data_file.clone(), data(&document.shown)?)];
     let sections = sections(document, |figure| {
         // Numbered names: Typst keeps every file name it has ever seen.
-        let name = format!("figure-{}.svg", drawings.len() + 1);
-        drawings.push((name.clone(), figure.svg.clone()));
+        let name = format!("figure-{}.svg", files.len());
+        files.push((name.clone(), figure.svg.clone().into_bytes()));
         Ok(name)
     })?;
     let (year, month, day) = document.date;
@@ -30,10 +31,11 @@ fn job(document: &Document, templates: &Templates) -> Result<world::Job, RenderE
     context.insert("region", language.next().unwrap_or_default());
     context.insert("date", &[year, month.into(), day.into()]);
     context.insert("sections", &sections);
+    context.insert("data_file", &data_file);
     Ok(world::Job {
         report: templates.typst("report.typ", &context)?,
         layout: templates.layout().to_owned(),
-        drawings,
+        files,
         date: document.date,
         identifier: format!("{}\n{}\n{}", document.kind, document.title, document.footer),
     })

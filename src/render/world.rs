@@ -1,6 +1,6 @@
-//! The only place that knows the typesetter: sources and drawings in, PDF out.
+//! The only place that knows the typesetter: sources, drawings and data in, PDF out.
 //!
-//! It sees the two sources and the drawings it is given, our typeface, and nothing else: no file system, no clock, no
+//! It sees the two sources and the files it is given, our typeface, and nothing else: no file system, no clock, no
 //! network, no packages.
 
 use std::sync::OnceLock;
@@ -26,15 +26,15 @@ pub(super) struct Job {
     pub report: String,
     /// `layout.typ`.
     pub layout: String,
-    /// File names and SVG.
-    pub drawings: Vec<(String, String)>,
+    /// Drawings and data, by name.
+    pub files: Vec<(String, Vec<u8>)>,
     /// Year, month, day.
     pub date: (i32, u8, u8),
     /// Tells this document from others.
     pub identifier: String,
 }
 
-/// Compiles to PDF/UA-1 together with PDF/A-2a.
+/// Compiles to PDF/UA-1 together with PDF/A-3a.
 ///
 /// # Errors
 /// The first thing that the typesetter objects to, with its template and line.
@@ -48,18 +48,18 @@ pub(super) fn compile(job: &Job) -> Result<Vec<u8>, RenderError> {
 struct ReportWorld {
     report: Source,
     layout: Source,
-    drawings: Vec<(FileId, Bytes)>,
+    files: Vec<(FileId, Bytes)>,
     date: Option<Datetime>,
 }
 
 impl ReportWorld {
     fn new(job: &Job) -> Result<Self, RenderError> {
         let (year, month, day) = job.date;
-        let drawings = job.drawings.iter().map(|(name, svg)| Ok((file(name)?, Bytes::from_string(svg.clone()))));
+        let files = job.files.iter().map(|(name, bytes)| Ok((file(name)?, Bytes::new(bytes.clone()))));
         Ok(Self {
             report: Source::new(file("report.typ")?, job.report.clone()),
             layout: Source::new(file("layout.typ")?, job.layout.clone()),
-            drawings: drawings.collect::<Result<_, RenderError>>()?,
+            files: files.collect::<Result<_, RenderError>>()?,
             date: Datetime::from_ymd(year, month, day),
         })
     }
@@ -70,7 +70,7 @@ impl ReportWorld {
 
     fn pdf(&self, job: &Job) -> Result<Vec<u8>, RenderError> {
         let document = self.set()?;
-        let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a])
+        let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_3a])
             .map_err(|error| RenderError::model("PDF standards", error.message().as_str()))?;
         let options = PdfOptions {
             ident: Smart::Custom(job.identifier.clone()),
@@ -122,8 +122,8 @@ impl World for ReportWorld {
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        let drawing = self.drawings.iter().find(|(known, _)| *known == id);
-        drawing.map(|(_, svg)| svg.clone()).ok_or(FileError::AccessDenied)
+        let file = self.files.iter().find(|(known, _)| *known == id);
+        file.map(|(_, bytes)| bytes.clone()).ok_or(FileError::AccessDenied)
     }
 
     fn font(&self, index: usize) -> Option<Font> {
