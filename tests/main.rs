@@ -55,6 +55,8 @@ mod review;
 mod rooms;
 #[cfg(feature = "documents")]
 mod runs;
+#[cfg(feature = "documents")]
+mod same_numbers;
 mod schemas;
 #[cfg(feature = "documents")]
 mod sentences;
