@@ -195,7 +195,8 @@ impl Made {
     /// The files that hold a text, archives unpacked.
     fn holding(&self, text: &str) -> Vec<&str> {
         let holds = |(name, bytes): &(&String, &Vec<u8>)| {
-            String::from_utf8_lossy(bytes).contains(text) || ARCHIVES.iter().any(|ending| name.ends_with(ending)) && unpacked(bytes).contains(text)
+            String::from_utf8_lossy(bytes).contains(text)
+                || ARCHIVES.iter().any(|ending| name.ends_with(ending)) && unpacked(bytes).contains(text)
         };
         self.files.iter().filter(holds).map(|(name, _)| name.as_str()).collect()
     }
@@ -404,7 +405,8 @@ fn whatever_somebody_writes_comes_out_as_text() {
     for form in ["xlsx", "ods"] {
         let bytes = made.files[&format!("comparison/vergleichsbericht.{form}")].clone();
         let mut workbook = open_workbook_auto_from_rs(Cursor::new(bytes)).unwrap();
-        let name = workbook.sheet_names().into_iter().find(|name| name.contains("Was hilft")).expect("a sheet of answers");
+        let name =
+            workbook.sheet_names().into_iter().find(|name| name.contains("Was hilft")).expect("a sheet of answers");
         let cells = workbook.worksheet_range(&name).unwrap();
         let written: Vec<String> = cells.rows().skip(1).map(|row| row[0].to_string()).collect();
         assert!(cells.used_cells().all(|(_, _, cell)| matches!(cell, Data::String(_))));
@@ -416,7 +418,8 @@ fn whatever_somebody_writes_comes_out_as_text() {
     for (form, main) in [("odt", "content.xml"), ("docx", "word/document.xml")] {
         let content = part(&made.files[&format!("comparison/vergleichsbericht.{form}")], main);
         let content = roxmltree::Document::parse(&content).unwrap();
-        let written: Vec<&str> = content.descendants().filter(|node| node.is_text()).filter_map(|node| node.text()).collect();
+        let written: Vec<&str> =
+            content.descendants().filter(|node| node.is_text()).filter_map(|node| node.text()).collect();
         for text in texts {
             assert!(written.contains(&text), "{form}: {text:?}");
         }

@@ -32,9 +32,8 @@ fn tables(document: &Document) -> impl Iterator<Item = &Table> {
 
 fn texts(table: &Table) -> Texts {
     let head = table.head.iter().map(|head| head.text.clone()).collect();
-    let row = |row: &Row| {
-        [row.head.clone()].into_iter().chain(row.cells.iter().map(|cell| cell.text.clone())).collect()
-    };
+    let row =
+        |row: &Row| [row.head.clone()].into_iter().chain(row.cells.iter().map(|cell| cell.text.clone())).collect();
     [head].into_iter().chain(table.rows.iter().map(row)).collect()
 }
 
@@ -111,7 +110,8 @@ fn every_count_of_a_table_is_in_the_data() {
         let mut reader = csv::Reader::from_reader(files[0].bytes.as_slice());
         let rows: Vec<Shown> = reader.deserialize().map(Result::unwrap).collect();
         assert_eq!(rows, document.shown, "{}", document.title);
-        for (table, cell) in tables(&document).flat_map(|table| table.rows.iter().map(move |row| (table, row)))
+        for (table, cell) in tables(&document)
+            .flat_map(|table| table.rows.iter().map(move |row| (table, row)))
             .flat_map(|(table, row)| row.cells.iter().map(move |cell| (table, cell)))
         {
             if let Some(Value::Count { k, n }) = cell.value {
@@ -131,7 +131,10 @@ fn the_description_of_the_data_has_their_columns_size_and_checksum() {
         let [data, package] = <[_; 2]>::try_from(Forms::new(&document, &templates).files(Form::Csv).unwrap()).unwrap();
         let package: serde_json::Value = serde_json::from_slice(&package.bytes).unwrap();
         let resource = &package["resources"][0];
-        assert_eq!((resource["path"].as_str(), resource["bytes"].as_u64()), (Some(&*data.name), Some(data.bytes.len() as u64)));
+        assert_eq!(
+            (resource["path"].as_str(), resource["bytes"].as_u64()),
+            (Some(&*data.name), Some(data.bytes.len() as u64))
+        );
         let text = std::str::from_utf8(&data.bytes).unwrap();
         let heading: Vec<&str> = text.lines().next().unwrap().split(',').collect();
         let fields = resource["schema"]["fields"].as_array().unwrap();

@@ -388,7 +388,10 @@ mod tests {
         assert!(error.to_string().contains("write it like 2026-11-22"), "{error}");
         assert_eq!(error.exit_code(), 2);
         let error = run_args("rundblick run --formats doc").expect_err("no such form");
-        assert!(error.to_string().contains("[possible values: html, pdf, odt, docx, xlsx, ods, csv, svg, png]"), "{error}");
+        assert!(
+            error.to_string().contains("[possible values: html, pdf, odt, docx, xlsx, ods, csv, svg, png]"),
+            "{error}"
+        );
     }
 
     #[test]

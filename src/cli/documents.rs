@@ -54,7 +54,8 @@ impl Maker<'_> {
             .par_iter()
             .map(|&municipality| {
                 let folder = format!("municipalities/{}", folders[municipality]);
-                let made = self.write(&folder, |words| municipal_report(self.compared, municipality, &self.about, words))?;
+                let made =
+                    self.write(&folder, |words| municipal_report(self.compared, municipality, &self.about, words))?;
                 stage.step();
                 Ok(made)
             })
@@ -65,8 +66,9 @@ impl Maker<'_> {
         }
         let comparison = match compares {
             true => {
-                let made =
-                    self.write(COMPARISON_FOLDER, |words| comparison_report(self.compared, &self.seed, &self.about, words))?;
+                let made = self.write(COMPARISON_FOLDER, |words| {
+                    comparison_report(self.compared, &self.seed, &self.about, words)
+                })?;
                 stage.step();
                 Some(self.comparison_links(made))
             }

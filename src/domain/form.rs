@@ -29,17 +29,8 @@ pub enum Form {
 
 impl Form {
     /// All of them, in the order in which they are listed.
-    pub const ALL: [Self; 9] = [
-        Self::Html,
-        Self::Pdf,
-        Self::Odt,
-        Self::Docx,
-        Self::Xlsx,
-        Self::Ods,
-        Self::Csv,
-        Self::Svg,
-        Self::Png,
-    ];
+    pub const ALL: [Self; 9] =
+        [Self::Html, Self::Pdf, Self::Odt, Self::Docx, Self::Xlsx, Self::Ods, Self::Csv, Self::Svg, Self::Png];
 
     /// The name in study.toml, on the command line and in the manifest; also how the names of its files end.
     pub fn name(self) -> &'static str {

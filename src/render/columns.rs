@@ -36,7 +36,11 @@ pub(super) fn widths(table: &Table) -> Vec<u32> {
 
 fn wish(table: &Table, at: usize, head: &Head) -> Wish {
     let cells = table.rows.iter().filter(|row| !row.cells.is_empty() || table.head.len() == 1);
-    let texts = || cells.clone().filter_map(|row| if at == 0 { Some(&row.head) } else { row.cells.get(at - 1).map(|cell| &cell.text) });
+    let texts = || {
+        cells
+            .clone()
+            .filter_map(|row| if at == 0 { Some(&row.head) } else { row.cells.get(at - 1).map(|cell| &cell.text) })
+    };
     let widest = texts().map(|text| length(text)).fold(0.0, f64::max);
     let wish = if head.numeric {
         let heading = longest_word(&head.text);
@@ -67,7 +71,10 @@ mod tests {
             id: "t".to_owned(),
             caption: String::new(),
             head: head.map(|(text, numeric)| Head { text: text.to_owned(), numeric }).to_vec(),
-            rows: rows.iter().map(|row| Row { head: row[0].to_owned(), cells: row[1..].iter().map(|text| cell(text)).collect() }).collect(),
+            rows: rows
+                .iter()
+                .map(|row| Row { head: row[0].to_owned(), cells: row[1..].iter().map(|text| cell(text)).collect() })
+                .collect(),
             notes: Vec::new(),
         }
     }

@@ -8,22 +8,16 @@ use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
 use crate::domain::{Language, sign, slug};
+use crate::render::RenderError;
 use crate::render::forms::File;
 use crate::render::model::Document;
-use crate::render::RenderError;
 use crate::render::package::timestamp;
 use crate::words::Words;
 
 /// Columns of the data in their order, each with its type and limits. A test holds that these are the columns of the file.
 fn columns() -> [(&'static str, &'static str, Value); 13] {
-    let signs = [
-        sign::WITHHELD,
-        sign::TOO_FEW,
-        sign::NOTHING,
-        sign::NOT_MEANINGFUL,
-        sign::AT_MOST_ONE,
-        sign::ALL_BUT_ONE,
-    ];
+    let signs =
+        [sign::WITHHELD, sign::TOO_FEW, sign::NOTHING, sign::NOT_MEANINGFUL, sign::AT_MOST_ONE, sign::ALL_BUT_ONE];
     let count = || json!({ "minimum": 0 });
     [
         ("scope", "string", json!({ "required": true })),
@@ -47,7 +41,8 @@ fn columns() -> [(&'static str, &'static str, Value); 13] {
 /// # Errors
 /// Never because of what the document holds.
 pub(super) fn data_package(document: &Document, data: &File) -> Result<Vec<u8>, RenderError> {
-    let fields: Vec<Value> = columns().into_iter().map(|(name, kind, limits)| field(document, name, kind, limits)).collect();
+    let fields: Vec<Value> =
+        columns().into_iter().map(|(name, kind, limits)| field(document, name, kind, limits)).collect();
     let title = format!("{}: {}", document.kind, document.title);
     let mut descriptor = json!({
         "profile": "tabular-data-package",
@@ -66,7 +61,7 @@ pub(super) fn data_package(document: &Document, data: &File) -> Result<Vec<u8>, 
             "mediatype": "text/csv",
             "encoding": "utf-8",
             "bytes": data.bytes.len(),
-            "hash": format!("sha256:{:x}", Sha256::digest(&data.bytes)),
+            "hash": format!("sha256:{}", hex(&Sha256::digest(&data.bytes))),
             "dialect": { "delimiter": ",", "lineTerminator": "\n", "quoteChar": "\"", "doubleQuote": true, "header": true },
             "schema": { "fields": fields, "missingValues": [""] },
         }],
@@ -106,6 +101,10 @@ fn field(document: &Document, name: &str, kind: &str, limits: Value) -> Value {
 fn sources(document: &Document) -> String {
     let facts = document.facts.iter().map(|(name, value)| format!("{name}: {value}"));
     [document.subtitle.clone()].into_iter().chain(facts).collect::<Vec<_>>().join("; ")
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn words() -> &'static [Words; 2] {

@@ -33,8 +33,8 @@ fn fonts() -> Arc<Database> {
     static FONTS: OnceLock<Arc<Database>> = OnceLock::new();
     let load = || {
         let mut fonts = Database::new();
-        for face in font::FACES {
-            fonts.load_font_source(Source::Binary(Arc::new(face)));
+        for file in font::FILES {
+            fonts.load_font_source(Source::Binary(Arc::new(file)));
         }
         Arc::new(fonts)
     };

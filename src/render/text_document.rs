@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
+use crate::render::RenderError;
 use crate::render::model::{Document, Figure};
 use crate::render::view::{SectionView, sections};
-use crate::render::RenderError;
 
 /// The room for a picture on the page, in millimetres: A4 without margins, caption and notes.
 const ROOM: (f64, f64) = (165.0, 195.0);

@@ -73,9 +73,8 @@ fn outputs(outputs: &[Form], spot: Spot<'_>, findings: &mut Findings) {
 
 /// What datapackage.json takes as the name of a licence.
 fn licence(config: &Config, spot: Spot<'_>, findings: &mut Findings) {
-    let fits = |name: &str| {
-        !name.is_empty() && name.chars().all(|sign| sign.is_ascii_alphanumeric() || "-._".contains(sign))
-    };
+    let fits =
+        |name: &str| !name.is_empty() && name.chars().all(|sign| sign.is_ascii_alphanumeric() || "-._".contains(sign));
     if config.licence.as_deref().is_some_and(|name| !fits(name)) {
         let hint = "write its short name, such as `licence = \"CC-BY-4.0\"` or `licence = \"dl-de-by-2.0\"`";
         findings.push(Finding::error("licence", spot.place(), "no short name of a licence", hint));

@@ -131,7 +131,10 @@ fn an_open_document_text_is_structured() {
     assert_eq!((count("table-of-content"), count("sequence"), count("bookmark-ref")), (1, 3, document.sections.len()));
     let alt = content.descendants().find(|node| node.tag_name().name() == "desc").and_then(|node| node.text());
     assert_eq!(alt, Some(document.figures().next().expect("a chart").1.alt.as_str()));
-    assert!(styles.contains("fo:language=\"de\" fo:country=\"DE\"") && styles.contains("<text:page-count>"), "{styles}");
+    assert!(
+        styles.contains("fo:language=\"de\" fo:country=\"DE\"") && styles.contains("<text:page-count>"),
+        "{styles}"
+    );
     assert!(meta.contains("<dc:title>Ergebnisbericht: Integrierte Planung in Musterstadt"), "{meta}");
 }
 
@@ -147,10 +150,13 @@ fn a_word_document_is_structured() {
     assert_eq!((count("tblHeader"), count("inline"), text.matches("\"ListBullet\"").count()), (2, 1, 3));
     assert_eq!(text.matches(" SEQ ").count(), 3, "captions that count");
     assert!(text.contains(" TOC ") && part(&bytes, "word/footer1.xml").contains(" NUMPAGES "));
-    let alt = content.descendants().find(|node| node.tag_name().name() == "docPr").and_then(|node| node.attribute("descr"));
+    let alt =
+        content.descendants().find(|node| node.tag_name().name() == "docPr").and_then(|node| node.attribute("descr"));
     assert_eq!(alt, Some(document.figures().next().expect("a chart").1.alt.as_str()));
     assert!(part(&bytes, "word/styles.xml").contains("<w:lang w:val=\"de-DE\""));
-    assert!(part(&bytes, "docProps/core.xml").contains("<dc:title>Ergebnisbericht: Integrierte Planung in Musterstadt"));
+    assert!(
+        part(&bytes, "docProps/core.xml").contains("<dc:title>Ergebnisbericht: Integrierte Planung in Musterstadt")
+    );
 }
 
 #[test]
@@ -207,17 +213,23 @@ fn hostile_text_stays_text_in_office_files() {
     let hostile = format!("=HYPERLINK(\"http://x\") {}", hostile_text());
     let document = sample::hostile(&hostile);
     let expected = as_xml(&hostile);
-    for (form, main, least) in [(Form::Odt, "content.xml", 40), (Form::Docx, "word/document.xml", 40), (Form::Ods, "content.xml", 20)] {
+    for (form, main, least) in
+        [(Form::Odt, "content.xml", 40), (Form::Docx, "word/document.xml", 40), (Form::Ods, "content.xml", 20)]
+    {
         let bytes = made(&document, form);
         keep(&format!("hostile.{}", form.name()), &bytes);
         for (name, text) in parts(&bytes) {
             let parsed = Xml::parse(&text).unwrap_or_else(|error| panic!("{}: {name}: {error}", form.name()));
             assert!(parsed.descendants().all(|node| node.tag_name().name() != "script"), "{name}");
-            assert!(parsed.descendants().all(|node| node.attribute("formula").is_none_or(|it| it.starts_with("ooow:"))), "{name}");
+            assert!(
+                parsed.descendants().all(|node| node.attribute("formula").is_none_or(|it| it.starts_with("ooow:"))),
+                "{name}"
+            );
         }
         let text = part(&bytes, main);
         let parsed = Xml::parse(&text).expect("XML");
-        let whole = parsed.descendants().filter(|node| node.text().is_some_and(|text| text.contains(&expected))).count();
+        let whole =
+            parsed.descendants().filter(|node| node.text().is_some_and(|text| text.contains(&expected))).count();
         assert!(whole >= least, "{}: the text is there {whole} times", form.name());
     }
     for form in [Form::Xlsx, Form::Ods] {

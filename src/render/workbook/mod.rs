@@ -68,7 +68,8 @@ fn overview(document: &Document, listed: &[Listed<'_>]) -> Sheet {
     ];
     rows.extend(document.notice.iter().map(|notice| line(notice, Look::Plain)));
     rows.push(Vec::new());
-    let fact = |(name, value): &(String, String)| vec![Cell::text(name, Look::Heading), Cell::text(value, Look::Wrapped)];
+    let fact =
+        |(name, value): &(String, String)| vec![Cell::text(name, Look::Heading), Cell::text(value, Look::Wrapped)];
     rows.extend(document.facts.iter().map(fact));
     rows.push(Vec::new());
     rows.push(headings(document, &["sheet-sheet", "sheet-table", "sheet-section"]));
@@ -92,7 +93,7 @@ fn notes(document: &Document, listed: &[Listed<'_>]) -> Sheet {
     let signs = signs.map(|sign| (sign.head.as_str(), sign.cells.first().map_or("", |cell| cell.text.as_str())));
     let notes =
         listed.iter().flat_map(|listed| listed.table.notes.iter().map(|note| (listed.name.as_str(), note.as_str())));
-    let row = |(subject, text): (&str, &str)| [subject, text].map(|text| Cell::text(text, Look::Wrapped)).into();
+    let row = |(subject, text): (&str, &str)| Vec::from([subject, text].map(|text| Cell::text(text, Look::Wrapped)));
     let rows = signs.chain(notes.filter(|(_, note)| !note.is_empty())).map(row);
     Sheet {
         name: document.word("sheet-notes").to_owned(),
