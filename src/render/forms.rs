@@ -4,8 +4,8 @@
 
 use std::cell::OnceCell;
 
-use crate::domain::{Form, slug};
-use crate::render::model::Document;
+use crate::domain::{Form, SLUG_LENGTH, slug};
+use crate::render::model::{Document, Figure};
 use crate::render::{RenderError, Templates, data, data_package, docx, html, odt, pdf, picture, workbook};
 
 /// Where the charts of a document lie beside it.
@@ -59,11 +59,11 @@ impl<'a> Forms<'a> {
         })
     }
 
-    /// A file per chart, named by its number and what it says, such as `abbildung-03-zeit-fehlt-am-haeufigsten.png`.
+    /// A file per chart.
     fn charts(&self, form: Form, drawn: impl Iterator<Item = Vec<u8>>) -> Vec<File> {
-        let word = self.document.word("figure");
-        let file = |((number, figure), bytes): ((usize, &crate::render::model::Figure), _)| File {
-            name: format!("{CHARTS}/{}.{}", slug(&format!("{word} {number:02} {}", figure.title)), form.name()),
+        let name = |number, figure: &Figure| chart_name(self.document.word("figure"), number, &figure.title);
+        let file = |((number, figure), bytes)| File {
+            name: format!("{CHARTS}/{}.{}", name(number, figure), form.name()),
             bytes,
         };
         self.document.figures().zip(drawn).map(file).collect()
@@ -74,4 +74,13 @@ impl<'a> Forms<'a> {
         let make = || self.document.figures().map(|(_, figure)| picture::png(figure)).collect();
         self.pictures.get_or_init(make).as_deref().map_err(Clone::clone)
     }
+}
+
+/// The name of a chart's file: its number and what it says, cut at a word's end, such as `abbildung-03-zeit-fehlt-am-haeufigsten`.
+fn chart_name(word: &str, number: usize, title: &str) -> String {
+    let mut name = slug(&format!("{word} {number:02} {title}"));
+    if name.len() == SLUG_LENGTH {
+        name.truncate(name.rfind('-').unwrap_or(SLUG_LENGTH));
+    }
+    name
 }

@@ -6,6 +6,9 @@ use crate::render::model::Document;
 use crate::render::view::{Page, sections};
 use crate::render::{RenderError, Templates, data, stream_ends, world};
 
+/// The name of the data inside.
+const DATA_FILE: &str = "data.csv";
+
 /// The document as PDF. The same document gives the same bytes.
 ///
 /// # Errors
@@ -15,8 +18,7 @@ pub(super) fn pdf(document: &Document, templates: &Templates) -> Result<Vec<u8>,
 }
 
 fn job(document: &Document, templates: &Templates) -> Result<world::Job, RenderError> {
-    let data_file = format!("{}.csv", document.name());
-    let mut files = vec![(data_file.clone(), data(&document.shown)?)];
+    let mut files = vec![(DATA_FILE.to_owned(), data(&document.shown)?)];
     let sections = sections(document, |figure| {
         // Numbered names: Typst keeps every file name it has ever seen.
         let name = format!("figure-{}.svg", files.len());
@@ -31,7 +33,7 @@ fn job(document: &Document, templates: &Templates) -> Result<world::Job, RenderE
     context.insert("region", language.next().unwrap_or_default());
     context.insert("date", &[year, month.into(), day.into()]);
     context.insert("sections", &sections);
-    context.insert("data_file", &data_file);
+    context.insert("data_file", DATA_FILE);
     Ok(world::Job {
         report: templates.typst("report.typ", &context)?,
         layout: templates.layout().to_owned(),

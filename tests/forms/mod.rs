@@ -97,8 +97,8 @@ fn every_form_has_files_of_its_own_named_after_the_document_or_its_charts() {
             "ergebnisbericht.ods",
             "ergebnisbericht.csv",
             "datapackage.json",
-            "charts/abbildung-01-die-gemeinsame-datengrundlage-fehlt-am-haeufigst.svg",
-            "charts/abbildung-01-die-gemeinsame-datengrundlage-fehlt-am-haeufigst.png",
+            "charts/abbildung-01-die-gemeinsame-datengrundlage-fehlt-am.svg",
+            "charts/abbildung-01-die-gemeinsame-datengrundlage-fehlt-am.png",
         ]
     );
 }
@@ -211,7 +211,11 @@ fn as_xml(text: &str) -> String {
 #[test]
 fn hostile_text_stays_text_in_office_files() {
     let hostile = format!("=HYPERLINK(\"http://x\") {}", hostile_text());
-    let document = sample::hostile(&hostile);
+    let mut document = sample::hostile(&hostile);
+    // Two sheets may not have one name, and these two have theirs from the program.
+    for (key, name) in [("sheet-overview", "a"), ("sheet-notes", "b")] {
+        document.words.insert(key.to_owned(), name.to_owned());
+    }
     let expected = as_xml(&hostile);
     for (form, main, least) in
         [(Form::Odt, "content.xml", 40), (Form::Docx, "word/document.xml", 40), (Form::Ods, "content.xml", 20)]

@@ -16,7 +16,7 @@ use std::borrow::Cow;
 use crate::render::model::{Block, Document, Table};
 use book::{Book, Cell, Look, Sheet};
 pub(super) use ods::ods;
-use sheet::{sheet_name, table_sheet};
+use sheet::{name, sheet_name, table_sheet};
 pub(super) use xlsx::xlsx;
 
 /// The table of the signs, which stands on the sheet of notes.
@@ -74,17 +74,11 @@ fn overview(document: &Document, listed: &[Listed<'_>]) -> Sheet {
     rows.push(Vec::new());
     rows.push(headings(document, &["sheet-sheet", "sheet-table", "sheet-section"]));
     rows.extend(listed.iter().map(|listed| {
-        let sheet = if listed.table.id == SIGNS { document.word("sheet-notes") } else { &listed.name };
+        let sheet = if listed.table.id == SIGNS { &notes_name(document) } else { &listed.name };
         let texts = [listed.table.caption.as_str(), listed.section].map(|text| Cell::text(text, Look::Wrapped));
         [Cell::link(sheet)].into_iter().chain(texts).collect()
     }));
-    Sheet {
-        name: document.word("sheet-overview").to_owned(),
-        widths: WIDTHS.to_vec(),
-        rows,
-        frozen: None,
-        filtered: false,
-    }
+    Sheet { name: name(document.word("sheet-overview")), widths: WIDTHS.to_vec(), rows, frozen: None, filtered: false }
 }
 
 /// The signs with their meanings, then the notes of each table.
@@ -96,12 +90,16 @@ fn notes(document: &Document, listed: &[Listed<'_>]) -> Sheet {
     let row = |(subject, text): (&str, &str)| Vec::from([subject, text].map(|text| Cell::text(text, Look::Wrapped)));
     let rows = signs.chain(notes.filter(|(_, note)| !note.is_empty())).map(row);
     Sheet {
-        name: document.word("sheet-notes").to_owned(),
+        name: notes_name(document),
         widths: vec![WIDTHS[0], NOTES_WIDTH],
         rows: [headings(document, &["sheet-subject", "sheet-note"])].into_iter().chain(rows).collect(),
         frozen: Some(0),
         filtered: false,
     }
+}
+
+fn notes_name(document: &Document) -> String {
+    name(document.word("sheet-notes"))
 }
 
 fn headings(document: &Document, keys: &[&str]) -> Vec<Cell> {

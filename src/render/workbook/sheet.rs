@@ -9,14 +9,18 @@ const NAME: usize = 31;
 /// Widest column, in characters.
 const WIDEST: usize = 44;
 
-/// A name for the sheet of the table with this number: unique, and without what Excel refuses.
+/// A name for the sheet of the table with this number: unique.
 pub(super) fn sheet_name(number: usize, caption: &str) -> String {
+    name(&format!("{number} {caption}"))
+}
+
+/// A text as the name of a sheet: without what Excel refuses, and cut where it is too long.
+pub(super) fn name(text: &str) -> String {
     let plain: String =
-        caption.chars().map(|sign| if "[]:*?/\\'".contains(sign) || sign.is_control() { ' ' } else { sign }).collect();
-    let words = plain.split_whitespace().collect::<Vec<_>>().join(" ");
-    let whole = format!("{number} {words}");
+        text.chars().map(|sign| if "[]:*?/\\'".contains(sign) || sign.is_control() { ' ' } else { sign }).collect();
+    let whole = plain.split_whitespace().collect::<Vec<_>>().join(" ");
     if whole.chars().count() <= NAME {
-        return whole.trim().to_owned();
+        return whole;
     }
     let cut: String = whole.chars().take(NAME - 1).collect();
     // At a word's end, where that leaves enough of the name.
