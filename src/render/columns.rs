@@ -6,9 +6,11 @@ use crate::render::model::{Head, Table};
 const LINE: f64 = 100.0;
 /// What stands between two columns, in characters.
 const GAP: f64 = 2.5;
-/// A column of texts asks for no more than this for its longest word, and a heading over numbers may be hyphenated down to the second.
-const LONGEST_WORD: f64 = 24.0;
-const NARROW_HEAD: f64 = 9.0;
+/// A heading over texts asks for no more than this, and one over numbers may be hyphenated down to the second.
+const WIDE_HEAD: f64 = 24.0;
+const NARROW_HEAD: f64 = 11.0;
+/// What part of its share of the line a column of texts asks for, where its longest word is as long.
+const PART_FOR_WORDS: f64 = 0.6;
 
 /// A column's least width, and the one at which nothing breaks.
 struct Wish {
@@ -47,7 +49,8 @@ fn wish(table: &Table, at: usize, head: &Head) -> Wish {
         Wish { least: widest.max(heading.min(NARROW_HEAD)), most: widest.max(heading) }
     } else {
         let word = texts().map(|text| longest_word(text)).fold(longest_word(&head.text), f64::max);
-        Wish { least: word.min(LONGEST_WORD), most: widest.max(length(&head.text).min(LONGEST_WORD)).max(word) }
+        let share = LINE / table.head.len() as f64 * PART_FOR_WORDS;
+        Wish { least: word.min(share), most: widest.max(length(&head.text).min(WIDE_HEAD)).max(word) }
     };
     Wish { least: wish.least + GAP, most: wish.most + GAP }
 }

@@ -44,14 +44,14 @@ pub(super) fn table_sheet(name: &str, table: &Table, document: &Document) -> She
     let longest = |text: &String| text.split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0) + 3;
     let mut widths: Vec<usize> = head.iter().map(longest).collect();
     let mut rows: Vec<Vec<Cell>> = vec![head.iter().map(|text| Cell::text(text, Look::Heading)).collect()];
-    let mut group = "";
+    let mut group = Field::Empty;
     for row in &table.rows {
         if row.cells.is_empty() && !kinds.is_empty() {
-            group = &row.head;
+            group = Field::Text(row.head.clone());
             continue;
         }
         let mut line: Vec<Field> = Vec::new();
-        line.extend(has_groups.then(|| Field::Text(group.to_owned())));
+        line.extend(has_groups.then(|| group.clone()));
         line.push(Field::Text(row.head.clone()));
         line.extend(row.cells.iter().zip(&kinds).flat_map(|(cell, kind)| fields(cell, *kind)));
         for (width, field) in widths.iter_mut().zip(&line) {
