@@ -50,6 +50,8 @@ mod rooms;
 mod rules;
 #[cfg(feature = "documents")]
 mod runs;
+#[cfg(feature = "documents")]
+mod same_numbers;
 mod schemas;
 #[cfg(feature = "documents")]
 mod sentences;

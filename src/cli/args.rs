@@ -3,10 +3,11 @@
 use std::path::PathBuf;
 use std::str::FromStr;
 
+use clap::builder::PossibleValue;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 use crate::cli::exit;
-use crate::domain::Date;
+use crate::domain::{Date, Form};
 
 /// Turns the survey exports of partner municipalities into comparative reports that protect every respondent
 ///
@@ -154,10 +155,12 @@ pub struct RunArgs {
     #[arg(long, value_name = "KEY")]
     pub only: Vec<String>,
 
-    /// Forms of output, with commas between
+    /// Forms of output, with commas between [default: what study.toml says under `outputs`, else all]
+    ///
+    /// The figures as CSV are made in any case.
     ///
     /// Example: --formats html,svg
-    #[arg(long, value_name = "FORMS", value_enum, value_delimiter = ',', default_value = "html,pdf,svg,xlsx")]
+    #[arg(long, value_name = "FORMS", value_enum, value_delimiter = ',')]
     pub formats: Vec<Form>,
 
     /// Folder that the run goes to, below the study's name
@@ -528,28 +531,24 @@ pub enum SchemaFile {
     Status,
 }
 
-/// A form of output.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
-pub enum Form {
-    /// Self-contained pages
-    Html,
-    /// PDF/UA-1 and PDF/A-2a
-    Pdf,
-    /// Every chart as a file of its own
-    Svg,
-    /// Excel workbooks, a sheet per table
-    Xlsx,
-}
+impl ValueEnum for Form {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
 
-impl Form {
-    /// The name on the command line and in the manifest.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Html => "html",
-            Self::Pdf => "pdf",
-            Self::Svg => "svg",
-            Self::Xlsx => "xlsx",
-        }
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let help = match self {
+            Self::Html => "Self-contained pages",
+            Self::Pdf => "PDF/UA-1 and PDF/A-3a, with the data inside",
+            Self::Odt => "Text documents to go on writing in, OpenDocument",
+            Self::Docx => "The same for Microsoft Word",
+            Self::Xlsx => "Excel workbooks, a sheet per table",
+            Self::Ods => "The same as OpenDocument",
+            Self::Csv => "The figures alone, with datapackage.json; made in any case",
+            Self::Svg => "Every chart as a drawing",
+            Self::Png => "Every chart as a picture",
+        };
+        Some(PossibleValue::new(self.name()).help(help))
     }
 }
 
@@ -577,8 +576,7 @@ mod tests {
         let args = run_args("rundblick run").expect("valid");
         assert_eq!(args.study.file(), PathBuf::from("./study.toml"));
         assert_eq!(args.out, PathBuf::from("output"));
-        assert_eq!(args.formats, [Form::Html, Form::Pdf, Form::Svg, Form::Xlsx]);
-        assert_eq!((args.only.len(), args.as_of), (0, None));
+        assert_eq!((args.only.len(), args.formats.len(), args.as_of), (0, 0, None));
     }
 
     #[test]
@@ -606,8 +604,11 @@ mod tests {
         let error = run_args("rundblick run --as-of 2026-13-01").expect_err("no such day");
         assert!(error.to_string().contains("write it like 2026-11-22"), "{error}");
         assert_eq!(error.exit_code(), 2);
-        let error = run_args("rundblick run --formats docx").expect_err("no such form");
-        assert!(error.to_string().contains("[possible values: html, pdf, svg, xlsx]"), "{error}");
+        let error = run_args("rundblick run --formats doc").expect_err("no such form");
+        assert!(
+            error.to_string().contains("[possible values: html, pdf, odt, docx, xlsx, ods, csv, svg, png]"),
+            "{error}"
+        );
     }
 
     #[test]

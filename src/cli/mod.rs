@@ -18,6 +18,7 @@ mod log;
 mod look;
 mod new;
 pub mod outcome;
+mod packed;
 pub mod pipeline;
 pub mod progress;
 pub mod quality;

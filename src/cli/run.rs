@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use crate::audit::{Auditor, Structure};
 use crate::clean::FileSummary;
-use crate::cli::args::{Form, RunArgs};
+use crate::cli::args::RunArgs;
 use crate::cli::documents::{self, Maker};
 use crate::cli::exit::Exit;
 use crate::cli::outcome::{Outcome, Stop};
@@ -19,7 +19,7 @@ use crate::cli::progress::Progress;
 use crate::cli::watch::{self, Ending};
 use crate::cli::{audit, clock, internal, interrupt, look, plural, quality, review};
 use crate::compare::compare;
-use crate::domain::{Date, Finding, Findings, Language, Moment, Place, Quality};
+use crate::domain::{Date, Finding, Findings, Form, Language, Moment, Place, Quality};
 use crate::publish::{Cache, Ended, Facts, LEDGER, Ledger, Run, StudyFolder, program_identity};
 use crate::read::export_sha256;
 use crate::render::About;
@@ -106,7 +106,7 @@ fn make(
         return Err(Stop::found(Exit::Study));
     }
     let chosen = choose(study, &args.only)?;
-    let forms: Vec<Form> = BTreeSet::from_iter(args.formats.iter().copied()).into_iter().collect();
+    let forms = forms(&args.formats, &study.config.outputs);
     // An output that cannot be written is noticed before the work.
     let folder = &*held.insert(StudyFolder::hold(&args.out, &study.config.name, started)?);
     findings.extend(watch::killed_before(folder));
@@ -194,6 +194,13 @@ fn inputs(files: &[InputFile], ledger: &Ledger) -> BTreeMap<String, String> {
     files.chain(ledger.sha256().map(|sha256| (LEDGER.to_owned(), sha256.to_owned()))).collect()
 }
 
+/// The forms that are asked for, else those of the study, in their order. The figures as CSV always are among them: audit and release
+/// read them.
+fn forms(asked: &[Form], outputs: &[Form]) -> Vec<Form> {
+    let named = if asked.is_empty() { outputs } else { asked };
+    Form::ALL.into_iter().filter(|form| *form == Form::Csv || named.contains(form)).collect()
+}
+
 /// The positions of the municipalities whose documents are made: all, or those that `--only` names.
 fn choose(study: &Study, only: &[String]) -> Result<Vec<usize>, Stop> {
     if only.is_empty() {
@@ -220,7 +227,7 @@ fn settings(study: &Study, chosen: &[usize], forms: &[Form]) -> Value {
             entry.remove(cell);
         }
     }
-    settings["formats"] = forms.iter().map(|form| form.name()).collect();
+    settings["outputs"] = forms.iter().map(|form| form.name()).collect();
     settings["only"] = match chosen.len() == study.municipalities.len() {
         true => Value::Null,
         false => chosen.iter().map(|&at| study.municipalities[at].key.as_str()).collect(),

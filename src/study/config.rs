@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{Language, Text};
+use crate::domain::{Form, Language, Text};
 
 /// The settings of a study, as they stand in `study.toml`.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
@@ -29,6 +29,12 @@ pub struct Config {
     /// Languages of the reports.
     #[serde(default = "default_languages")]
     pub languages: Vec<Language>,
+    /// Forms of output, where `run --formats` names no others.
+    #[serde(default = "default_outputs")]
+    pub outputs: Vec<Form>,
+    /// Under which licence the published data may be used, by its short name such as "CC-BY-4.0"; stands in datapackage.json.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub licence: Option<String>,
     /// Which records count.
     #[serde(default)]
     pub responses: ResponseRule,
@@ -336,4 +342,8 @@ fn default_register() -> String {
 
 fn default_languages() -> Vec<Language> {
     vec![Language::De]
+}
+
+fn default_outputs() -> Vec<Form> {
+    Form::ALL.to_vec()
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::{Date, Finding, Findings, Municipality, Place};
+use crate::domain::{Date, Finding, Findings, Form, Municipality, Place};
 use crate::study::codebook::Codebook;
 use crate::study::config::{Config, Disclosure, OutputSettings};
 use crate::study::document::{Document, Spot};
@@ -25,6 +25,8 @@ pub(super) fn alone(config: &Config, document: &Document<'_>, findings: &mut Fin
         }
     }
     languages(config, root.key("languages"), findings);
+    outputs(&config.outputs, root.key("outputs"), findings);
+    licence(config, root.key("licence"), findings);
     disclosure(&config.disclosure, root.key("disclosure"), findings);
     output(&config.output, root.key("output"), findings);
     for (position, source) in config.source.iter().enumerate() {
@@ -61,6 +63,25 @@ fn languages(config: &Config, spot: Spot<'_>, findings: &mut Findings) {
 }
 
 /// A study may be stricter than the floors, never laxer.
+fn outputs(outputs: &[Form], spot: Spot<'_>, findings: &mut Findings) {
+    for (position, form) in outputs.iter().enumerate() {
+        if outputs[..position].contains(form) {
+            let message = format!("the form `{}` is named twice", form.name());
+            findings.push(Finding::error("duplicate", spot.at(position).place(), message, "remove one of the two"));
+        }
+    }
+}
+
+/// What datapackage.json takes as the name of a licence.
+fn licence(config: &Config, spot: Spot<'_>, findings: &mut Findings) {
+    let fits =
+        |name: &str| !name.is_empty() && name.chars().all(|sign| sign.is_ascii_alphanumeric() || "-._".contains(sign));
+    if config.licence.as_deref().is_some_and(|name| !fits(name)) {
+        let hint = "write its short name, such as `licence = \"CC-BY-4.0\"` or `licence = \"dl-de-by-2.0\"`";
+        findings.push(Finding::error("licence", spot.place(), "no short name of a licence", hint));
+    }
+}
+
 fn disclosure(given: &Disclosure, spot: Spot<'_>, findings: &mut Findings) {
     let floors = Disclosure::default();
     let settings = [("minimum_n", given.minimum_n, floors.minimum_n), ("min_cell", given.min_cell, floors.min_cell)];
