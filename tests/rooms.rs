@@ -37,7 +37,7 @@ const ROOMS: [(&str, &[&str]); 15] = [
 ];
 
 /// Crates that only some rooms may name.
-const CRATES: [(&str, &[&str]); 24] = [
+const CRATES: [(&str, &[&str]); 25] = [
     ("statrs", &["stats"]),
     ("encoding_rs", &["text"]),
     ("calamine", &["study"]),

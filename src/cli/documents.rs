@@ -16,8 +16,8 @@ use crate::domain::{Finding, Findings, Form, Language, Municipality, Place, Text
 use crate::publish::{Cache, Run, folders};
 use crate::render::model::Document;
 use crate::render::{
-    About, COMPARED_FROM, File, Forms, Link, Templates, comparison_report, contexts, fingerprint, index, municipal_report,
-    overview,
+    About, COMPARED_FROM, File, Forms, Link, Templates, comparison_report, contexts, fingerprint, index,
+    municipal_report, overview,
 };
 use crate::study::Study;
 use crate::words::{Words, args};
@@ -131,7 +131,8 @@ impl Maker<'_> {
     fn once(&self, forms: &Forms<'_>, fingerprint: &[u8; 32], form: Form) -> Result<Vec<File>, Stop> {
         let is_quick = matches!(form, Form::Html | Form::Svg | Form::Csv);
         let Some(program) = self.program.filter(|_| !is_quick) else { return Ok(forms.files(form)?) };
-        let key = Sha256::new().chain_update(program).chain_update(fingerprint).chain_update(form.name()).finalize().into();
+        let key =
+            Sha256::new().chain_update(program).chain_update(fingerprint).chain_update(form.name()).finalize().into();
         if let Some(files) = self.cache.find(&key).and_then(|content| packed::files(&content)) {
             return Ok(files);
         }

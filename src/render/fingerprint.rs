@@ -26,6 +26,7 @@ mod tests {
     use super::*;
     use crate::domain::Shown;
     use crate::render::model::{Block, Section};
+    use crate::study::Look;
 
     #[test]
     fn whatever_a_form_is_made_of_changes_it() {
@@ -48,7 +49,7 @@ mod tests {
             assert_ne!(of(&document), of(&other));
         }
         let own = BTreeMap::from([("layout.typ".to_owned(), "// ours".to_owned())]);
-        let own = Templates::with(&own).expect("templates parse");
+        let own = Templates::with(&Look { templates: own, ..Look::default() }).expect("templates parse");
         assert_ne!(of(&document), fingerprint(&document, &own).expect("made"));
     }
 }

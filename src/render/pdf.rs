@@ -30,15 +30,12 @@ pub(super) struct Paper<'a> {
     region: &'a str,
     /// Year, month, day.
     date: (i32, u8, u8),
-    sections: Vec<SectionView<'a>>,
+    sections: Vec<SectionView<'a, String>>,
     data_file: &'static str,
 }
 
 /// What `report.typ` gets, and the files that it names.
-pub(super) fn paper<'a>(
-    document: &'a Document,
-    templates: &Templates,
-) -> Result<(Paper<'a>, Vec<Named>), RenderError> {
+pub(super) fn paper<'a>(document: &'a Document, templates: &Templates) -> Result<(Paper<'a>, Vec<Named>), RenderError> {
     let mut files = vec![(DATA_FILE.to_owned(), data(&document.shown)?)];
     let sections = sections(document, |figure| {
         // Numbered names: Typst keeps every file name it has ever seen.

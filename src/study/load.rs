@@ -11,8 +11,8 @@ use crate::study::document::Document;
 use crate::study::folder::Folder;
 use crate::study::schema::{SchemaOf, schema_value};
 use crate::study::{
-    Codebook, Config, OutputSettings, Study, check, exports, look, previous, register, resolve, review, settings, shape,
-    todo,
+    Codebook, Config, OutputSettings, Study, check, exports, look, previous, register, resolve, review, settings,
+    shape, todo,
 };
 
 const STUDY_FILE: &str = "study.toml";
