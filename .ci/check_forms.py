@@ -79,10 +79,11 @@ def spaced(text):
     return " ".join(text.split())
 
 
-def numbers(cells):
-    """The numbers of some cells, written in one way."""
-    joined = re.sub(r"(?<=\d)\u202f(?=\d)", "", " | ".join(cells))
-    return [number.replace(",", ".") for number in NUMBER.findall(joined)]
+def numbers(cells, english):
+    """The numbers of some cells, written in one way: the decimals that a format adds are none of a CSV's."""
+    joined = re.sub(r"(?<=\d),(?=\d{3})" if english else r"(?<=\d)\u202f(?=\d)", "", " | ".join(cells))
+    found = [number.replace(",", ".") for number in NUMBER.findall(joined)]
+    return [number.rstrip("0").rstrip(".") if number.count(".") == 1 else number for number in found]
 
 
 def convert(files, target, folder):
@@ -100,7 +101,7 @@ def convert(files, target, folder):
     return {file: sorted((folder / "out").glob(f"{stem}[-.]*")) for file, stem in results.items()}
 
 
-def missing_in_sheets(rows, sheets):
+def missing_in_sheets(rows, sheets, english):
     """Rows of the page that no sheet has: the same heading with the same numbers behind it."""
     known = set()
     for sheet in sheets:
@@ -108,8 +109,8 @@ def missing_in_sheets(rows, sheets):
             for cells in csv.reader(opened):
                 # A group may stand in a column before the row's heading.
                 for start in (0, 1):
-                    known.add((spaced(cells[start]) if len(cells) > start else "", *numbers(cells[start + 1:])))
-    return [row for row in rows if (spaced(row[0]), *numbers(row[1:])) not in known]
+                    known.add((spaced(cells[start]) if len(cells) > start else "", *numbers(cells[start + 1:], english)))
+    return [row for row in rows if (spaced(row[0]), *numbers(row[1:], english)) not in known]
 
 
 def missing_in_text(rows, text):
@@ -124,7 +125,8 @@ def check_form(form, files, pages):
         if form in ("xlsx", "ods"):
             for file, sheets in convert(files, TO_CSV, folder).items():
                 # The signs stand on the sheet of notes.
-                missing[file] = missing_in_sheets(pages[file], sheets)
+                english = '<html lang="en">' in file.with_suffix(".html").read_text(encoding="utf-8")
+                missing[file] = missing_in_sheets(pages[file], sheets, english)
         elif form in ("odt", "docx"):
             for file, made in convert(files, TO_TEXT, folder).items():
                 text = squeezed("".join(part.read_text(encoding="utf-8-sig") for part in made))

@@ -6,11 +6,15 @@ use crate::render::model::{Head, Table};
 const LINE: f64 = 100.0;
 /// What stands between two columns, in characters.
 const GAP: f64 = 2.5;
-/// A heading over texts asks for no more than this, and one over numbers may be hyphenated down to the second.
+/// A heading over texts asks for no more than this.
 const WIDE_HEAD: f64 = 24.0;
+/// A heading over numbers may be hyphenated down to this, and a word of a text to this, where there is no more room.
 const NARROW_HEAD: f64 = 11.0;
-/// What part of its share of the line a column of texts asks for, where its longest word is as long.
+const NARROW_TEXT: f64 = 14.0;
+/// What part of its share of the line a column asks for, where its longest word is as long.
 const PART_FOR_WORDS: f64 = 0.6;
+/// Words stand alone in their line: they get room for wide letters.
+const WIDE_LETTERS: f64 = 1.15;
 
 /// A column's least width, and the one at which nothing breaks.
 struct Wish {
@@ -44,13 +48,13 @@ fn wish(table: &Table, at: usize, head: &Head) -> Wish {
             .filter_map(|row| if at == 0 { Some(&row.head) } else { row.cells.get(at - 1).map(|cell| &cell.text) })
     };
     let widest = texts().map(|text| length(text)).fold(0.0, f64::max);
+    let share = LINE / table.head.len() as f64 * PART_FOR_WORDS;
     let wish = if head.numeric {
-        let heading = longest_word(&head.text);
-        Wish { least: widest.max(heading.min(NARROW_HEAD)), most: widest.max(heading) }
+        let heading = longest_word(&head.text) * WIDE_LETTERS;
+        Wish { least: widest.max(heading.min(share.min(NARROW_HEAD))), most: widest.max(heading) }
     } else {
         let word = texts().map(|text| longest_word(text)).fold(longest_word(&head.text), f64::max);
-        let share = LINE / table.head.len() as f64 * PART_FOR_WORDS;
-        Wish { least: word.min(share), most: widest.max(length(&head.text).min(WIDE_HEAD)).max(word) }
+        Wish { least: word.min(share.max(NARROW_TEXT)), most: widest.max(length(&head.text).min(WIDE_HEAD)).max(word) }
     };
     Wish { least: wish.least + GAP, most: wish.most + GAP }
 }
