@@ -5,13 +5,10 @@ mod analysis;
 #[cfg(feature = "documents")]
 mod annex;
 mod attack;
-mod audit;
 mod bad_exports;
 mod bad_studies;
 mod cleaning;
 mod common;
-#[cfg(feature = "analysis")]
-mod compare_rules;
 mod coverage;
 #[cfg(feature = "documents")]
 mod demo_differences;
@@ -29,8 +26,6 @@ mod inspect_dirt;
 #[cfg(feature = "documents")]
 mod inspect_shown;
 #[cfg(feature = "documents")]
-mod ledger;
-#[cfg(feature = "documents")]
 mod lq2002;
 #[cfg(feature = "documents")]
 mod mixed;
@@ -40,8 +35,6 @@ mod n2survey;
 mod network_figures;
 #[cfg(feature = "documents")]
 mod networks;
-#[cfg(feature = "analysis")]
-mod protect_rules;
 #[cfg(feature = "documents")]
 mod quality;
 #[cfg(feature = "documents")]
@@ -50,9 +43,9 @@ mod reading;
 mod reference;
 mod reference_differences;
 mod reference_network;
-#[cfg(feature = "documents")]
-mod review;
 mod rooms;
+#[cfg(feature = "analysis")]
+mod rules;
 #[cfg(feature = "documents")]
 mod runs;
 mod schemas;
