@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{Language, Text};
+use crate::study::delivery::Deliver;
 
 /// The settings of a study, as they stand in `study.toml`.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
@@ -71,6 +72,9 @@ pub struct Config {
     /// Free texts: without it none is published.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub review: Option<ReviewFile>,
+    /// How bundles reach the municipalities: without it `rundblick deliver` has nothing to do.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deliver: Option<Deliver>,
 }
 
 /// What the answers of several municipalities count where they are taken together. A municipality's own values are never weighted, and

@@ -11,7 +11,7 @@ use crate::study::document::Document;
 use crate::study::folder::Folder;
 use crate::study::schema::{SchemaOf, schema_value};
 use crate::study::{
-    Codebook, Config, Study, check, exports, previous, register, resolve, review, settings, shape, todo,
+    Codebook, Config, Study, check, exports, previous, recipients, register, resolve, review, settings, shape, todo,
 };
 
 const STUDY_FILE: &str = "study.toml";
@@ -43,6 +43,7 @@ fn load(path: &Path, findings: &mut Findings) -> Option<Study> {
     let codebook = codebook(&mut folder, named, root.key("codebook").place(), findings);
     let config = config?;
     settings::alone(&config, &document, findings);
+    recipients::settings(&config, &document, findings);
     let text = take(folder.read(&config.register, root.key("register").place()), findings)?;
     let register = register::read(&config.register.as_str().into(), &text, config.key, findings);
     settings::clusters(&config, &document, &register, findings);
@@ -52,6 +53,7 @@ fn load(path: &Path, findings: &mut Findings) -> Option<Study> {
         settings::units(&config, codebook, &register.municipalities, findings);
     }
     settings::references(&config, &document, codebook.as_ref(), &register.municipalities, findings);
+    recipients::recipients(&config, &register.municipalities, findings);
     let exports = exports::assign(&folder, &config, &document, &register, findings);
     let review = review::of_study(&mut folder, &config, &document, findings);
     let municipalities = register.municipalities;
