@@ -15,11 +15,21 @@ pub enum Exit {
     Output = 5,
     Audit = 6,
     Busy = 7,
+    Delivery = 8,
 }
 
 impl Exit {
-    pub const ALL: [Self; 8] =
-        [Self::Done, Self::Unexpected, Self::Usage, Self::Study, Self::Export, Self::Output, Self::Audit, Self::Busy];
+    pub const ALL: [Self; 9] = [
+        Self::Done,
+        Self::Unexpected,
+        Self::Usage,
+        Self::Study,
+        Self::Export,
+        Self::Output,
+        Self::Audit,
+        Self::Busy,
+        Self::Delivery,
+    ];
 
     /// The number that the shell sees.
     pub fn code(self) -> u8 {
@@ -36,7 +46,8 @@ impl Exit {
             Self::Export => "an export cannot be used",
             Self::Output => "the output could not be written; the last complete run stands",
             Self::Audit => "the documents together would tell too much; nothing was published",
-            Self::Busy => "another run of the study is at work",
+            Self::Busy => "another run or delivery of the study is at work",
+            Self::Delivery => "a bundle was not delivered, or nobody knows; the list says which",
         }
     }
 }
@@ -59,7 +70,7 @@ mod tests {
 
     #[test]
     fn the_codes_are_the_documented_ones() {
-        assert_eq!(Exit::ALL.map(Exit::code), [0, 1, 2, 3, 4, 5, 6, 7]);
+        assert_eq!(Exit::ALL.map(Exit::code), [0, 1, 2, 3, 4, 5, 6, 7, 8]);
         assert!(help().contains("\n  4  an export cannot be used\n"));
     }
 }

@@ -7,6 +7,8 @@ mod audit;
 mod check;
 mod clock;
 mod codebook;
+#[cfg(feature = "delivery")]
+mod deliver;
 mod documents;
 pub mod exit;
 pub mod findings;
@@ -53,6 +55,8 @@ pub fn main() -> ExitCode {
         | Command::New(_)
         | Command::Codebook(_)
         | Command::Schema(_) => usize::MAX,
+        #[cfg(feature = "delivery")]
+        Command::Deliver(_) => usize::MAX,
     };
     // Where an output is closed there is nobody to tell.
     let _ = findings::write(&outcome.findings.sorted(), most, colour(), &mut io::stderr().lock());
@@ -72,6 +76,8 @@ fn execute(command: &Command) -> Outcome {
         Command::Review(args) => review::review(args, Progress::to_stderr()),
         Command::Audit(args) => audit::audit(args),
         Command::Release(args) => release::release(args),
+        #[cfg(feature = "delivery")]
+        Command::Deliver(args) => deliver::deliver(args),
         Command::Show(args) => show::show(args, Progress::to_stderr()),
         Command::Inspect(args) => inspect::inspect(args),
         Command::New(args) => new::new(args, clock::today()),

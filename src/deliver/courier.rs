@@ -124,7 +124,8 @@ impl<'c> Couriers<'c> {
         let deliver = order.ways()?;
         let (stores, mut missing) = stores(order.study, secrets, means);
         let timeout = Duration::from_secs(u64::from(deliver.timeout_seconds));
-        let mailer = deliver.mail.as_ref().map(|way| Mailer::new(way, secrets, means.certificates, timeout)).transpose();
+        let mailer =
+            deliver.mail.as_ref().map(|way| Mailer::new(way, secrets, means.certificates, timeout)).transpose();
         let mailer = mailer.unwrap_or_else(|what| {
             missing.push(what);
             None
@@ -298,7 +299,12 @@ impl Round<'_> {
         }
         let sealed = self.sealed(parcel, packed)?;
         let sha256 = content_id(&sealed.bytes);
-        let sent = Sent { run: self.order.handouts.run(), sha256: &sha256, bytes: sealed.bytes.len() as u64, message_id: None };
+        let sent = Sent {
+            run: self.order.handouts.run(),
+            sha256: &sha256,
+            bytes: sealed.bytes.len() as u64,
+            message_id: None,
+        };
         let id = self.ledger.begin(&delivery, sent, clock.now())?;
         let arrived = retried(attempts, clock, || {
             store.put(&parcel.folder, &packed.file, &sealed.bytes)?;
@@ -349,7 +355,8 @@ impl Round<'_> {
                 "the bundle has {size} MB, more than `attach_up_to_mb`: send a `link`, or raise it as far as the mail servers allow"
             )));
         }
-        let link = way.link.as_ref().map(|link| link.replace("{folder}", &parcel.folder).replace("{file}", &packed.file));
+        let link =
+            way.link.as_ref().map(|link| link.replace("{folder}", &parcel.folder).replace("{file}", &packed.file));
         let attached = link.is_none().then_some(&sealed);
         let enclosure = Enclosure { file: &sealed.name, size: megabytes(sealed.bytes.len() as u64), link };
         let handout = self.order.handouts.of(&parcel.folder)?;
@@ -426,5 +433,9 @@ impl Round<'_> {
 }
 
 fn not_packed(parcel: &Parcel<'_>, what: &str) -> DeliverError {
-    DeliverError::order("not-packed", format!("{}: {what}", parcel.place.name), "correct it in the register, or please report it")
+    DeliverError::order(
+        "not-packed",
+        format!("{}: {what}", parcel.place.name),
+        "correct it in the register, or please report it",
+    )
 }

@@ -145,15 +145,13 @@ impl Deliveries {
              ORDER BY id DESC LIMIT 1";
         let Some(connection) = &self.connection else { return Ok(None) };
         let Delivery { municipality, way, target, content, encryption } = delivery;
-        let row = connection
-            .prepare(LAST)
-            .and_then(|mut statement| {
-                let values = named_params! {
-                    ":municipality": municipality, ":way": way, ":target": target, ":content": content,
-                    ":encryption": encryption,
-                };
-                statement.query_row(values, entry).optional()
-            });
+        let row = connection.prepare(LAST).and_then(|mut statement| {
+            let values = named_params! {
+                ":municipality": municipality, ":way": way, ":target": target, ":content": content,
+                ":encryption": encryption,
+            };
+            statement.query_row(values, entry).optional()
+        });
         self.told(row)
     }
 
@@ -179,8 +177,7 @@ impl Deliveries {
         const SETTLE: &str = "UPDATE delivery SET state = :state, problem = :problem,
                 ended_at = CASE :state WHEN 'begun' THEN NULL ELSE strftime('%Y-%m-%dT%H:%M:%SZ', :now, 'unixepoch') END
              WHERE id = :id";
-        let values =
-            named_params! { ":id": id, ":state": state.word(), ":problem": problem, ":now": now as i64 };
+        let values = named_params! { ":id": id, ":state": state.word(), ":problem": problem, ":now": now as i64 };
         self.told(self.writable()?.execute(SETTLE, values)).map(drop)
     }
 
@@ -190,13 +187,18 @@ impl Deliveries {
 
     fn told<T>(&self, result: rusqlite::Result<T>) -> Result<T, DeliverError> {
         result.map_err(|error| match &error {
-            Error::SqliteFailure(inner, _) if matches!(inner.code, ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
+            Error::SqliteFailure(inner, _)
+                if matches!(inner.code, ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) =>
+            {
                 let message = format!("another delivery is at work: it holds {}", self.path.display());
                 let hint = "wait until it has ended; if it hangs, end that process";
                 DeliverError::Busy(Finding::error("delivery-at-work", Place::none(), message, hint))
             }
             Error::SqliteFailure(inner, _)
-                if matches!(inner.code, ErrorCode::DiskFull | ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) =>
+                if matches!(
+                    inner.code,
+                    ErrorCode::DiskFull | ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen
+                ) =>
             {
                 let message = format!("{} cannot be written: {error}", self.path.display());
                 let hint = "make room or get the right to write there, then call the command again";
@@ -256,7 +258,10 @@ mod tests {
         }
         let ledger = Deliveries::look(folder.path()).unwrap();
         let entry = ledger.last(&OF_A).unwrap().unwrap();
-        assert_eq!((entry.state, entry.at.as_str(), entry.sent.as_str()), (State::Delivered, "2027-01-15T08:01:00Z", "5e"));
+        assert_eq!(
+            (entry.state, entry.at.as_str(), entry.sent.as_str()),
+            (State::Delivered, "2027-01-15T08:01:00Z", "5e")
+        );
         for other in [
             Delivery { content: "c1", ..OF_A },
             Delivery { target: "b@a.de", ..OF_A },
@@ -293,7 +298,9 @@ mod tests {
         let whole = fs::read(&path).unwrap();
         let mut broken = whole.clone();
         broken[5000..9000].fill(7);
-        for bytes in [&broken[..], &whole[..whole.len() / 2], b"no database at all, but longer than its head is: no database"] {
+        for bytes in
+            [&broken[..], &whole[..whole.len() / 2], b"no database at all, but longer than its head is: no database"]
+        {
             fs::write(&path, bytes).unwrap();
             assert!(matches!(Deliveries::open(folder.path()), Err(DeliverError::Ledger(_))));
             assert!(matches!(Deliveries::look(folder.path()), Err(DeliverError::Ledger(_))));

@@ -20,7 +20,6 @@ mod way;
 #[cfg(test)]
 mod tests;
 
-
 pub use bundle::{Bundle, Sealed, content_id};
 pub use clock::{Clock, Moment};
 pub use courier::{Line, Outcome, deliver, rehearse};

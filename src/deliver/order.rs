@@ -67,8 +67,10 @@ impl<'o> Order<'o> {
         let in_run = handouts.folders();
         let own = folders(places.iter().map(|place| (place.key.as_str(), place.name.as_str())));
         if let Some(stranger) = in_run.iter().find(|folder| own.iter().all(|own| own != *folder)) {
-            let message = format!("the run has a folder {stranger}, and the register no municipality of that key and name");
-            let hint = "put the register back as it was, or run and release again: else a bundle could go to a wrong place";
+            let message =
+                format!("the run has a folder {stranger}, and the register no municipality of that key and name");
+            let hint =
+                "put the register back as it was, or run and release again: else a bundle could go to a wrong place";
             return Err(DeliverError::order("unknown-folder", message, hint));
         }
         let is_chosen = |place: &Municipality| only.is_empty() || only.contains(&place.key);

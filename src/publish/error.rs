@@ -121,7 +121,9 @@ impl fmt::Display for PublishError {
             Self::Ledger { path, line, what } => write!(f, "{} cannot be read at line {line}: {what}", path.display()),
             Self::NoRun { path } => write!(f, "{} is no folder of a run", path.display()),
             Self::NotReleasable { run, what } => write!(f, "{} cannot be released: {what}", run.display()),
-            Self::NotReleased { run } => write!(f, "{} was not released: nothing of it may be handed out", run.display()),
+            Self::NotReleased { run } => {
+                write!(f, "{} was not released: nothing of it may be handed out", run.display())
+            }
             Self::Spoilt { run, path } => write!(f, "in {} {path} is missing or was changed", run.display()),
             Self::Unfinished { path } => write!(f, "{path} was begun and not written"),
         }

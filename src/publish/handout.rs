@@ -165,7 +165,8 @@ mod tests {
     fn run(out: &Path) -> PathBuf {
         let run = Run::begin(out, "demo").unwrap();
         run.add("municipalities/1-a/report.html", b"of A").unwrap();
-        run.add("municipalities/1-a/report.csv", format!("{HEAD}1,,frequency,A[1],,,,,3,12,0.25,,\n").as_bytes()).unwrap();
+        run.add("municipalities/1-a/report.csv", format!("{HEAD}1,,frequency,A[1],,,,,3,12,0.25,,\n").as_bytes())
+            .unwrap();
         run.add("municipalities/1-ab/report.html", b"of AB").unwrap();
         run.add("internal/indicators.csv", b"secret").unwrap();
         run.add("comparison/report.html", b"all").unwrap();

@@ -55,7 +55,8 @@ pub(super) fn settings(config: &Config, document: &Document<'_>, findings: &mut 
     let Some(deliver) = &config.deliver else { return };
     let spot = document.root().key("deliver");
     if !deliver.has_storage() && deliver.mail.is_none() {
-        let hint = "add one of `[deliver.folder]`, `[deliver.webdav]`, `[deliver.sftp]`, `[deliver.s3]`, `[deliver.mail]`";
+        let hint =
+            "add one of `[deliver.folder]`, `[deliver.webdav]`, `[deliver.sftp]`, `[deliver.s3]`, `[deliver.mail]`";
         findings.push(Finding::error("no-way", spot.place(), "`deliver` names no way", hint));
     }
     range(spot, "timeout_seconds", deliver.timeout_seconds, 600, findings);
@@ -111,11 +112,21 @@ fn mail_settings(mail: &MailWay, deliver: &Deliver, spot: Spot<'_>, findings: &m
         let place = || spot.key("link").place();
         if !deliver.has_storage() {
             let hint = "name the way that brings the bundle there, or remove `link` to have bundles attached";
-            findings.push(Finding::error("link-to-nothing", place(), "no way brings bundles to where `link` leads", hint));
+            findings.push(Finding::error(
+                "link-to-nothing",
+                place(),
+                "no way brings bundles to where `link` leads",
+                hint,
+            ));
         }
         if !link.starts_with("https://") || !(link.contains("{folder}") || link.contains("{file}")) {
             let hint = "begin with `https://`, and write `{folder}` or `{file}` where the municipality's own stands";
-            findings.push(Finding::error("wrong-url", place(), "`link` would be the same for all, or not encrypted", hint));
+            findings.push(Finding::error(
+                "wrong-url",
+                place(),
+                "`link` would be the same for all, or not encrypted",
+                hint,
+            ));
         }
     }
 }
@@ -205,7 +216,8 @@ fn domain(address: &str) -> Option<String> {
 fn fits(name: &str, domain: &str) -> bool {
     const LONG: usize = 5;
     let folded = fold(name);
-    let mut words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2 && !COMMON.contains(word));
+    let mut words =
+        folded.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2 && !COMMON.contains(word));
     let labels: Vec<&str> = domain.split(['.', '-']).collect();
     words.any(|word| labels.contains(&word) || (word.len() >= LONG && domain.replace('-', "").contains(word)))
 }
@@ -263,7 +275,14 @@ mod tests {
         for url in ["https://cloud.example.org/x/", "http://localhost:8080/", "http://127.0.0.1/x"] {
             assert_eq!(url_fault(url), None, "{url}");
         }
-        for url in ["http://cloud.example.org", "http://localhost.example.org", "https://u:p@example.org", "ftp://x.de", "https://", "cloud"] {
+        for url in [
+            "http://cloud.example.org",
+            "http://localhost.example.org",
+            "https://u:p@example.org",
+            "ftp://x.de",
+            "https://",
+            "cloud",
+        ] {
             assert!(url_fault(url).is_some(), "{url}");
         }
     }

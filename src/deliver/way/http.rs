@@ -76,7 +76,9 @@ fn told(error: &Error) -> Failure {
             Failure::closed(format!("the line could not be encrypted: {error}"))
         }
         Error::Io(error) => Failure::passing(format!("the line broke: {error}")),
-        Error::Protocol(_) | Error::BodyStalled => Failure::passing("the server answered in part, or not as HTTP has it"),
+        Error::Protocol(_) | Error::BodyStalled => {
+            Failure::passing("the server answered in part, or not as HTTP has it")
+        }
         Error::Tls(_) | Error::Rustls(_) | Error::Pem(_) | Error::TlsRequired => {
             Failure::closed(format!("the line could not be encrypted: {error}"))
         }

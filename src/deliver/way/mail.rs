@@ -10,11 +10,11 @@ use std::time::{Duration, UNIX_EPOCH};
 use lettre::address::{Address, Envelope};
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use lettre::message::{Attachment, Mailbox, Message, MultiPart, SinglePart};
+use lettre::transport::smtp::Error;
 use lettre::transport::smtp::authentication::{Credentials, Mechanism};
 use lettre::transport::smtp::client::{Certificate, SmtpConnection, TlsParameters};
 use lettre::transport::smtp::commands::{Data, Mail, Rcpt};
 use lettre::transport::smtp::extension::ClientId;
-use lettre::transport::smtp::Error;
 
 use crate::deliver::bundle::{Sealed, content_id};
 use crate::deliver::clock::{Clock, Moment};
@@ -195,9 +195,13 @@ impl<'w> Mailer<'w> {
                 line.abort();
                 // What a server says to a password may hold it, in one form or another.
                 return Err(match error.status() {
-                    Some(code) if error.is_permanent() => Failure::closed(format!("the mail server does not let {user} in ({code})")),
+                    Some(code) if error.is_permanent() => {
+                        Failure::closed(format!("the mail server does not let {user} in ({code})"))
+                    }
                     Some(code) => Failure::passing(format!("the mail server does not let {user} in now ({code})")),
-                    None if error.is_client() => Failure::closed("the mail server offers no way to log in with a password"),
+                    None if error.is_client() => {
+                        Failure::closed("the mail server offers no way to log in with a password")
+                    }
                     None => Failure::passing("the line broke while logging in"),
                 });
             }

@@ -70,7 +70,9 @@ impl<'w> Sftp<'w> {
             Some(key) => {
                 let passphrase = secrets.find("sftp-key-passphrase")?;
                 let key = decode_secret_key(key.expose(), passphrase.as_ref().map(|secret| secret.expose()));
-                Login::Key(Arc::new(key.map_err(|_| "the credential `sftp-key` is no private key, or its passphrase is missing or wrong")?))
+                Login::Key(Arc::new(key.map_err(
+                    |_| "the credential `sftp-key` is no private key, or its passphrase is missing or wrong",
+                )?))
             }
             None => Login::Password(secrets.need("sftp-password")?.expose().to_owned()),
         };
@@ -103,11 +105,16 @@ impl<'w> Sftp<'w> {
             Login::Password(password) => self.step(ssh.authenticate_password(user, password)).await?,
         };
         if !entered.map_err(|error| broken(&error))?.success() {
-            return Err(Failure::closed(format!("the server does not let {user} in: the key or the password is wrong")));
+            return Err(Failure::closed(format!(
+                "the server does not let {user} in: the key or the password is wrong"
+            )));
         }
         let channel = self.step(ssh.channel_open_session()).await?.map_err(|error| broken(&error))?;
         self.step(channel.request_subsystem(true, "sftp")).await?.map_err(|error| broken(&error))?;
-        let sftp = self.step(SftpSession::new(channel.into_stream())).await?.map_err(|error| refused("the session", &error))?;
+        let sftp = self
+            .step(SftpSession::new(channel.into_stream()))
+            .await?
+            .map_err(|error| refused("the session", &error))?;
         sftp.set_timeout(self.timeout.as_secs());
         Ok(Session { sftp, _ssh: ssh })
     }
@@ -148,9 +155,12 @@ impl Store for Sftp<'_> {
                 // It may be there already; servers do not say so alike.
                 own.step(sftp.metadata(&folder)).await?.map_err(|_| refused("a folder could not be made", &error))?;
             }
-            let mut file = own.step(sftp.create(&upload)).await?.map_err(|error| refused("the file was not taken", &error))?;
+            let mut file =
+                own.step(sftp.create(&upload)).await?.map_err(|error| refused("the file was not taken", &error))?;
             for piece in bytes.chunks(PIECE) {
-                own.step(file.write_all(piece)).await?.map_err(|error| Failure::passing(format!("the line broke: {error}")))?;
+                own.step(file.write_all(piece))
+                    .await?
+                    .map_err(|error| Failure::passing(format!("the line broke: {error}")))?;
             }
             own.step(file.close()).await?.map_err(|error| Failure::passing(format!("the line broke: {error}")))?;
             // A rename over a file is an error in this version of the protocol.
@@ -183,7 +193,9 @@ fn is_missing(error: &SftpError) -> bool {
 
 fn broken(error: &russh::Error) -> Failure {
     match error {
-        russh::Error::NoCommonAlgo { .. } => Failure::closed(format!("the server has no encryption in common with us: {error}")),
+        russh::Error::NoCommonAlgo { .. } => {
+            Failure::closed(format!("the server has no encryption in common with us: {error}"))
+        }
         _ => Failure::passing(format!("the line broke: {error}")),
     }
 }

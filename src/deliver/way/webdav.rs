@@ -68,7 +68,8 @@ impl Store for Webdav<'_> {
         if !status.is_success() {
             return Err(http::refused("the file was not taken", status));
         }
-        let rename = self.request("MOVE", &upload).header("destination", self.url(&[folder, name])).header("overwrite", "T");
+        let rename =
+            self.request("MOVE", &upload).header("destination", self.url(&[folder, name])).header("overwrite", "T");
         match self.call(rename)? {
             status if status.is_success() => Ok(()),
             status => Err(http::refused("the file could not be put in its place", status)),
