@@ -196,9 +196,9 @@ impl<'w> Mailer<'w> {
                 // What a server says to a password may hold it, in one form or another.
                 return Err(match error.status() {
                     Some(code) if error.is_permanent() => {
-                        Failure::closed(format!("the mail server does not let {user} in ({code})"))
+                        Failure::closed(format!("the mail server does not let `{user}` in ({code})"))
                     }
-                    Some(code) => Failure::passing(format!("the mail server does not let {user} in now ({code})")),
+                    Some(code) => Failure::passing(format!("the mail server does not let `{user}` in now ({code})")),
                     None if error.is_client() => {
                         Failure::closed("the mail server offers no way to log in with a password")
                     }

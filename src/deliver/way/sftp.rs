@@ -106,7 +106,7 @@ impl<'w> Sftp<'w> {
         };
         if !entered.map_err(|error| broken(&error))?.success() {
             return Err(Failure::closed(format!(
-                "the server does not let {user} in: the key or the password is wrong"
+                "the server does not let `{user}` in: the key or the password is wrong"
             )));
         }
         let channel = self.step(ssh.channel_open_session()).await?.map_err(|error| broken(&error))?;
