@@ -4,6 +4,7 @@
 //! [`Mailer::hand_over`] sends the text. Only when the last sign of the text has gone out may the message have arrived.
 
 use std::cell::Cell;
+use std::io;
 use std::rc::Rc;
 use std::time::{Duration, UNIX_EPOCH};
 
@@ -219,7 +220,9 @@ impl Drop for Mailer<'_> {
 }
 
 fn told(what: &str, error: &Error) -> Failure {
-    let kind = if error.is_tls() {
+    // A certificate that is not trusted comes as data that make no sense.
+    let io = std::error::Error::source(error).and_then(|source| source.downcast_ref::<io::Error>());
+    let kind = if error.is_tls() || io.is_some_and(|io| io.kind() == io::ErrorKind::InvalidData) {
         Kind::Closed
     } else if error.is_permanent() || error.is_client() {
         Kind::Lasting
