@@ -183,6 +183,8 @@ def prove(program, study, folder):
         for key, own in office.folders.items():
             [name] = [name for name in files if name.startswith(f"{own}/")]
             office.check_bundle(key, name.split("/")[1], files[name])
+    signatures = list(s3.signatures(SECRETS["s3-secret-key"]))
+    check(len(signatures) == 10 and all(own == theirs for own, theirs in signatures), f"S3 signatures: {signatures}")
     for key in office.keys:
         [content] = mail.to(office.address(key))
         message, name, file = attachment(content)

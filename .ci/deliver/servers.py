@@ -4,11 +4,12 @@ import atexit
 import logging
 import os
 import pwd
+import re
 import socket
 import subprocess
 import threading
 import time
-from pathlib import Path
+from datetime import datetime
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult, LoginPassword
@@ -169,7 +170,12 @@ class S3:
     def __init__(self, bucket):
         import boto3
 
-        logging.getLogger("werkzeug").setLevel(logging.ERROR)
+        # The server's log has every request with its signature.
+        self.requests = []
+        log = logging.getLogger("werkzeug")
+        log.setLevel(logging.INFO)
+        log.propagate = False
+        log.addHandler(type("Kept", (logging.Handler,), {"emit": lambda _, record: self.requests.append(record.getMessage())})())
         self.port = free_port()
         self.server = ThreadedMotoServer(ip_address="127.0.0.1", port=self.port, verbose=False)
         self.server.start()
@@ -178,6 +184,24 @@ class S3:
                                    aws_access_key_id="key", aws_secret_access_key="secret")
         self.client.create_bucket(Bucket=bucket, CreateBucketConfiguration={"LocationConstraint": "eu-central-1"})
         self.bucket = bucket
+
+    def signatures(self, secret):
+        """Of every signed request: the signature that it has, and the one that AWS's own library makes."""
+        from unittest.mock import patch
+
+        from botocore.auth import S3SigV4QueryAuth
+        from botocore.awsrequest import AWSRequest
+        from botocore.credentials import Credentials
+
+        for request in self.requests:
+            found = re.search(r'"(GET|PUT) (/\S+\?X-Amz-\S+)&X-Amz-Signature=(\w+) HTTP', request)
+            if found:
+                method, path, signature = found.groups()
+                time = datetime.strptime(re.search(r"X-Amz-Date=(\w+)", path)[1], "%Y%m%dT%H%M%SZ")
+                again = AWSRequest(method, f"http://127.0.0.1:{self.port}{path.split('?')[0]}")
+                with patch("botocore.auth.get_current_datetime", return_value=time):
+                    S3SigV4QueryAuth(Credentials("key", secret), "s3", "eu-central-1", expires=3600).add_auth(again)
+                yield signature, re.search(r"X-Amz-Signature=(\w+)", again.url)[1]
 
     def files(self):
         listed = self.client.list_objects_v2(Bucket=self.bucket).get("Contents", [])

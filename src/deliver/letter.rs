@@ -24,6 +24,9 @@ pub const TEMPLATES: &[(&str, &str)] = &[
     ("mail.en.txt", include_str!("../../report_templates/delivery/mail.en.txt")),
 ];
 
+/// Forms of a report in the order in which a letter tells of them: what is read first stands first.
+const FORMS: [&str; 7] = ["html", "pdf", "odt", "docx", "xlsx", "ods", "csv"];
+
 /// The templates, parsed.
 pub struct Letters(Tera);
 
@@ -139,6 +142,10 @@ impl<'s> View<'s> {
                 None => documents.push(Document { name, form: name.rsplit_once('.').map_or("", |(_, form)| form) }),
             }
         }
+        documents.sort_by_key(|document| {
+            let rank = FORMS.iter().position(|form| *form == document.form).unwrap_or(FORMS.len());
+            (document.name.split('.').next().unwrap_or_default(), rank)
+        });
         Self {
             lang: language.tag(),
             municipality: one_line(&place.name),

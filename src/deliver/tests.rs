@@ -556,6 +556,12 @@ fn letters_and_mails_are_written_in_both_languages_for_every_encryption() {
                     count.set(count.get() + 1);
                 }
                 assert_eq!(cover.contains("7-Zip"), encryption == "zip");
+                let place = |name| cover.find(name).unwrap_or_else(|| panic!("{name} is not told of"));
+                assert!(
+                    place("ergebnisbericht.html") < place("ergebnisbericht.csv"),
+                    "what is read first stands first"
+                );
+                assert!(place("ergebnisbericht.csv") < place("charts/"), "{cover}");
             });
         }
     }
