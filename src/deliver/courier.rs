@@ -1,59 +1,21 @@
 //! The way of all bundles: packed, sealed, brought, read back, noted.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
-use crate::deliver::bundle::{Bundle, Sealed, content_id, file_name};
+use crate::deliver::bundle::content_id;
 use crate::deliver::error::DeliverError;
 use crate::deliver::failure::{Failure, Kind};
-use crate::deliver::ledger::{Deliveries, Delivery, Entry, Sent, State};
-use crate::deliver::letter::{Enclosure, Letters, Subject, megabytes};
-use crate::deliver::order::{Means, Order, Parcel, encryption_id};
+use crate::deliver::ledger::{Deliveries, Entry, Sent, State};
+use crate::deliver::letter::Letters;
+use crate::deliver::order::{Means, Order, Parcel};
+use crate::deliver::outcome::{Line, Outcome};
+use crate::deliver::packed::{Packed, password_name};
 use crate::deliver::retry::retried;
-use crate::deliver::secret::{Secret, Secrets};
+use crate::deliver::secret::Secrets;
 use crate::deliver::way::mail::Mailer;
 use crate::deliver::way::{Store, store_names, stores};
-use crate::domain::{Encryption, Finding, Findings, Place};
-use crate::publish::slug;
-
-/// What became of one delivery.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
-    /// Key and name of the municipality.
-    pub key: String,
-    pub name: String,
-    /// `folder`, `webdav`, `sftp`, `s3` or `mail`.
-    pub way: &'static str,
-    /// An address, or a path.
-    pub target: String,
-    /// The bundle without encryption.
-    pub bytes: u64,
-    /// `none`, `zip` or `age`.
-    pub encryption: &'static str,
-    pub outcome: Outcome,
-}
-
-/// How a delivery ended, or would go.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// It would be sent: nothing was, since this was a rehearsal.
-    Due,
-    Delivered,
-    /// A delivery that was cut off before it was noted: the bundle lies there whole.
-    Found,
-    /// Sent by an earlier call, then.
-    Before(String),
-    /// Not delivered, for this reason.
-    Failed(String),
-    /// It may have arrived; for this reason nobody knows.
-    Uncertain(String),
-}
-
-impl Outcome {
-    /// Whether somebody has to do something about it.
-    pub fn is_open(&self) -> bool {
-        matches!(self, Self::Failed(_) | Self::Uncertain(_))
-    }
-}
+use crate::domain::{Encryption, Finding, Place};
 
 /// Delivers what is not delivered yet. `told` hears of every delivery as it ends.
 ///
@@ -66,7 +28,7 @@ pub fn deliver(order: &Order<'_>, means: &Means<'_>, told: impl FnMut(&Line)) ->
     let mut couriers = Couriers::ready(order, means, &secrets, &parcels)?;
     let ledger = Deliveries::open(order.handouts.study_folder())?;
     let letters = Letters::built_in().map_err(DeliverError::Template)?;
-    let round = Round { order, means, secrets: &secrets, ledger: &ledger, letters: &letters };
+    let round = Round::new(order, means, &secrets, &ledger, &letters);
     round.all(&parcels, &mut couriers, told)
 }
 
@@ -80,7 +42,7 @@ pub fn rehearse(order: &Order<'_>, means: &Means<'_>) -> Result<Vec<Line>, Deliv
     let secrets = Secrets::new(means.vault);
     let ledger = Deliveries::look(order.handouts.study_folder())?;
     let letters = Letters::built_in().map_err(DeliverError::Template)?;
-    let round = Round { order, means, secrets: &secrets, ledger: &ledger, letters: &letters };
+    let round = Round::new(order, means, &secrets, &ledger, &letters);
     let mut lines = Vec::new();
     for parcel in &parcels {
         let packed = round.packed(parcel)?;
@@ -94,13 +56,8 @@ pub fn rehearse(order: &Order<'_>, means: &Means<'_>) -> Result<Vec<Line>, Deliv
         }
         for (way, target) in targets {
             let last = ledger.last(&packed.delivery(parcel, way, &target))?;
-            let outcome = match round.settled(way, last.as_ref()) {
-                _ if way == "mail" && round.doubt(parcel).is_some() => {
-                    Outcome::Failed(round.doubt(parcel).unwrap_or_default())
-                }
-                Some(outcome) => outcome,
-                None => Outcome::Due,
-            };
+            let doubt = round.doubt(parcel).filter(|_| way == "mail");
+            let outcome = doubt.or_else(|| round.settled(way, last.as_ref())).unwrap_or(Outcome::Due);
             lines.push(packed.line(parcel, way, target, outcome));
         }
     }
@@ -143,57 +100,30 @@ impl<'c> Couriers<'c> {
     }
 }
 
-/// The name of the credential with a municipality's password.
-fn password_name(parcel: &Parcel<'_>) -> String {
-    format!("zip-password-{}", slug(&parcel.place.key))
-}
-
 /// One call of the command.
-struct Round<'r> {
-    order: &'r Order<'r>,
-    means: &'r Means<'r>,
-    secrets: &'r Secrets<'r>,
-    ledger: &'r Deliveries,
-    letters: &'r Letters,
+pub(super) struct Round<'r> {
+    pub(super) order: &'r Order<'r>,
+    pub(super) means: &'r Means<'r>,
+    pub(super) secrets: &'r Secrets<'r>,
+    pub(super) ledger: &'r Deliveries,
+    pub(super) letters: &'r Letters,
+    /// What looks wrong with a municipality's addresses, by its line in the register.
+    doubts: BTreeMap<u32, String>,
 }
 
-/// A bundle and what the ledger knows it by.
-struct Packed {
-    bundle: Bundle,
-    content: String,
-    encryption: String,
-    bytes: u64,
-    /// The file's name.
-    file: String,
-}
-
-impl Packed {
-    fn path(&self, parcel: &Parcel<'_>) -> String {
-        format!("{}/{}", parcel.folder, self.file)
+impl<'r> Round<'r> {
+    fn new(
+        order: &'r Order<'r>,
+        means: &'r Means<'r>,
+        secrets: &'r Secrets<'r>,
+        ledger: &'r Deliveries,
+        letters: &'r Letters,
+    ) -> Self {
+        let doubts = order.study.doubtful_recipients().sorted().into_iter();
+        let doubts = doubts.filter_map(|it| Some((it.place.line?, format!("{}: {}", it.message, it.hint))));
+        Self { order, means, secrets, ledger, letters, doubts: doubts.collect() }
     }
 
-    fn delivery<'p>(&'p self, parcel: &'p Parcel<'_>, way: &'static str, target: &'p str) -> Delivery<'p> {
-        Delivery { municipality: &parcel.place.key, way, target, content: &self.content, encryption: &self.encryption }
-    }
-
-    fn line(&self, parcel: &Parcel<'_>, way: &'static str, target: String, outcome: Outcome) -> Line {
-        Line {
-            key: parcel.place.key.clone(),
-            name: parcel.place.name.clone(),
-            way,
-            target,
-            bytes: self.bytes,
-            encryption: match parcel.place.encryption {
-                Encryption::None => "none",
-                Encryption::Zip => "zip",
-                Encryption::Age(_) => "age",
-            },
-            outcome,
-        }
-    }
-}
-
-impl Round<'_> {
     fn all(
         &self,
         parcels: &[Parcel<'_>],
@@ -217,7 +147,7 @@ impl Round<'_> {
             }
             let Some((mailer, closed)) = &mut couriers.mailer else { continue };
             if let Some(doubt) = self.doubt(parcel) {
-                done("mail", parcel.place.recipients.join(" "), Outcome::Failed(doubt));
+                done("mail", parcel.place.recipients.join(" "), doubt);
                 continue;
             }
             for to in &parcel.place.recipients {
@@ -228,36 +158,13 @@ impl Round<'_> {
         Ok(lines)
     }
 
-    fn packed(&self, parcel: &Parcel<'_>) -> Result<Packed, DeliverError> {
-        let bundle = self.order.bundle(parcel, self.letters)?;
-        let plain = bundle.seal(&Encryption::None, None).map_err(|what| not_packed(parcel, &what))?;
-        Ok(Packed {
-            content: content_id(&plain.bytes),
-            encryption: encryption_id(&parcel.place.encryption),
-            bytes: plain.bytes.len() as u64,
-            file: file_name(&parcel.name, &parcel.place.encryption),
-            bundle,
-        })
-    }
-
-    fn sealed(&self, parcel: &Parcel<'_>, packed: &Packed) -> Result<Sealed, DeliverError> {
-        let password = match parcel.place.encryption {
-            Encryption::Zip => self.secrets.find(&password_name(parcel)).ok().flatten(),
-            _ => None,
-        };
-        let password: Option<&Secret> = password.as_deref();
-        packed.bundle.seal(&parcel.place.encryption, password).map_err(|what| not_packed(parcel, &what))
-    }
-
     /// Why nothing is mailed to a municipality: something about its addresses looks wrong.
-    fn doubt(&self, parcel: &Parcel<'_>) -> Option<String> {
-        let doubts: Findings = self.order.study.doubtful_recipients();
-        let own = doubts.sorted().into_iter().find(|finding| finding.place.line == Some(parcel.place.line));
-        own.map(|finding| format!("{}: {}", finding.message, finding.hint))
+    fn doubt(&self, parcel: &Parcel<'_>) -> Option<Outcome> {
+        self.doubts.get(&parcel.place.line).map(|doubt| Outcome::Failed(doubt.clone()))
     }
 
     /// What the ledger says, where nothing needs to be sent. `None`: to be sent.
-    fn settled(&self, way: &str, last: Option<&Entry>) -> Option<Outcome> {
+    pub(super) fn settled(&self, way: &str, last: Option<&Entry>) -> Option<Outcome> {
         match last {
             _ if self.order.again => None,
             Some(Entry { state: State::Delivered, at, .. }) => Some(Outcome::Before(at.clone())),
@@ -327,89 +234,7 @@ impl Round<'_> {
         }
     }
 
-    fn mailed(
-        &self,
-        parcel: &Parcel<'_>,
-        packed: &Packed,
-        to: &str,
-        mailer: &mut Mailer<'_>,
-        closed: &mut Option<String>,
-        lies_there: bool,
-    ) -> Result<Outcome, DeliverError> {
-        let delivery = packed.delivery(parcel, "mail", to);
-        if let Some(outcome) = self.settled("mail", self.ledger.last(&delivery)?.as_ref()) {
-            return Ok(outcome);
-        }
-        if let Some(reason) = closed {
-            return Ok(Outcome::Failed(reason.clone()));
-        }
-        let ways = self.order.ways()?;
-        let Some(way) = &ways.mail else { return Ok(Outcome::Failed("no mail server".to_owned())) };
-        if way.link.is_some() && !lies_there {
-            return Ok(Outcome::Failed("the bundle does not lie where the mail would lead to".to_owned()));
-        }
-        let sealed = self.sealed(parcel, packed)?;
-        if way.link.is_none() && sealed.bytes.len() as u64 > u64::from(way.attach_up_to_mb) * 1_000_000 {
-            let size = megabytes(sealed.bytes.len() as u64);
-            return Ok(Outcome::Failed(format!(
-                "the bundle has {size} MB, more than `attach_up_to_mb`: send a `link`, or raise it as far as the mail servers allow"
-            )));
-        }
-        let link =
-            way.link.as_ref().map(|link| link.replace("{folder}", &parcel.folder).replace("{file}", &packed.file));
-        let attached = link.is_none().then_some(&sealed);
-        let enclosure = Enclosure { file: &sealed.name, size: megabytes(sealed.bytes.len() as u64), link };
-        let handout = self.order.handouts.of(&parcel.folder)?;
-        let as_of = self.order.as_of()?;
-        let subject = Subject { study: self.order.study, place: parcel.place, as_of, handout: &handout };
-        let text = self.letters.mail(&subject, &enclosure).map_err(DeliverError::Template)?;
-        let run = self.order.handouts.run();
-        let Delivery { content, encryption, .. } = delivery;
-        let message_id =
-            mailer.message_id(&[self.order.handouts.study(), run, &parcel.place.key, to, content, encryption]);
-        let sha256 = content_id(&sealed.bytes);
-        let sent = Sent { run, sha256: &sha256, bytes: sealed.bytes.len() as u64, message_id: Some(&message_id) };
-
-        let clock = self.means.clock;
-        // An error of the ledger ends everything: what cannot be noted is not sent.
-        let mut broken: Option<DeliverError> = None;
-        let mut begun: Option<i64> = None;
-        let outcome = retried(ways.attempts, clock, || {
-            mailer.keep_rate(clock);
-            let letter = mailer.letter(to, &text, attached, &message_id, clock.now())?;
-            mailer.ask(&letter)?;
-            let id = match begun {
-                Some(id) => id,
-                None => match self.ledger.begin(&delivery, sent, clock.now()) {
-                    Ok(id) => *begun.insert(id),
-                    Err(error) => {
-                        broken = Some(error);
-                        return Err(Failure::closed("the ledger cannot be written"));
-                    }
-                },
-            };
-            mailer.hand_over(&letter, clock.now())?;
-            Ok(id)
-        });
-        if let Some(error) = broken {
-            return Err(error);
-        }
-        match outcome {
-            Ok(id) => {
-                self.ledger.settle(id, State::Delivered, None, clock.now())?;
-                Ok(Outcome::Delivered)
-            }
-            Err(failure) => {
-                let outcome = self.failed(failure, closed);
-                if let Some(id) = begun {
-                    self.note_failure(id, &outcome)?;
-                }
-                Ok(outcome)
-            }
-        }
-    }
-
-    fn note_failure(&self, id: i64, outcome: &Outcome) -> Result<(), DeliverError> {
+    pub(super) fn note_failure(&self, id: i64, outcome: &Outcome) -> Result<(), DeliverError> {
         let now = self.means.clock.now();
         match outcome {
             Outcome::Uncertain(problem) => self.ledger.settle(id, State::Begun, Some(problem), now),
@@ -419,7 +244,7 @@ impl Round<'_> {
     }
 
     /// The outcome of a failure; where the server lets nobody in the way is closed for the others too.
-    fn failed(&self, failure: Failure, closed: &mut Option<String>) -> Outcome {
+    pub(super) fn failed(&self, failure: Failure, closed: &mut Option<String>) -> Outcome {
         let message = self.secrets.scrub(&failure.message);
         match failure.kind {
             Kind::Uncertain => Outcome::Uncertain(message),
@@ -430,12 +255,4 @@ impl Round<'_> {
             Kind::Passing | Kind::Lasting => Outcome::Failed(message),
         }
     }
-}
-
-fn not_packed(parcel: &Parcel<'_>, what: &str) -> DeliverError {
-    DeliverError::order(
-        "not-packed",
-        format!("{}: {what}", parcel.place.name),
-        "correct it in the register, or please report it",
-    )
 }

@@ -155,6 +155,7 @@ pub(super) fn recipients(config: &Config, municipalities: &[Municipality], findi
         findings.push(Finding::warning(code, place, message, hint));
     };
     let by_address = owners(municipalities, |address| Some(fold(address)));
+    let names: Vec<Words> = municipalities.iter().map(|place| Words::of(&place.name)).collect();
     let by_domain = owners(municipalities, |address| domain(address).filter(|it| !PROVIDERS.contains(&it.as_str())));
     for (at, place) in municipalities.iter().enumerate() {
         let line = place.line;
@@ -181,12 +182,16 @@ pub(super) fn recipients(config: &Config, municipalities: &[Municipality], findi
                 warning(line, "shared-recipient", message, hint);
                 continue;
             }
-            if fits(&place.name, &domain) {
+            let labels = Labels::of(&domain);
+            if names[at].fit(&labels) {
                 continue;
             }
-            let named = municipalities.iter().enumerate().find(|(other, it)| *other != at && fits(&it.name, &domain));
-            if let Some((_, other)) = named {
-                let message = format!("an address of {} has a domain that sounds like {}", place.name, other.name);
+            let named = names.iter().position(|words| words.fit(&labels));
+            if let Some(other) = named {
+                let message = format!(
+                    "an address of {} has a domain that sounds like {}",
+                    place.name, municipalities[other].name
+                );
                 warning(line, "foreign-domain", message, hint);
             } else if let Some(other) = others(&by_domain, &domain) {
                 let message = format!("an address of {} has the domain of {}", place.name, municipalities[other].name);
@@ -212,14 +217,36 @@ fn domain(address: &str) -> Option<String> {
     (!domain.is_empty()).then_some(domain)
 }
 
-/// Whether a domain has a word of a municipality's name that is not every municipality's.
-fn fits(name: &str, domain: &str) -> bool {
-    const LONG: usize = 5;
-    let folded = fold(name);
-    let mut words =
-        folded.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2 && !COMMON.contains(word));
-    let labels: Vec<&str> = domain.split(['.', '-']).collect();
-    words.any(|word| labels.contains(&word) || (word.len() >= LONG && domain.replace('-', "").contains(word)))
+/// The words of a municipality's name that are not every municipality's.
+struct Words(Vec<String>);
+
+/// A domain as it may have such words in it.
+struct Labels<'d> {
+    parts: Vec<&'d str>,
+    joined: String,
+}
+
+impl Words {
+    fn of(name: &str) -> Self {
+        let folded = fold(name);
+        let words = folded.split(|c: char| !c.is_alphanumeric());
+        Self(words.filter(|word| word.len() > 2 && !COMMON.contains(word)).map(str::to_owned).collect())
+    }
+
+    /// Long words anywhere in the domain, short ones as a part of their own.
+    fn fit(&self, domain: &Labels<'_>) -> bool {
+        const LONG: usize = 5;
+        let fits = |word: &String| {
+            domain.parts.contains(&word.as_str()) || (word.len() >= LONG && domain.joined.contains(word.as_str()))
+        };
+        self.0.iter().any(fits)
+    }
+}
+
+impl<'d> Labels<'d> {
+    fn of(domain: &'d str) -> Self {
+        Self { parts: domain.split(['.', '-']).collect(), joined: domain.replace('-', "") }
+    }
 }
 
 /// Lower case, German letters written out, as domains have them.
@@ -240,6 +267,10 @@ fn fold(text: impl AsRef<str>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn fits(name: &str, domain: &str) -> bool {
+        Words::of(name).fit(&Labels::of(domain))
+    }
 
     #[test]
     fn a_domain_is_known_by_the_words_of_a_name() {
