@@ -56,8 +56,8 @@ pub fn rehearse(order: &Order<'_>, means: &Means<'_>) -> Result<Vec<Line>, Deliv
         }
         for (way, target) in targets {
             let last = ledger.last(&packed.delivery(parcel, way, &target))?;
-            let doubt = round.doubt(parcel).filter(|_| way == "mail");
-            let outcome = doubt.or_else(|| round.settled(way, last.as_ref())).unwrap_or(Outcome::Due);
+            let doubt = || round.doubt(parcel).filter(|_| way == "mail");
+            let outcome = round.settled(way, last.as_ref()).or_else(doubt).unwrap_or(Outcome::Due);
             lines.push(packed.line(parcel, way, target, outcome));
         }
     }
@@ -146,9 +146,8 @@ impl<'r> Round<'r> {
                 done(store.name(), packed.path(parcel), outcome);
             }
             let Some((mailer, closed)) = &mut couriers.mailer else { continue };
-            if let Some(doubt) = self.doubt(parcel) {
-                done("mail", parcel.place.recipients.join(" "), doubt);
-                continue;
+            if let Some(doubt) = self.doubt(parcel).filter(|_| parcel.place.recipients.is_empty()) {
+                done("mail", String::new(), doubt);
             }
             for to in &parcel.place.recipients {
                 let outcome = self.mailed(parcel, &packed, to, mailer, closed, lies_there)?;
@@ -159,7 +158,7 @@ impl<'r> Round<'r> {
     }
 
     /// Why nothing is mailed to a municipality: something about its addresses looks wrong.
-    fn doubt(&self, parcel: &Parcel<'_>) -> Option<Outcome> {
+    pub(super) fn doubt(&self, parcel: &Parcel<'_>) -> Option<Outcome> {
         self.doubts.get(&parcel.place.line).map(|doubt| Outcome::Failed(doubt.clone()))
     }
 

@@ -111,7 +111,7 @@ impl Deliveries {
         Ok(deliveries)
     }
 
-    /// The same to be read only, also while a delivery is not at work.
+    /// The same to be looked at. Where there is none nothing was delivered, and none is made.
     ///
     /// # Errors
     /// When it is damaged or another delivery has it open.
@@ -119,7 +119,8 @@ impl Deliveries {
         let path = study_folder.join(DELIVERIES);
         let mut deliveries = Self { connection: None, path };
         if deliveries.path.is_file() {
-            let opened = Connection::open_with_flags(&deliveries.path, OpenFlags::SQLITE_OPEN_READ_ONLY);
+            // Not read-only: SQLite may have to take back what a killed process left half-written.
+            let opened = Connection::open_with_flags(&deliveries.path, OpenFlags::SQLITE_OPEN_READ_WRITE);
             deliveries.connection = Some(deliveries.told(opened)?);
             deliveries.check()?;
         }

@@ -27,6 +27,9 @@ impl Round<'_> {
         if let Some(outcome) = self.settled("mail", self.ledger.last(&delivery)?.as_ref()) {
             return Ok(outcome);
         }
+        if let Some(doubt) = self.doubt(parcel) {
+            return Ok(doubt);
+        }
         if let Some(reason) = closed {
             return Ok(Outcome::Failed(reason.clone()));
         }
