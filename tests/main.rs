@@ -16,6 +16,8 @@ mod coverage;
 #[cfg(feature = "documents")]
 mod demo_differences;
 mod demo_truth;
+#[cfg(all(feature = "documents", feature = "delivery"))]
+mod deliver;
 mod difference_laws;
 #[cfg(feature = "documents")]
 mod documents;
