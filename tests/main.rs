@@ -13,11 +13,11 @@ mod common;
 #[cfg(feature = "analysis")]
 mod compare_rules;
 mod coverage;
+#[cfg(all(feature = "documents", feature = "delivery"))]
+mod deliver;
 #[cfg(feature = "documents")]
 mod demo_differences;
 mod demo_truth;
-#[cfg(all(feature = "documents", feature = "delivery"))]
-mod deliver;
 mod difference_laws;
 #[cfg(feature = "documents")]
 mod documents;
