@@ -299,6 +299,15 @@ def prove(program, study, folder, pages):
     office.deliver("--only", key)
     check(len(mail.to(to)) == 2, "a third mail")
 
+    step("a server that takes a mail and does not answer: nobody knows, and that is told")
+    key = office.keys[2]
+    to = office.address(key)
+    mail.faults[("TAKEN", to)] = [lambda: time.sleep(8)]
+    told = office.deliver("--only", key, code=8)
+    check("1 uncertain" in told.stderr, told.stderr)
+    told = office.deliver("--only", key, code=8)
+    check("may have arrived" in told.stderr and len(mail.to(to)) == 1, told.stderr)
+
     step("a line that hangs, or is cut off half-way, is tried again, and nothing arrives twice or in part")
     key = office.keys[0]
     for manners, way in [([20_000, 20_000], "webdav"), (["hang"], "webdav"), ([0], "mail"), (["hang"], "mail"), ([30_000, 40_000], "mail")]:
