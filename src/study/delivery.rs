@@ -33,7 +33,7 @@ pub struct Deliver {
     #[serde(default = "default_attempts")]
     pub attempts: u32,
     /// Addresses that a person has looked at and that are right although two municipalities share them, or although their domain looks
-    /// like another municipality's.
+    /// like another municipality's. `@example.org` stands for a domain that several municipalities have.
     #[serde(default)]
     pub confirmed: Vec<String>,
 }

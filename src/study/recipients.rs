@@ -183,7 +183,7 @@ pub(super) fn recipients(config: &Config, municipalities: &[Municipality], findi
                 continue;
             }
             let labels = Labels::of(&domain);
-            if names[at].fit(&labels) {
+            if names[at].fit(&labels) || confirmed.contains(&format!("@{domain}")) {
                 continue;
             }
             let named = names.iter().position(|words| words.fit(&labels));

@@ -180,6 +180,13 @@ fn nothing_is_mailed_where_an_address_looks_wrong() {
         assert!(matches!(&lines[0].outcome, Outcome::Failed(reason) if reason.contains(expected)), "{lines:?}");
         assert!(office.clock.waited().is_empty());
     }
+    let shared = mail(server(vec![Manner::HangsUp]));
+    let shared = shared.replace("[deliver]\n", "[deliver]\nconfirmed = [\"@gemeinsam.de\"]\n");
+    for (first, is_fine) in [("x@gemeinsam.de,,", true), ("y@gemeinsam.de,,", false)] {
+        let office = Office::new([first, "y@gemeinsam.de,,", ",,"], &shared);
+        let lines = office.with(&[], false, rehearse).unwrap();
+        assert_eq!(lines[..2].iter().all(|line| line.outcome == Outcome::Due), is_fine, "{lines:?}");
+    }
     let confirmed =
         mail(server(vec![Manner::HangsUp])).replace("[deliver]\n", "[deliver]\nconfirmed = [\"X@gmx.de\"]\n");
     let office = Office::new(["x@gmx.de,,", "x@gmx.de,,", ",,"], &confirmed);
