@@ -63,8 +63,11 @@ fn worded(line: &Line) -> String {
         "none" => String::new(),
         kind => format!(", encrypted ({kind})"),
     };
-    let megabytes = line.bytes as f64 / 1e6;
-    format!("{} {}\t{} {}\t{megabytes:.1} MB{encryption}\t{outcome}", line.key, line.name, line.way, line.target)
+    let size = match line.bytes {
+        small if small < 1_000_000 => format!("{} kB", small.div_ceil(1000)),
+        large => format!("{:.1} MB", large as f64 / 1e6),
+    };
+    format!("{} {}  {} {}  {size}{encryption}  {outcome}", line.key, line.name, line.way, line.target)
 }
 
 fn open_findings(open: &[&Line], args: &DeliverArgs) -> Findings {
