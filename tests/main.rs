@@ -5,13 +5,10 @@ mod analysis;
 #[cfg(feature = "documents")]
 mod annex;
 mod attack;
-mod audit;
 mod bad_exports;
 mod bad_studies;
 mod cleaning;
 mod common;
-#[cfg(feature = "analysis")]
-mod compare_rules;
 mod coverage;
 #[cfg(all(feature = "documents", feature = "delivery"))]
 mod deliver;
@@ -31,8 +28,6 @@ mod inspect_dirt;
 #[cfg(feature = "documents")]
 mod inspect_shown;
 #[cfg(feature = "documents")]
-mod ledger;
-#[cfg(feature = "documents")]
 mod lq2002;
 #[cfg(feature = "documents")]
 mod mixed;
@@ -42,8 +37,6 @@ mod n2survey;
 mod network_figures;
 #[cfg(feature = "documents")]
 mod networks;
-#[cfg(feature = "analysis")]
-mod protect_rules;
 #[cfg(feature = "documents")]
 mod quality;
 #[cfg(feature = "documents")]
@@ -52,9 +45,9 @@ mod reading;
 mod reference;
 mod reference_differences;
 mod reference_network;
-#[cfg(feature = "documents")]
-mod review;
 mod rooms;
+#[cfg(feature = "analysis")]
+mod rules;
 #[cfg(feature = "documents")]
 mod runs;
 mod schemas;

@@ -11,7 +11,7 @@ use crate::analyse::weights::Of;
 use crate::clean::State;
 use crate::domain::{Count, Indicator, Interval};
 use crate::stats;
-use crate::study::{Kind, Question, Sensitivity};
+use crate::study::{Choice, Kind, Question, Sensitivity};
 
 /// The interval of a share: Wilson's, for a municipality of known size that of a finite population.
 pub(super) fn share_interval(count: Count, scope: &ScopeOf) -> Option<Interval> {
@@ -111,22 +111,24 @@ pub(super) fn collect_single(task: &Task<'_>, collector: &mut Collector) {
     }
 }
 
-/// k/n of every valid answer of an item, answers that nobody gave included.
+/// k/n of every valid answer of an item, answers that nobody gave included, and of every coarser group of them.
 pub(super) fn collect_levels(task: &Task<'_>, item: usize, indicator: Indicator, collector: &mut Collector) {
     let question = task.question();
     let column = state_column(question.first_variable + item);
     let members = n_of(task.tallies, &column);
+    let choices: Vec<Choice<'_>> = (0..=question.coarser.len()).flat_map(|coarser| question.choices(coarser)).collect();
     for scope in task.scopes.iter() {
         let states = task.tallies.states(&column, scope);
-        for (position, answer) in question.answers.iter().enumerate().filter(|(_, answer)| answer.missing.is_none()) {
-            let count = Count::new(states.of(position as i16), states.valid());
+        for choice in &choices {
+            let k = choice.answers.iter().map(|&position| states.of(position as i16)).sum();
+            let count = Count::new(k, states.valid());
             let mut figure = pooled(with_missing(share_figure(count, scope), &states), scope, &members);
             // What describes the respondent is told as it is.
             if indicator != Indicator::Share {
-                let gave = |state: f64| is_valid(state).then_some(state == position as f64);
+                let gave = |state: f64| is_valid(state).then(|| choice.answers.contains(&(state as usize)));
                 figure = task.tallies.weigh(figure, scope, &column, &Of::Share(&gave));
             }
-            collector.add(&scope.scope, indicator, &question.item_name(item), &answer.code, figure);
+            collector.add(&scope.scope, indicator, &question.item_name(item), &choice.level, figure);
         }
     }
 }

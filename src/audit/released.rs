@@ -39,7 +39,18 @@ pub(super) fn compare(
     earlier.add(&release.shown, positions);
     for (item, facts) in &facts.by_item {
         let Some(before) = earlier.by_item.get(item) else { continue };
-        let is_opinion = structure.items.iter().find(|it| it.name == *item).is_none_or(|it| it.is_opinion);
+        let of_item = structure.items.iter().find(|it| it.name == *item);
+        // Of two groupings of the answers the one is the other and a difference.
+        let coarseness = |facts: &[Fact]| -> Option<usize> {
+            let told = facts.iter().find(|fact| matches!(fact.said, Said::Count { .. }) && !fact.level.is_empty());
+            Some(of_item?.coarseness(&told?.level))
+        };
+        let (then, now) = (coarseness(before), coarseness(facts));
+        if then.zip(now).is_some_and(|(then, now)| then != now) {
+            let reason = Reason::Release { run: release.run.clone() };
+            breaches.push(Breach { item: item.clone(), scope: "all".to_owned(), reason });
+        }
+        let is_opinion = of_item.is_none_or(|it| it.is_opinion);
         let name = |fact: &Fact| (fact.whose.clone(), fact.indicator.clone(), fact.level.clone());
         let before: BTreeMap<_, Said> = before.iter().map(|fact| (name(fact), fact.said)).collect();
         for fact in facts.iter().filter(|fact| fact.from.is_empty() && fact.to.is_empty()) {

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::Municipality;
-use crate::study::{Kind, Question, Sensitivity, Study};
+use crate::study::{Choice, Kind, Question, Sensitivity, Study};
 
 /// What readers may know of a study beside its documents.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -35,6 +35,18 @@ pub struct Item {
     pub is_opinion: bool,
     /// The answers in their order; none for boxes.
     pub levels: Vec<Level>,
+    /// Groupings in which they may be told instead.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub coarser: Vec<Vec<Group>>,
+}
+
+/// Answers that are told together.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Group {
+    /// As figures of it are named.
+    pub level: String,
+    /// Positions in [`Item::levels`].
+    pub answers: Vec<usize>,
 }
 
 /// What answers an item has.
@@ -60,6 +72,26 @@ pub struct Level {
 
 /// From so many answers on the ends of an opinion are told, and its distribution is.
 pub(super) const FULL_N: u32 = 10;
+
+impl Item {
+    /// The cells in which answers are told, each with the positions of its answers: 0 by themselves, then in groupings; a box has its
+    /// ticks alone.
+    pub(super) fn cells(&self, coarser: usize) -> Vec<Group> {
+        match (self.shape, coarser.checked_sub(1).and_then(|at| self.coarser.get(at))) {
+            (Shape::Box, _) => vec![Group { level: String::new(), answers: vec![0] }],
+            (_, Some(groups)) => groups.clone(),
+            (_, None) => {
+                let levels = self.levels.iter().enumerate();
+                levels.map(|(at, level)| Group { level: level.code.clone(), answers: vec![at] }).collect()
+            }
+        }
+    }
+
+    /// Which of its groupings has a level of this name; 0 where none has.
+    pub(super) fn coarseness(&self, level: &str) -> usize {
+        self.coarser.iter().position(|groups| groups.iter().any(|group| group.level == level)).map_or(0, |at| at + 1)
+    }
+}
 
 impl Structure {
     /// Rule 2 for identifying and sensitive items: whether k of n may not be told.
@@ -105,6 +137,20 @@ fn items(question: &Question) -> Vec<Item> {
             .collect(),
     };
     let is_opinion = question.sensitivity == Sensitivity::Opinion;
-    let item = |at: usize| Item { name: question.item_name(at), shape, is_opinion, levels: levels.clone() };
+    let position = |code: &str| levels.iter().position(|level| level.code == code);
+    let group = |choice: Choice<'_>| {
+        let codes = choice.answers.iter().map(|&at| question.answers[at].code.as_str());
+        Group { level: choice.level.clone(), answers: codes.filter_map(position).collect() }
+    };
+    let coarser: Vec<Vec<Group>> = (1..=question.coarser.len())
+        .map(|coarser| question.choices(coarser).into_iter().map(group).collect())
+        .collect();
+    let item = |at: usize| Item {
+        name: question.item_name(at),
+        shape,
+        is_opinion,
+        levels: levels.clone(),
+        coarser: coarser.clone(),
+    };
     (0..question.width()).map(item).collect()
 }

@@ -1,7 +1,9 @@
 //! One item over all municipalities: the linear system of everything that the documents say of it, and what it leaves open.
 
+use std::collections::BTreeSet;
+
 use crate::audit::facts::{Fact, Said, Whose};
-use crate::audit::structure::{FULL_N, Item, Shape, Structure};
+use crate::audit::structure::{FULL_N, Group, Item, Shape, Structure};
 use crate::audit::system::{System, whole_numbers};
 use crate::audit::{Breach, Reason};
 
@@ -28,6 +30,8 @@ pub(super) struct Table<'a> {
     item: &'a Item,
     facts: &'a [Fact],
     system: System,
+    /// The answers as they are told: by themselves, or in the groups that the documents name.
+    cells: Vec<Group>,
     /// Per municipality the variables of its levels; of a box: ticked, not ticked.
     rows: Vec<Vec<usize>>,
     /// Per municipality what is said of its number of answers.
@@ -58,6 +62,7 @@ impl<'a> Table<'a> {
             item,
             facts,
             system: System::default(),
+            cells: item.cells(facts.iter().map(|fact| item.coarseness(&fact.level)).max().unwrap_or(0)),
             rows: Vec::new(),
             base: vec![Base::default(); structure.municipalities.len()],
             own: (0..structure.municipalities.len()).map(|_| Vec::new()).collect(),
@@ -97,7 +102,11 @@ impl<'a> Table<'a> {
 
     /// The weights of a fact over the levels: which answers it counts, or their values.
     fn weights(&self, fact: &Fact) -> Option<(Vec<f64>, f64)> {
-        let level = |code: &str| self.item.levels.iter().map(|level| f64::from(u8::from(level.code == code))).collect();
+        let level = |name: &str| {
+            let mut cells = self.item.cells(self.item.coarseness(name)).into_iter();
+            let answers = cells.find(|cell| cell.level == name).map(|cell| cell.answers).unwrap_or_default();
+            self.counts(&answers)
+        };
         let top = || self.item.levels.iter().map(|level| f64::from(u8::from(level.is_top))).collect();
         Some(match (&*fact.indicator, self.item.shape) {
             ("frequency" | "share", Shape::Box) => (vec![1.0, 0.0], HALF_PERCENT),
@@ -111,6 +120,12 @@ impl<'a> Table<'a> {
             }
             _ => return None,
         })
+    }
+
+    /// Weights that count these answers.
+    fn counts(&self, answers: &[usize]) -> Vec<f64> {
+        let width = if self.item.shape == Shape::Box { 2 } else { self.item.levels.len() };
+        (0..width).map(|at| f64::from(u8::from(answers.contains(&at)))).collect()
     }
 
     fn constrain(&mut self, fact: &Fact) {
@@ -153,6 +168,12 @@ impl<'a> Table<'a> {
     /// Looks at every cell that is coded or not told.
     pub(super) fn check(&self, breaches: &mut Vec<Breach>) -> Checked {
         let mut checked = Checked::default();
+        // Of two groupings of the same answers the one is part of the other.
+        let numbers = self.facts.iter().filter(|fact| fact.said.is_number() && !fact.level.is_empty());
+        let told: BTreeSet<usize> = numbers.map(|fact| self.item.coarseness(&fact.level)).collect();
+        if told.len() > 1 {
+            breaches.push(self.breach(None, Reason::Remainder));
+        }
         if self.system.is_impossible() {
             breaches.push(self.breach(None, Reason::Contradiction));
             return checked;
@@ -174,7 +195,7 @@ impl<'a> Table<'a> {
 
     /// The levels of a municipality that are not told.
     fn check_row(&self, at: usize, ways: Option<&[Vec<u32>]>, checked: &mut Checked, breaches: &mut Vec<Breach>) {
-        let (base, row) = (self.base[at], &self.rows[at]);
+        let base = self.base[at];
         let most = self.most(at);
         // From ten answers on an opinion has no secrets: what is not told of it is only not asked for.
         let is_open = self.item.is_opinion && base.n.is_some_and(|n| n >= FULL_N);
@@ -189,17 +210,14 @@ impl<'a> Table<'a> {
             true => 2,
             false => (u64::from(self.structure.min_cell) + 1).min(most + 1),
         };
-        let levels = if self.item.shape == Shape::Box { 1 } else { row.len() };
-        for level in (0..levels).filter(|&level| !self.is_told(at, level)) {
-            let mut weights = vec![0.0; row.len()];
-            weights[level] = 1.0;
-            let mut left = self.values_left(at, &weights, ways, needed);
+        for cell in self.cells.iter().filter(|cell| !self.is_told(at, &cell.answers)) {
+            let mut left = self.values_left(at, &self.counts(&cell.answers), ways, needed);
             if !self.item.is_opinion {
-                left = left.min(self.values_by_rule(at, level));
+                left = left.min(self.values_by_rule(at));
             }
             checked.withheld(left, needed);
             if left < needed {
-                let level = self.item.levels.get(level).map_or(String::new(), |level| level.code.clone());
+                let level = cell.level.clone();
                 breaches.push(self.breach(Some(at), Reason::Withheld { level, left, needed }));
             }
         }
@@ -212,13 +230,18 @@ impl<'a> Table<'a> {
         u64::try_from(most).unwrap_or(0)
     }
 
-    /// Whether a level, or all that it could be told from, is said or coded: then it is nobody's secret, or looked at as coded.
-    fn is_told(&self, at: usize, level: usize) -> bool {
+    /// Whether these answers, or all the others, are said or coded: then they are nobody's secret, or looked at as coded.
+    fn is_told(&self, at: usize, answers: &[usize]) -> bool {
         self.own[at].iter().any(|Own { fact, weights }| {
-            // It alone, or all the others.
-            let rest = weights.iter().enumerate().find(|(it, _)| *it != level).map_or(0.0, |(_, weight)| *weight);
-            let sets_it_apart =
-                weights[level] != rest && weights.iter().enumerate().all(|(it, weight)| it == level || *weight == rest);
+            let of = |wanted: bool| {
+                weights
+                    .iter()
+                    .enumerate()
+                    .filter(move |(it, _)| answers.contains(it) == wanted)
+                    .map(|(_, weight)| *weight)
+            };
+            let (own, rest) = (of(true).next().unwrap_or(0.0), of(false).next().unwrap_or(0.0));
+            let sets_it_apart = own != rest && of(true).all(|it| it == own) && of(false).all(|it| it == rest);
             sets_it_apart && &*fact.indicator != "mean" && fact.said.is_number()
         })
     }
@@ -279,19 +302,18 @@ impl<'a> Table<'a> {
     }
 
     /// Of an identifying or sensitive single choice: readers know that among the withheld cells one at least breaks rule 2.
-    fn values_by_rule(&self, at: usize, level: usize) -> u64 {
+    fn values_by_rule(&self, at: usize) -> u64 {
         let Some(n) = self.base[at].n.filter(|&n| n >= self.structure.minimum_n) else { return u64::MAX };
-        let row = &self.rows[at];
         let breaks = |k: u32| self.structure.breaks(k, n);
         if self.item.shape == Shape::Box {
             return (0..=n).filter(|&k| breaks(k)).count() as u64;
         }
-        let untold: Vec<usize> = (0..row.len()).filter(|&it| !self.is_told(at, it)).collect();
-        if self.item.shape != Shape::Single || !untold.contains(&level) {
+        if self.item.shape != Shape::Single {
             return u64::MAX;
         }
-        let told: i64 = (0..row.len()).filter(|it| !untold.contains(it)).map(|it| self.system.bounds[row[it]].0).sum();
-        let people = n.saturating_sub(u32::try_from(told).unwrap_or(n));
+        let (told, untold): (Vec<&Group>, Vec<&Group>) =
+            self.cells.iter().partition(|cell| self.is_told(at, &cell.answers));
+        let people = n.saturating_sub(told.iter().filter_map(|cell| self.counted(at, cell)).sum());
         let fits = |k: &u32| {
             let rest = people - k;
             match untold.len() {
@@ -302,6 +324,14 @@ impl<'a> Table<'a> {
             }
         };
         (0..=people).filter(fits).count() as u64
+    }
+
+    /// How many are told to be in a cell.
+    fn counted(&self, at: usize, cell: &Group) -> Option<u32> {
+        self.own[at].iter().find_map(|Own { fact, .. }| match fact.said {
+            Said::Count { k, .. } if *fact.level == cell.level => Some(k),
+            _ => None,
+        })
     }
 
     /// Who knows one of two municipalities that a sum leaves open knows the other.

@@ -184,7 +184,15 @@ pub fn check_characters(study: &Study, findings: &mut Findings) {
         let place = Place::file(study.config.codebook.as_str()).line(question.line);
         let answers = question.answers.iter().flat_map(|answer| answer.label.iter().flat_map(Text::all));
         let items = question.items.iter().flat_map(|item| item.label.all());
-        question.text.all().chain(items).chain(answers).map(move |text| (place.clone(), text))
+        let groups =
+            question.coarser.iter().flat_map(|it| it.group.iter().map(|group| &group.label).chain([&it.label]));
+        question
+            .text
+            .all()
+            .chain(items)
+            .chain(answers)
+            .chain(groups.flat_map(Text::all))
+            .map(move |text| (place.clone(), text))
     });
     for (place, text) in register.chain(asked) {
         if chart::representable(text) != text {

@@ -173,7 +173,7 @@ impl Rules<'_> {
                 self.study.codebook.levels.iter().map(|level| vec![level.key.clone()]).collect()
             }
             (_, Some(question)) if is_single || indicator == Indicator::Distribution => {
-                vec![question.valid_answers().map(|answer| answer.code.clone()).collect()]
+                vec![self.choices(question).into_iter().map(|choice| choice.level).collect()]
             }
             _ => vec![vec![String::new()]],
         }

@@ -2,9 +2,10 @@
 //! [`Released`].
 //!
 //! Takes [`Indicators`] and the codebook, gives a [`Cell`] for every figure. Rules by number as in the disclosure rules of the
-//! method annex: 1 minimum n, 2 by what an item is, 3 one decision per cell, 4 own against others, 5 the links between tables, 7 dominance, 8 network, 10 free text, 11 earlier releases. Rule 9 (other municipalities) is kept by `compare` from released cells. Never words or draws anything.
+//! method annex: 1 minimum n, 2 by what an item is, 3 one decision per cell, 4 own against others, 5 the links between tables, 6 coarser before blank, 7 dominance, 8 network, 10 free text, 11 earlier releases. Rule 9 (other municipalities) is kept by `compare` from released cells. Never words or draws anything.
 
 mod cell;
+mod coarser;
 mod complement;
 mod differences;
 mod earlier;
@@ -23,7 +24,7 @@ use std::collections::BTreeMap;
 
 use crate::analyse::Indicators;
 use crate::domain::{Date, Earlier, Indicator, Key, Scope};
-use crate::study::{Disclosure, Study};
+use crate::study::{Choice, Disclosure, Grouping, Question, Study};
 
 /// What may be shown. Everything after this room sees figures only through it.
 ///
@@ -40,7 +41,7 @@ use crate::study::{Disclosure, Study};
 ///
 /// ```compile_fail,E0451
 /// use rundblick::{protect::Released, study::Disclosure};
-/// let released = Released { cells: Default::default(), settings: Disclosure::default(), voices: Vec::new(), kept: Default::default() };
+/// let released = Released { cells: Default::default(), settings: Disclosure::default(), voices: Vec::new(), kept: Default::default(), coarseness: Default::default() };
 /// ```
 ///
 /// ```compile_fail,E0277
@@ -53,6 +54,7 @@ pub struct Released {
     settings: Disclosure,
     voices: Vec<Voice>,
     kept: kept::Kept,
+    coarseness: coarser::Coarseness,
 }
 
 /// The cell of a figure that does not exist.
@@ -60,7 +62,7 @@ const NOTHING: Cell = Cell::Sign(Sign::NothingToCount);
 
 /// Decides every figure. `earlier` is what was released of the same wave.
 pub fn protect(study: &Study, indicators: &Indicators, earlier: &Earlier) -> Released {
-    let rules = rules::Rules::new(study, indicators);
+    let rules = rules::Rules::new(study, indicators, earlier);
     let decided = indicators.iter().filter_map(|(key, figure)| Some((key.clone(), rules.decide(key, figure)?)));
     let mut cells: BTreeMap<Key, Cell> = decided.collect();
     rules.keep_roles_apart(&mut cells);
@@ -68,7 +70,8 @@ pub fn protect(study: &Study, indicators: &Indicators, earlier: &Earlier) -> Rel
     rules.keep_users_apart(&mut cells);
     let kept = rules.keep_released(&mut cells, earlier);
     differences::judge(&mut cells, indicators);
-    let mut released = Released { cells, settings: study.config.disclosure.clone(), voices: Vec::new(), kept };
+    let (settings, coarseness) = (study.config.disclosure.clone(), rules.coarseness);
+    let mut released = Released { cells, settings, voices: Vec::new(), kept, coarseness };
     released.voices = voices::voices(study, indicators, &released);
     released
 }
@@ -103,6 +106,20 @@ impl Released {
     /// How many figures of a scope stand as they were released, by the date of that run: too few answers came in since.
     pub fn kept(&self, scope: &Scope) -> BTreeMap<Date, u32> {
         self.kept.of(scope)
+    }
+
+    /// The answers to a choice as they are told: each by itself, or in the finest grouping that can be shown whole (rule 6).
+    pub fn choices<'q>(&self, question: &'q Question) -> Vec<Choice<'q>> {
+        question.choices(self.coarseness_of(question))
+    }
+
+    /// The grouping in which the answers to a choice are told; `None` where each is by itself.
+    pub fn grouping<'q>(&self, question: &'q Question) -> Option<&'q Grouping> {
+        question.coarser.get(self.coarseness_of(question).checked_sub(1)?)
+    }
+
+    fn coarseness_of(&self, question: &Question) -> usize {
+        self.coarseness.get(&question.key).copied().unwrap_or(0)
     }
 
     /// The settings under which the cells were decided.

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::analyse::{Figure, Indicators};
-use crate::domain::{Count, Indicator, Key, Municipality, Scope};
+use crate::domain::{Count, Earlier, Indicator, Key, Municipality, Scope};
 use crate::protect::cell::{Cell, FULL_N, Sign};
+use crate::protect::coarser::{self, Coarseness};
 use crate::protect::{lines, scales};
-use crate::study::{Disclosure, Kind, Measure, Question, Sensitivity, SolutionState, Study};
+use crate::study::{Choice, Disclosure, Kind, Measure, Question, Sensitivity, SolutionState, Study};
 
 /// Fewest municipalities in a pooled value: the own one and three others (rule 4).
 pub(super) const POOLED_MUNICIPALITIES: u32 = 4;
@@ -22,21 +23,26 @@ pub(super) struct Rules<'a> {
     /// By the item's name in files: its question.
     questions: BTreeMap<String, &'a Question>,
     pub(super) study: &'a Study,
+    pub(super) coarseness: Coarseness,
 }
 
 impl<'a> Rules<'a> {
-    pub(super) fn new(study: &'a Study, indicators: &'a Indicators) -> Self {
+    pub(super) fn new(study: &'a Study, indicators: &'a Indicators, earlier: &Earlier) -> Self {
         let mut questions = BTreeMap::new();
         for question in &study.codebook.questions {
             questions.insert(question.key.clone(), question);
             questions.extend((0..question.items.len()).map(|item| (question.item_name(item), question)));
         }
-        Self { settings: &study.config.disclosure, indicators, questions, study }
+        let coarseness = coarser::choose(study, indicators, earlier);
+        Self { settings: &study.config.disclosure, indicators, questions, study, coarseness }
     }
 
-    /// `None` for what `compare` computes anew from released cells.
+    /// `None` for what `compare` computes anew from released cells, and for answers that are told in other groups.
     pub(super) fn decide(&self, key: &Key, figure: &Figure) -> Option<Cell> {
         use Indicator::*;
+        if !self.is_as_coarse_as_told(key) {
+            return None;
+        }
         Some(match key.indicator {
             Invited | Started | Complete | Used | TestRecords | Duplicates => whole(figure),
             // How single people filled in the questionnaire is for the owner of the study.
@@ -70,6 +76,17 @@ impl<'a> Rules<'a> {
     /// The question of an item by its name in files.
     pub(super) fn question_of(&self, item: &str) -> Option<&'a Question> {
         self.questions.get(item).copied()
+    }
+
+    /// The answers of a choice as they are told.
+    pub(super) fn choices<'q>(&self, question: &'q Question) -> Vec<Choice<'q>> {
+        question.choices(self.coarseness.get(&question.key).copied().unwrap_or(0))
+    }
+
+    fn is_as_coarse_as_told(&self, key: &Key) -> bool {
+        let Some(question) = self.question(key).filter(|question| !question.coarser.is_empty()) else { return true };
+        let is_plain = key.from.is_empty() && key.to.is_empty() && !key.level.is_empty();
+        !is_plain || self.coarseness.get(&question.key) == Some(&question.coarseness(&key.level))
     }
 
     fn kind(&self, key: &Key) -> Option<Kind> {
@@ -168,9 +185,11 @@ impl<'a> Rules<'a> {
             return self.line_passes(key);
         };
         let of = |level: &str| self.indicators.get(&Key { level: level.to_owned(), ..key.clone() });
-        let codes: Vec<&str> = question.valid_answers().map(|answer| answer.code.as_str()).collect();
-        let counts: Option<Vec<Count>> = codes.iter().map(|code| of(code).and_then(Figure::count)).collect();
-        let (Some(counts), Some(at)) = (counts, codes.iter().position(|code| *code == key.level)) else { return false };
+        let choices = self.choices(question);
+        let counts: Option<Vec<Count>> =
+            choices.iter().map(|choice| of(&choice.level).and_then(Figure::count)).collect();
+        let at = choices.iter().position(|choice| choice.level == key.level);
+        let (Some(counts), Some(at)) = (counts, at) else { return false };
         let numbers: Vec<u32> = counts.iter().map(|count| count.k).collect();
         !lines::withheld(&numbers, counts[at].n, self.settings)[at]
     }
@@ -185,7 +204,7 @@ impl<'a> Rules<'a> {
             Some(question) if question.kind != Kind::Multiple => {
                 let indicator = if question.kind == Kind::Scale { Indicator::Distribution } else { key.indicator };
                 let of = |level: &str| Key { indicator, level: level.to_owned(), ..key.clone() };
-                question.valid_answers().all(|answer| passes(&of(&answer.code)))
+                self.choices(question).iter().all(|choice| passes(&of(&choice.level)))
             }
             _ => passes(key),
         }

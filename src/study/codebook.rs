@@ -9,7 +9,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{Language, Text, item_key};
-use crate::study::Format;
+use crate::study::{Format, Grouping};
 
 /// The file `codebook.toml`.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
@@ -306,6 +306,10 @@ pub struct QuestionEntry {
     /// scales of more than 7 points.
     #[serde(default)]
     pub threshold: Option<f64>,
+    /// Of a single choice that describes the respondent or is sensitive: coarser groupings of its answers, each coarser than the one
+    /// before. The finest that can be shown whole is told, for all municipalities alike.
+    #[serde(default)]
+    pub coarser: Vec<Grouping>,
     /// Smallest possible number.
     #[serde(default)]
     pub min: Option<f64>,
@@ -356,6 +360,8 @@ pub struct Question {
     pub unticked: Vec<String>,
     /// From which value on an answer counts as high, or contact as a tie; `None` unless a scale or contact with values.
     pub threshold: Option<f64>,
+    /// From the finest on.
+    pub coarser: Vec<Grouping>,
     pub min: Option<f64>,
     pub max: Option<f64>,
     pub battery: bool,

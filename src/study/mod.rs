@@ -4,6 +4,7 @@
 //! Never reads an export's content.
 
 mod check;
+mod coarser;
 pub mod codebook;
 pub mod config;
 mod delivery;
@@ -25,6 +26,7 @@ mod shape;
 mod todo;
 mod units;
 
+pub use coarser::{AnswerGroup, Choice, Grouping};
 pub use codebook::{
     Answer, Base, Codebook, Filter, InTools, Item, ItemRole, Kind, Level, Measure, Missing, Question, Sensitivity,
     SolutionState, Variable, Wish,

@@ -49,6 +49,7 @@ fn question(file: &CodebookFile, entry: &QuestionEntry, first_variable: usize, l
         items: entry.item.clone(),
         ticked: entry.ticked.clone(),
         unticked: entry.unticked.clone(),
+        coarser: entry.coarser.clone(),
         min: entry.min,
         max: entry.max,
         battery: entry.battery,

@@ -36,6 +36,7 @@ fn resolve(entry: QuestionEntry, first_variable: usize) -> Question {
         ticked: entry.ticked,
         unticked: entry.unticked,
         threshold: entry.threshold,
+        coarser: Vec::new(),
         min: entry.min,
         max: entry.max,
         battery: entry.battery,

@@ -8,7 +8,7 @@ use crate::render::model::{Block, Section};
 use crate::render::report::page::Page;
 use crate::render::report::situation::{anchor, lines, single};
 use crate::render::report::tables::{Columns, Group};
-use crate::study::{Answer, Kind, Measure, Question, Sensitivity};
+use crate::study::{Choice, Kind, Measure, Question, Sensitivity};
 use crate::words::{Unit, args};
 
 /// What the codebook calls `other`, unless it describes the respondent or is a scale: these stand elsewhere.
@@ -61,10 +61,10 @@ fn boxes(page: &Page<'_>, question: &Question) -> Vec<Block> {
 /// Items by answers; nothing where no cell is shown.
 fn grid(page: &Page<'_>, question: &Question) -> Option<Block> {
     let indicator = Indicator::of_single(question.sensitivity == Sensitivity::Identifying);
-    let answers: Vec<&Answer> = question.valid_answers().collect();
+    let choices = page.compared.released().choices(question);
     let cells = |item: usize| {
         let name = question.item_name(item);
-        answers.iter().map(|answer| page.own(indicator, &name, &answer.code)).collect::<Vec<_>>()
+        choices.iter().map(|choice| page.own(indicator, &name, &choice.level)).collect::<Vec<_>>()
     };
     let all: Vec<(usize, Vec<&Cell>)> = (0..question.width()).map(|item| (item, cells(item))).collect();
     if !all.iter().any(|(_, cells)| cells.iter().any(|cell| cell.is_shown())) {
@@ -72,7 +72,7 @@ fn grid(page: &Page<'_>, question: &Question) -> Option<Block> {
     }
     let [low, high] = [0, 100].map(|percent| page.words.percent(percent));
     let column =
-        |answer: &&Answer| HeatColumn { label: answer.wording(page.language()).to_owned(), group: String::new() };
+        |choice: &Choice<'_>| HeatColumn { label: choice.wording(page.language()).to_owned(), group: String::new() };
     let cell = |cell: &&Cell| HeatCell {
         value: percent(cell).map(f64::from),
         text: page.words.cell(cell, Unit::Share).text,
@@ -90,27 +90,27 @@ fn grid(page: &Page<'_>, question: &Question) -> Option<Block> {
         legend: page.text("grid-legend"),
         row_title: String::new(),
         column_title: String::new(),
-        columns: answers.iter().map(column).collect(),
+        columns: choices.iter().map(column).collect(),
         rows: all.iter().map(row).collect(),
     };
-    let title = grid_title(page, question, &answers, &all);
+    let title = grid_title(page, question, &choices, &all);
     let alt = chart::alt::heat_map(&spec, &title, page.words);
     let note = page.text("grid-note-rows");
     Some(page.figure(&format!("abb-{}", anchor(&question.key)), title, alt, note, chart::heat_map(&spec)))
 }
 
 /// The most frequent answer, where one is.
-fn grid_title(page: &Page<'_>, question: &Question, answers: &[&Answer], all: &[(usize, Vec<&Cell>)]) -> String {
+fn grid_title(page: &Page<'_>, question: &Question, choices: &[Choice<'_>], all: &[(usize, Vec<&Cell>)]) -> String {
     let values = all.iter().flat_map(|(item, cells)| {
-        cells.iter().zip(answers).filter_map(move |(cell, answer)| Some((percent(cell)?, *item, *answer)))
+        cells.iter().zip(choices).filter_map(move |(cell, choice)| Some((percent(cell)?, *item, choice)))
     });
     let most = values.clone().map(|(percent, ..)| percent).max();
-    let leading: Vec<(u32, usize, &Answer)> = values.filter(|&(percent, ..)| Some(percent) == most).collect();
+    let leading: Vec<(u32, usize, &Choice<'_>)> = values.filter(|&(percent, ..)| Some(percent) == most).collect();
     match leading[..] {
-        [(percent, item, answer)] if percent > 0 => page.with(
+        [(percent, item, choice)] if percent > 0 => page.with(
             "grid-title",
             args![
-                "answer" => answer.wording(page.language()),
+                "answer" => choice.wording(page.language()),
                 "item" => page.item_label(question, item),
                 "value" => page.words.percent(percent),
             ],

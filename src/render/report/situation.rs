@@ -6,7 +6,7 @@ use crate::render::model::{Block, Row, Section, Table, TableCell};
 use crate::render::report::others;
 use crate::render::report::page::{Page, Ranked, table_cell, text_cell};
 use crate::render::report::tables::{Line, numeric_head, plain_head};
-use crate::study::{Answer, Kind, Measure, Question, Sensitivity};
+use crate::study::{Choice, Kind, Measure, Question, Sensitivity};
 use crate::words::{Unit, args};
 
 pub(super) fn section(page: &Page<'_>) -> Option<Section> {
@@ -124,8 +124,9 @@ pub(super) fn single(page: &Page<'_>, question: &Question) -> Option<Block> {
     let names: Vec<String> = (0..question.width()).map(|item| question.item_name(item)).collect();
     let own = |name: &str, code: &str| page.own(indicator, name, code);
     let pooled = |name: &str, code: &str| page.pooled(indicator, name, code);
+    let choices = page.compared.released().choices(question);
     let any = |is_shown: &dyn Fn(&str, &str) -> bool| {
-        names.iter().any(|name| question.valid_answers().any(|answer| is_shown(name, &answer.code)))
+        names.iter().any(|name| choices.iter().any(|choice| is_shown(name, &choice.level)))
     };
     let own_shown = any(&|name, code| own(name, code).is_shown());
     let pooled_shown = any(&|name, code| pooled(name, code).is_shown());
@@ -137,26 +138,28 @@ pub(super) fn single(page: &Page<'_>, question: &Question) -> Option<Block> {
         head.extend([numeric_head(page.text("head-own")), numeric_head(page.text("head-base"))]);
     }
     head.extend(pooled_shown.then(|| numeric_head(page.text("head-all"))));
-    let row = |name: &str, answer: &Answer| {
+    let row = |name: &str, choice: &Choice<'_>| {
         let mut cells = Vec::new();
         if own_shown {
-            cells.push(page.value_cell(own(name, &answer.code), Unit::Share));
-            cells.push(page.filled(table_cell(page.words.base(own(name, &answer.code)))));
+            cells.push(page.value_cell(own(name, &choice.level), Unit::Share));
+            cells.push(page.filled(table_cell(page.words.base(own(name, &choice.level)))));
         }
-        cells.extend(pooled_shown.then(|| page.value_cell(pooled(name, &answer.code), Unit::Share)));
-        Row { head: answer.wording(page.language()).to_owned(), cells }
+        cells.extend(pooled_shown.then(|| page.value_cell(pooled(name, &choice.level), Unit::Share)));
+        Row { head: choice.wording(page.language()).to_owned(), cells }
     };
     let mut rows = Vec::new();
     for (item, name) in names.iter().enumerate() {
         rows.extend(question.items.get(item).map(|item| Row { head: page.label(item).to_owned(), cells: Vec::new() }));
-        rows.extend(question.valid_answers().map(|answer| row(name, answer)));
+        rows.extend(choices.iter().map(|choice| row(name, choice)));
     }
+    let grouped = page.compared.released().grouping(question);
+    let grouped = grouped.map(|it| page.with("choices-grouped", args!["how" => it.label.get(page.language())]));
     Some(Block::Table(Table {
         id: format!("tab-{}", anchor(&question.key)),
         caption: question.text.get(page.language()).to_owned(),
         head,
         rows,
-        notes: if own_shown { Vec::new() } else { vec![page.text("people-withheld")] },
+        notes: grouped.into_iter().chain((!own_shown).then(|| page.text("people-withheld"))).collect(),
     }))
 }
 

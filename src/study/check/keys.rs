@@ -42,6 +42,11 @@ pub(super) fn texts(book: &Book<'_>, findings: &mut Findings) {
         for (position, item) in asked.entry.item.iter().enumerate() {
             text_is_there(&item.label, asked.item(position).key("label").place(), findings);
         }
+        for (position, grouping) in asked.entry.coarser.iter().enumerate() {
+            let spot = asked.spot.key("coarser").at(position);
+            let labels = grouping.group.iter().map(|group| &group.label).chain([&grouping.label]);
+            labels.for_each(|label| text_is_there(label, spot.place(), findings));
+        }
     }
 }
 

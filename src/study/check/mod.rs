@@ -3,6 +3,7 @@
 //! Takes the file and what was resolved from it, gives findings. Never changes anything.
 
 mod answers;
+mod coarser;
 mod columns;
 mod fields;
 mod keys;
@@ -19,7 +20,7 @@ use crate::study::{Codebook, Question};
 type Check = fn(&Book<'_>, &mut Findings);
 
 /// Every check, by what it looks at.
-const CHECKS: [Check; 15] = [
+const CHECKS: [Check; 16] = [
     keys::levels_and_sectors,
     keys::questions,
     keys::items,
@@ -34,6 +35,7 @@ const CHECKS: [Check; 15] = [
     links::of_and_filters,
     units::units_levels_and_barriers,
     sectors::sectors,
+    coarser::groupings,
     columns::patterns,
 ];
 

@@ -83,6 +83,7 @@ impl Asked {
             threshold: None,
             min: None,
             max: None,
+            coarser: Vec::new(),
             battery: false,
             names: InTools::default(),
         };

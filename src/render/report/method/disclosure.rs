@@ -18,7 +18,10 @@ pub(super) fn blocks(page: &Page<'_>, evidence: &Evidence) -> Vec<Block> {
     let has_limited = settings.minimum_n < FULL_N;
     let mut rules = vec!["rule-minimum"];
     rules.extend(has_limited.then_some("rule-ends"));
-    rules.extend(["rule-identifying", "rule-numbers", "rule-once", "rule-pooled"]);
+    rules.push("rule-identifying");
+    let questions = &page.compared.study().codebook.questions;
+    rules.extend(questions.iter().any(|question| !question.coarser.is_empty()).then_some("rule-coarser"));
+    rules.extend(["rule-numbers", "rule-once", "rule-pooled"]);
     rules.extend(evidence.has(Indicator::Coverage).then_some("rule-network"));
     rules.push("rule-others");
     let signs = [

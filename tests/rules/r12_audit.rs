@@ -1,4 +1,4 @@
-//! The audit in a run, and once more from the run's files; and that its rows are what the documents print.
+//! Rule 12: the audit in a run, and once more from the run's files; and that its rows are what the documents print.
 
 use std::collections::BTreeSet;
 use std::fs;

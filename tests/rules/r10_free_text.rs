@@ -1,4 +1,4 @@
-//! Free texts on their way: out for a person to review, back again, and nothing into a document that was not released.
+//! Rule 10, free texts on their way: out for a person to review, back again, and nothing into a document that was not released.
 
 use std::collections::BTreeMap;
 use std::fs;

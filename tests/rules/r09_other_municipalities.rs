@@ -1,4 +1,4 @@
-//! What a report may say of other municipalities (rule 9): medians, bands, ends, ranks, whom to ask, the cuts of the quadrants.
+//! Rule 9, what a report may say of other municipalities: medians, bands, ends, ranks, whom to ask, the cuts of the quadrants.
 
 use rundblick::compare::{Compared, Line, Quadrant, Reference, Seed, compare};
 use rundblick::domain::{Indicator, Interval, Scope};
