@@ -10,6 +10,8 @@ mod bad_studies;
 mod cleaning;
 mod common;
 mod coverage;
+#[cfg(all(feature = "documents", feature = "delivery"))]
+mod deliver;
 #[cfg(feature = "documents")]
 mod demo_differences;
 mod demo_truth;

@@ -105,6 +105,15 @@ pub enum Command {
     ///
     /// Example: rundblick schedule systemd /srv/planning-2026 --out /srv/reports --into /etc/systemd/system
     Schedule(ScheduleArgs),
+    /// Brings a released run to the municipalities
+    ///
+    /// Each gets a ZIP archive of its own folder with a cover letter, by every way that stands under [deliver] in study.toml: into
+    /// a folder, to a WebDAV, SFTP or S3 server, by e-mail. Called again it sends only what is missing: who got what when stands in
+    /// output/<study>/deliveries.sqlite. Exit code 8 says that something was not delivered.
+    ///
+    /// Example: rundblick deliver output/demo/latest data/demo --dry-run
+    #[cfg(feature = "delivery")]
+    Deliver(DeliverArgs),
     /// Looks into exports that no study knows yet, and writes nothing
     ///
     /// Tells of each file the survey tool, encoding and separator, and of each column what it seems to hold, how many
@@ -371,6 +380,43 @@ pub struct ReleaseArgs {
     /// Example: output/demo/latest
     #[arg(value_name = "RUN")]
     pub run: PathBuf,
+}
+
+#[cfg(feature = "delivery")]
+#[derive(Clone, Debug, ClapArgs)]
+pub struct DeliverArgs {
+    /// The folder of a released run, or a link to it
+    ///
+    /// Example: output/demo/latest
+    #[arg(value_name = "RUN")]
+    pub run: PathBuf,
+
+    #[command(flatten)]
+    pub study: StudyArg,
+
+    /// Says what would be sent to whom, and sends nothing
+    ///
+    /// Needs no password and connects to nothing.
+    ///
+    /// Example: rundblick deliver output/demo/latest data/demo --dry-run
+    #[arg(long)]
+    pub dry_run: bool,
+
+    /// Bundle of this municipality only, by its key in the register
+    ///
+    /// May be given several times.
+    ///
+    /// Example: --only 99001 --only 99002
+    #[arg(long, value_name = "KEY")]
+    pub only: Vec<String>,
+
+    /// Sends also what was delivered before, or may have been
+    ///
+    /// Only with --only, so that nobody sends everything twice by mistake.
+    ///
+    /// Example: --only 99001 --again
+    #[arg(long, requires = "only")]
+    pub again: bool,
 }
 
 #[derive(Clone, Debug, ClapArgs)]

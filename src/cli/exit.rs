@@ -15,13 +15,14 @@ pub enum Exit {
     Output = 5,
     Audit = 6,
     Busy = 7,
+    Delivery = 8,
     /// 128 and the signal's number, as shells write it.
     Interrupted = 130,
     Terminated = 143,
 }
 
 impl Exit {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Done,
         Self::Unexpected,
         Self::Usage,
@@ -30,6 +31,7 @@ impl Exit {
         Self::Output,
         Self::Audit,
         Self::Busy,
+        Self::Delivery,
         Self::Interrupted,
         Self::Terminated,
     ];
@@ -54,7 +56,8 @@ impl Exit {
             Self::Export => "an export cannot be used",
             Self::Output => "the output could not be written; the last complete run stands",
             Self::Audit => "the documents together would tell too much; nothing was published",
-            Self::Busy => "another run of the study is at work",
+            Self::Busy => "another run or delivery of the study is at work",
+            Self::Delivery => "a bundle was not delivered, or nobody knows; the list says which",
             Self::Interrupted => "stopped by Ctrl-C (SIGINT); nothing was published",
             Self::Terminated => "stopped by SIGTERM; nothing was published",
         }
@@ -79,7 +82,7 @@ mod tests {
 
     #[test]
     fn the_codes_are_the_documented_ones() {
-        assert_eq!(Exit::ALL.map(Exit::code), [0, 1, 2, 3, 4, 5, 6, 7, 130, 143]);
+        assert_eq!(Exit::ALL.map(Exit::code), [0, 1, 2, 3, 4, 5, 6, 7, 8, 130, 143]);
         assert!(help().contains("\n    4  an export cannot be used\n"));
     }
 }

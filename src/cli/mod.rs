@@ -7,6 +7,8 @@ mod audit;
 mod check;
 mod clock;
 mod codebook;
+#[cfg(feature = "delivery")]
+mod deliver;
 mod diff;
 mod documents;
 pub mod exit;
@@ -71,6 +73,8 @@ pub fn main() -> ExitCode {
         | Command::Codebook(_)
         | Command::Templates(_)
         | Command::Schema(_) => usize::MAX,
+        #[cfg(feature = "delivery")]
+        Command::Deliver(_) => usize::MAX,
     };
     // Where an output is closed there is nobody to tell.
     let _ = findings::write(&outcome.findings.sorted(), most, colour(), &mut io::stderr().lock());
@@ -98,6 +102,8 @@ fn execute(args: &Args) -> Outcome {
         Command::Review(args) => review::review(args, progress),
         Command::Audit(args) => audit::audit(args),
         Command::Release(args) => release::release(args),
+        #[cfg(feature = "delivery")]
+        Command::Deliver(args) => deliver::deliver(args),
         Command::Show(args) => show::show(args, progress),
         Command::Inspect(args) => inspect::inspect(args),
         Command::New(args) => new::new(args, clock::today()),

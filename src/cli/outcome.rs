@@ -21,7 +21,7 @@ pub struct Outcome {
 pub struct Stop {
     exit: Exit,
     /// What stopped it, where the findings so far do not say it.
-    finding: Option<Box<Finding>>,
+    findings: Vec<Finding>,
 }
 
 impl Outcome {
@@ -32,7 +32,7 @@ impl Outcome {
 
     /// It did not; `findings` are those of the way so far.
     pub fn stopped(stop: Stop, mut findings: Findings) -> Self {
-        findings.extend(stop.finding.map(|finding| *finding));
+        findings.extend(stop.findings);
         Self { exit: stop.exit, findings, result: String::new(), summary: String::new() }
     }
 }
@@ -40,12 +40,17 @@ impl Outcome {
 impl Stop {
     /// The findings so far say why.
     pub fn found(exit: Exit) -> Self {
-        Self { exit, finding: None }
+        Self::all(exit, Vec::new())
     }
 
     /// `finding` says why.
     pub fn new(exit: Exit, finding: Finding) -> Self {
-        Self { exit, finding: Some(Box::new(finding)) }
+        Self::all(exit, vec![finding])
+    }
+
+    /// `findings` say why.
+    pub fn all(exit: Exit, findings: Vec<Finding>) -> Self {
+        Self { exit, findings }
     }
 }
 

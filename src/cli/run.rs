@@ -227,6 +227,10 @@ fn settings(study: &Study, chosen: &[usize], forms: &[Form]) -> Value {
             entry.remove(cell);
         }
     }
+    // Where reports go makes no difference to them.
+    if let Some(all) = settings.as_object_mut() {
+        all.remove("deliver");
+    }
     settings["outputs"] = forms.iter().map(|form| form.name()).collect();
     settings["only"] = match chosen.len() == study.municipalities.len() {
         true => Value::Null,

@@ -32,7 +32,7 @@ pub use free_text::FreeText;
 pub use language::{Language, Text};
 pub use masked::{masked, unmasked};
 pub use moment::Moment;
-pub use municipality::Municipality;
+pub use municipality::{Encryption, Municipality};
 pub use printed::round_half_up;
 pub use quality::Quality;
 pub use shown::{Shown, part, sign};

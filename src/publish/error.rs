@@ -40,6 +40,8 @@ pub enum PublishError {
     OtherStudy { studies: [String; 2] },
     /// A run that may not be released.
     NotReleasable { run: PathBuf, what: String },
+    /// What is to be handed out was not released.
+    NotReleased { run: PathBuf },
     /// A file of the run to be released is not what the run left.
     Spoilt { run: PathBuf, path: String },
 }
@@ -79,6 +81,7 @@ impl PublishError {
             Self::NoRun { .. } => "name the folder that a run left, such as output/demo/latest",
             Self::OtherStudy { .. } => "name two runs of one study",
             Self::NotReleasable { .. } => "run again; what the audit finds is in disclosure.html of the run's folder",
+            Self::NotReleased { .. } => "look at its reports, then call `rundblick release` with the same folder",
             Self::Spoilt { .. } => "run again: the same inputs make the same files; hand out none of this folder",
             Self::BadPath { .. } | Self::Twice { .. } | Self::Unfinished { .. } => {
                 "this is a defect of rundblick: please report it"
@@ -99,6 +102,7 @@ impl PublishError {
             Self::NoRun { .. } => "no-run",
             Self::OtherStudy { .. } => "other-study",
             Self::NotReleasable { .. } => "not-releasable",
+            Self::NotReleased { .. } => "not-released",
             Self::Spoilt { .. } => "run-changed",
             Self::BadPath { .. } | Self::Twice { .. } | Self::Unfinished { .. } => "output-defect",
         };
@@ -126,6 +130,9 @@ impl fmt::Display for PublishError {
             Self::NoRun { path } => write!(f, "{} is no folder of a run", path.display()),
             Self::OtherStudy { studies: [one, two] } => write!(f, "the runs are of two studies, {one} and {two}"),
             Self::NotReleasable { run, what } => write!(f, "{} cannot be released: {what}", run.display()),
+            Self::NotReleased { run } => {
+                write!(f, "{} was not released: nothing of it may be handed out", run.display())
+            }
             Self::Spoilt { run, path } => write!(f, "in {} {path} is missing or was changed", run.display()),
             Self::Unfinished { path } => write!(f, "{path} was begun and not written"),
         }

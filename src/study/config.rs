@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{Form, Language, Text};
+use crate::study::delivery::Deliver;
 
 /// The settings of a study, as they stand in `study.toml`.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
@@ -83,6 +84,9 @@ pub struct Config {
     /// What of the runs is kept, and who is told of them. It changes no document, so that it is none of the settings in a run's manifest.
     #[serde(default, skip_serializing)]
     pub output: OutputSettings,
+    /// How bundles reach the municipalities: without it `rundblick deliver` has nothing to do.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deliver: Option<Deliver>,
 }
 
 /// What the answers of several municipalities count where they are taken together. A municipality's own values are never weighted, and

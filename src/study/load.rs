@@ -11,8 +11,8 @@ use crate::study::document::Document;
 use crate::study::folder::Folder;
 use crate::study::schema::{SchemaOf, schema_value};
 use crate::study::{
-    Codebook, Config, OutputSettings, Study, check, exports, look, previous, register, resolve, review, settings,
-    shape, todo,
+    Codebook, Config, OutputSettings, Study, check, exports, look, previous, recipients, register, resolve, review,
+    settings, shape, todo,
 };
 
 const STUDY_FILE: &str = "study.toml";
@@ -54,6 +54,7 @@ fn load(path: &Path, findings: &mut Findings) -> Option<Study> {
     let codebook = codebook(&mut folder, named, root.key("codebook").place(), findings);
     let config = config?;
     settings::alone(&config, &document, findings);
+    recipients::settings(&config, &document, findings);
     let text = take(folder.read(&config.register, root.key("register").place()), findings)?;
     let register = register::read(&config.register.as_str().into(), &text, config.key, findings);
     settings::clusters(&config, &document, &register, findings);
@@ -63,6 +64,7 @@ fn load(path: &Path, findings: &mut Findings) -> Option<Study> {
         settings::units(&config, codebook, &register.municipalities, findings);
     }
     settings::references(&config, &document, codebook.as_ref(), &register.municipalities, findings);
+    recipients::recipients(&config, &register.municipalities, findings);
     let exports = exports::assign(&folder, &config, &document, &register, findings);
     let review = review::of_study(&mut folder, &config, &document, findings);
     let look = look::of_study(&mut folder, &config, &document, findings);

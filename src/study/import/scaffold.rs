@@ -115,6 +115,10 @@ min_cell = 3 # fewest people in a published cell of an identifying or sensitive 
 # [output]
 # keep = 30
 # keep_internal = 90
+# How bundles reach the municipalities; passwords come from the environment. Other ways: [deliver.folder], [deliver.sftp], [deliver.s3], [deliver.mail]
+# [deliver.webdav]
+# url = "https://cloud.example.org/remote.php/dav/files/berichte/2026"
+# user = "berichte"
 "#;
 
 const CODEBOOK: &str = r#"# What the questions mean. What each key means, and all others: `rundblick schema codebook`.
