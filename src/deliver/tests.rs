@@ -17,8 +17,8 @@ use zip::ZipArchive;
 use super::*;
 use crate::deliver::ledger::{Delivery, Sent};
 use crate::deliver::order::encryption_id;
-use crate::domain::{Date, Encryption, Findings};
-use crate::publish::{Facts, Handouts, Run, folders, release};
+use crate::domain::{Date, Encryption, Findings, Moment};
+use crate::publish::{Facts, Handouts, Run, StudyFolder, folders, release};
 use crate::study::Study;
 
 /// Time that passes only by waiting.
@@ -99,7 +99,8 @@ impl Office {
     }
 
     fn run(&self) {
-        let run = Run::begin(&self.path("out"), "post").unwrap();
+        let held = StudyFolder::hold(&self.path("out"), "post", Moment::default()).unwrap();
+        let run = Run::begin(&held).unwrap();
         for (folder, (key, name)) in folders(PLACES).iter().zip(PLACES) {
             let add = |file: &str, text: String| {
                 run.add(&format!("municipalities/{folder}/{file}"), text.as_bytes()).unwrap();
@@ -121,7 +122,9 @@ impl Office {
             settings: serde_json::Value::Null,
             counts: BTreeMap::new(),
         };
-        release(&run.finish(facts).unwrap().folder).unwrap();
+        let folder = run.finish(facts).unwrap().folder;
+        drop(held);
+        release(&folder, Moment::default()).unwrap();
     }
 
     fn path(&self, name: &str) -> PathBuf {

@@ -156,14 +156,15 @@ pub fn placed_handout(root: &Path, folder: &str, name: &str) -> io::Result<Optio
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::Date;
-    use crate::publish::{CERTIFICATE, Facts, Run, release};
+    use crate::domain::{Date, Moment};
+    use crate::publish::{CERTIFICATE, Facts, Run, StudyFolder, release};
 
     const HEAD: &str = "scope,part,indicator,item,level,from,to,sign,k,n,value,low,high\n";
 
     /// A run of two municipalities in `out`, and its folder.
     fn run(out: &Path) -> PathBuf {
-        let run = Run::begin(out, "demo").unwrap();
+        let held = StudyFolder::hold(out, "demo", Moment::default()).unwrap();
+        let run = Run::begin(&held).unwrap();
         run.add("municipalities/1-a/report.html", b"of A").unwrap();
         run.add("municipalities/1-a/report.csv", format!("{HEAD}1,,frequency,A[1],,,,,3,12,0.25,,\n").as_bytes())
             .unwrap();
@@ -186,7 +187,7 @@ mod tests {
         let out = tempfile::tempdir().unwrap();
         let folder = run(out.path());
         assert!(matches!(Handouts::open(&folder), Err(PublishError::NotReleased { .. })));
-        release(&folder).unwrap();
+        release(&folder, Moment::default()).unwrap();
         let handouts = Handouts::open(&out.path().join("demo/latest")).unwrap();
         assert_eq!((handouts.study(), handouts.wave(), handouts.as_of()), ("demo", "2026", "2026-11-22"));
         assert_eq!(handouts.folders(), ["1-a", "1-ab"]);
@@ -201,7 +202,7 @@ mod tests {
     fn a_handout_has_the_files_of_its_folder_and_no_others() {
         let out = tempfile::tempdir().unwrap();
         let folder = run(out.path());
-        release(&folder).unwrap();
+        release(&folder, Moment::default()).unwrap();
         let handouts = Handouts::open(&folder).unwrap();
         let names = |folder| handouts.of(folder).unwrap().files().map(|(name, _)| name.to_owned()).collect::<Vec<_>>();
         assert_eq!(names("1-a"), ["report.csv", "report.html"]);
