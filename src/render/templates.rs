@@ -191,7 +191,7 @@ fn inside_strings(name: &str, source: &str) -> Result<(), RenderError> {
             };
             let (expression, after) = (&line[start..start + length], &line[start + length..]);
             let quotes = line[..start].matches('"').count() - expression_quotes(&line[..start]);
-            if quotes % 2 == 0 || !after.contains('"') {
+            if quotes.is_multiple_of(2) || !after.contains('"') {
                 return Err(wrong("an expression stands outside a string"));
             }
             if expression.contains('|') {
