@@ -183,6 +183,8 @@ pub struct RunArgs {
     /// Writes beside each document what its templates get, as JSON
     ///
     /// For those who change templates: as <document>.html.json and <document>.typ.json.
+    ///
+    /// Example: --only 99003000 --dump-context
     #[arg(long)]
     pub dump_context: bool,
 
