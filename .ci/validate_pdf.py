@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Validates PDF files against PDF/UA-1 and PDF/A-2a.
+"""Validates PDF files against PDF/UA-1 and PDF/A-3a.
 
 Usage: validate_pdf.py PATH...   (files, or folders that are searched for *.pdf)
 
@@ -11,7 +11,7 @@ from pathlib import Path
 
 import page
 
-PROFILES = [page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A]
+PROFILES = [page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_3A]
 # Failures printed per file and profile; the count is of all.
 SHOWN = 10
 
@@ -53,7 +53,7 @@ def main(arguments):
     if checked == 0:
         print("validate_pdf: nothing to check", file=sys.stderr)
         return 2
-    print(f"{checked} PDF files checked against PDF/UA-1 and PDF/A-2a, {failed} failed")
+    print(f"{checked} PDF files checked against PDF/UA-1 and PDF/A-3a, {failed} failed")
     return 1 if failed else 0
 
 

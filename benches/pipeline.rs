@@ -12,10 +12,10 @@ use rundblick::analyse::analyse;
 use rundblick::cli::pipeline::{self, Answers};
 use rundblick::cli::progress::Progress;
 use rundblick::compare::compare;
-use rundblick::domain::{Earlier, Findings, Language};
+use rundblick::domain::{Earlier, Findings, Form, Language};
 use rundblick::protect::protect;
 use rundblick::render::model::Document;
-use rundblick::render::{About, Templates, comparison_report, html, municipal_report, pdf, workbook};
+use rundblick::render::{About, Forms, Templates, comparison_report, municipal_report};
 use rundblick::study::Study;
 use rundblick::words::Words;
 
@@ -117,11 +117,13 @@ fn render_1_model_and_charts(bencher: Bencher<'_, '_>, name: &str) {
     with_documents(name, |_, _, make| bencher.counter(ItemsCount::new(1_u32)).bench_local(&mut *make));
 }
 
-#[divan::bench(args = STUDIES)]
-fn render_2_html(bencher: Bencher<'_, '_>, name: &str) {
+/// A report in each form. The pictures are made anew each time; the texts to go on writing in hold them as well.
+#[divan::bench(args = Form::ALL.map(Form::name).into_iter().filter(|form| *form != "pdf"))]
+fn render_2_forms(bencher: Bencher<'_, '_>, form: &str) {
+    let form = Form::ALL.into_iter().find(|known| known.name() == form).unwrap();
     let templates = Templates::built_in().unwrap();
-    with_documents(name, |report, _, _| {
-        bencher.counter(ItemsCount::new(1_u32)).bench_local(|| html(report, &templates).unwrap());
+    with_documents(STUDIES[0], |report, _, _| {
+        bencher.counter(ItemsCount::new(1_u32)).bench_local(|| Forms::new(report, &templates).files(form).unwrap());
     });
 }
 
@@ -129,7 +131,7 @@ fn render_2_html(bencher: Bencher<'_, '_>, name: &str) {
 fn typeset(bencher: Bencher<'_, '_>, document: &Document) {
     let templates = Templates::built_in().unwrap();
     let bencher = bencher.with_inputs(|| typst::comemo::evict(0)).counter(ItemsCount::new(1_u32));
-    bencher.bench_local_values(|()| pdf(document, &templates).unwrap());
+    bencher.bench_local_values(|()| Forms::new(document, &templates).files(Form::Pdf).unwrap());
 }
 
 #[divan::bench(args = STUDIES, sample_count = 20)]
@@ -137,15 +139,8 @@ fn render_3_pdf(bencher: Bencher<'_, '_>, name: &str) {
     with_documents(name, |report, _, _| typeset(bencher, report));
 }
 
-#[divan::bench(args = STUDIES)]
-fn render_4_xlsx(bencher: Bencher<'_, '_>, name: &str) {
-    with_documents(name, |report, _, _| {
-        bencher.counter(ItemsCount::new(1_u32)).bench_local(|| workbook(report).unwrap());
-    });
-}
-
 /// The comparison as PDF, the longest document of a run.
 #[divan::bench(args = STUDIES, sample_count = 10)]
-fn render_5_comparison_pdf(bencher: Bencher<'_, '_>, name: &str) {
+fn render_4_comparison_pdf(bencher: Bencher<'_, '_>, name: &str) {
     with_documents(name, |_, comparison, _| typeset(bencher, comparison));
 }

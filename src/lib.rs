@@ -24,5 +24,7 @@ pub mod render;
 #[cfg(feature = "documents")]
 pub mod audit;
 pub mod publish;
+#[cfg(feature = "delivery")]
+pub mod deliver;
 #[cfg(feature = "documents")]
 pub mod cli;

@@ -8,6 +8,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Output;
 
+use rundblick::domain::Moment;
+use rundblick::publish::StudyFolder;
+
 use crate::bad_studies;
 use crate::common::workflow::{path, rundblick, stderr};
 
@@ -54,10 +57,10 @@ fn findings(text: &str) -> Vec<&str> {
         .collect()
 }
 
-/// What an output folder holds after a run that failed: at most the lock.
+/// What an output folder holds after a run that failed: at most the lock, how it went, and an empty cache.
 fn assert_nothing_left(out: &Path, case: &str) {
     let entries = fs::read_dir(out.join("bad")).into_iter().flatten().map(|entry| entry.unwrap().file_name());
-    let names: Vec<_> = entries.filter(|name| name != ".lock").collect();
+    let names: Vec<_> = entries.filter(|name| name != ".lock" && name != "status.json" && name != ".cache").collect();
     assert!(names.is_empty(), "{case}: {names:?}");
 }
 
@@ -139,7 +142,7 @@ fn an_output_folder_that_cannot_be_written_is_noticed_before_the_work() {
 fn a_second_run_at_the_same_time_is_told_to_wait() {
     let study = bad_studies::study_of("base");
     let out = tempfile::tempdir().unwrap();
-    let at_work = rundblick::publish::Run::begin(out.path(), "bad").unwrap();
+    let at_work = StudyFolder::hold(out.path(), "bad", Moment::default()).unwrap();
     let output = run(study.path(), out.path());
     assert_eq!(output.status.code(), Some(7));
     assert!(stderr(&output).contains("another run is at work"), "{}", stderr(&output));

@@ -8,7 +8,7 @@ use std::path::Path;
 use crate::common::workflow::{path, rundblick, stderr, tree};
 
 /// What is kept only by its hash, in the manifest: a diff of it tells nobody anything.
-const BINARY: [&str; 2] = [".pdf", ".xlsx"];
+const BINARY: [&str; 6] = [".docx", ".ods", ".odt", ".pdf", ".png", ".xlsx"];
 
 /// Compares files with those that are kept in a folder, and says which differ; with `RUNDBLICK_ACCEPT` it keeps the new ones.
 pub fn assert_kept(folder: &str, files: &BTreeMap<String, Vec<u8>>) {

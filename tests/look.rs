@@ -76,11 +76,14 @@ fn own_templates_and_texts_stand_in_the_place_of_the_built_in_ones() {
     assert!(manifest.contains("templates/text/de.ftl"));
 }
 
+/// Settings, files, and what is said: the place and the remedy.
+type Case<'c> = (&'c str, &'c [(&'c str, &'c str)], &'c str, &'c str);
+
 #[test]
 fn what_is_wrong_is_named_with_its_place_and_what_to_do() {
     let page = "\n<p>{{ page.nothing }}</p>";
     let typst = "#par({{ page.title }})";
-    let cases: [(&str, &[(&str, &str)], &str, &str); 9] = [
+    let cases: [Case<'_>; 9] = [
         ("[theme]\naccent = \"blue\"", &[], "wrong-colour", "#17506f"),
         ("[theme]\naccent = \"#66aadd\"", &[], "faint-accent", "as little darker as it takes"),
         ("[theme]\nlogo = \"nothing.svg\"", &[], "missing-file", "put the file there"),

@@ -10,6 +10,8 @@ mod bad_studies;
 mod cleaning;
 mod common;
 mod coverage;
+#[cfg(all(feature = "documents", feature = "delivery"))]
+mod deliver;
 #[cfg(feature = "documents")]
 mod demo_differences;
 mod demo_truth;
@@ -50,6 +52,8 @@ mod rooms;
 mod rules;
 #[cfg(feature = "documents")]
 mod runs;
+#[cfg(feature = "documents")]
+mod same_numbers;
 mod schemas;
 #[cfg(feature = "documents")]
 mod sentences;
@@ -60,6 +64,8 @@ mod stats_laws;
 #[cfg(feature = "documents")]
 mod texts;
 mod tools;
+#[cfg(feature = "documents")]
+mod unattended;
 #[cfg(feature = "documents")]
 mod uster;
 #[cfg(feature = "documents")]

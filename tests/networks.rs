@@ -109,9 +109,13 @@ fn every_network_is_drawn_and_has_its_matrix() {
     let run = fs::canonicalize(out.path().join("networks/latest")).unwrap();
     let files = tree(&run);
     for network in ["ht-advice", "emon-mtsi", "dhhs-collab"] {
-        for chart in ["abb-netzwerk.svg", "abb-kontaktmatrix.svg"] {
-            let name = files.keys().find(|name| name.contains(&format!("/{network}-")) && name.ends_with(chart));
-            assert!(name.is_some(), "{network}: no {chart} in {:?}", files.keys());
+        let of = |ending| {
+            files.iter().filter(move |(name, _)| name.contains(&format!("/{network}-")) && name.ends_with(ending))
+        };
+        let page = String::from_utf8_lossy(of(".html").next().unwrap().1);
+        for chart in ["abb-netzwerk", "abb-kontaktmatrix"] {
+            assert!(page.contains(&format!("<figure id=\"{chart}\">")), "{network}: no {chart}");
         }
+        assert_eq!(of(".svg").count(), page.matches("<figure id=").count(), "{network}");
     }
 }

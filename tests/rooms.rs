@@ -11,7 +11,7 @@ use paths::{Named, named_paths};
 
 /// The rooms in the order of the data's way, each with the rooms that it may name besides itself. Whoever comes after
 /// `protect` has no door to `analyse`, `clean` or `read`: it cannot see an unprotected number.
-const ROOMS: [(&str, &[&str]); 15] = [
+const ROOMS: [(&str, &[&str]); 16] = [
     ("domain", &[]),
     ("stats", &["domain"]),
     ("text", &["domain"]),
@@ -27,41 +27,60 @@ const ROOMS: [(&str, &[&str]); 15] = [
     // The models of the documents are all that it knows.
     ("audit", &["domain", "study"]),
     ("publish", &["domain"]),
+    // What of `publish` it may name stands in HANDED_OUT.
+    ("deliver", &["domain", "study", "publish"]),
     (
         "cli",
         &[
             "domain", "stats", "text", "study", "read", "clean", "analyse", "protect", "compare", "words", "chart",
-            "render", "audit", "publish",
+            "render", "audit", "publish", "deliver",
         ],
     ),
 ];
 
 /// Crates that only some rooms may name.
-const CRATES: [(&str, &[&str]); 23] = [
+const CRATES: [(&str, &[&str]); 35] = [
     ("statrs", &["stats"]),
     ("encoding_rs", &["text"]),
     ("calamine", &["study"]),
     ("cfb", &["study"]),
-    ("roxmltree", &["study", "chart"]),
-    ("zip", &["study"]),
+    ("roxmltree", &["study", "chart", "render"]),
+    ("zip", &["study", "render", "deliver"]),
     ("polars", &["analyse"]),
     ("fluent_bundle", &["words"]),
     ("plotters", &["chart"]),
     ("ab_glyph", &["chart"]),
     ("microlp", &["audit"]),
-    ("tera", &["render"]),
+    // Each has an engine of its own: letters have no figures and need no document.
+    ("tera", &["render", "deliver"]),
     ("typst", &["render"]),
     ("typst_pdf", &["render"]),
     ("typst_layout", &["render"]),
     ("typst_kit", &["render"]),
     ("rust_xlsxwriter", &["render"]),
+    ("resvg", &["render"]),
+    ("age", &["deliver"]),
+    ("jiff", &["deliver"]),
+    ("lettre", &["deliver"]),
+    ("rusqlite", &["deliver"]),
+    ("russh", &["deliver"]),
+    ("russh_sftp", &["deliver"]),
+    ("rustls_native_certs", &["deliver"]),
+    ("rusty_s3", &["deliver"]),
+    ("tokio", &["deliver"]),
+    ("ureq", &["deliver"]),
     ("clap", &["cli"]),
     ("comfy_table", &["cli"]),
     ("indicatif", &["cli"]),
     ("chrono", &["clean", "cli"]),
     ("foldhash", &["clean"]),
     ("rand", &["cli"]),
+    ("signal_hook", &["cli"]),
 ];
+
+/// All that `deliver` may name of `publish`: nothing that opens a file of a run but a municipality's own.
+const HANDED_OUT: [&str; 8] =
+    ["Handout", "Handouts", "PublishError", "folders", "make_private_file", "place_handout", "placed_handout", "slug"];
 
 /// Ways to the world that only some rooms have, as ends of paths. Tests inside the rooms may
 /// use them all.
@@ -93,7 +112,8 @@ const DOORS: [(&str, &[&str], &[&str]); 5] = [
     (
         "reads files",
         &["fs::read", "fs::read_to_string", "fs::read_dir", "fs::read_link", "fs::canonicalize", "File::open"],
-        &["study", "read", "publish"],
+        // `cli` only what the process was given beside its arguments: credential files, and the certificates that a study names.
+        &["study", "read", "publish", "cli"],
     ),
     ("reads the clock", &["SystemTime", "Instant", "Local::now", "Utc::now", "OffsetDateTime"], &["cli"]),
     ("prints", &["println!", "eprintln!", "print!", "eprint!", "dbg!", "io::stdout", "io::stderr"], &["cli"]),
@@ -196,11 +216,32 @@ fn lib_rs_lists_the_rooms_in_the_order_of_the_table() {
 
 #[test]
 fn nobody_after_protect_has_a_door_to_unprotected_numbers() {
-    for room in ["compare", "words", "chart", "render", "audit", "publish"] {
+    for room in ["compare", "words", "chart", "render", "audit", "publish", "deliver"] {
         let (_, allowed) = ROOMS.iter().find(|(name, _)| *name == room).expect("a room");
         for closed in ["read", "clean", "analyse"] {
             assert!(!allowed.contains(&closed), "`{room}` may not name `{closed}`");
         }
+    }
+}
+
+/// What a source of `deliver` names of `publish` beyond what is handed out.
+fn not_handed_out(file: &str, source: &str) -> Vec<String> {
+    let names = named_paths(file, source).into_iter().filter(|named| !named.in_test);
+    let names = names.filter_map(|named| Some((named.line, named.path.strip_prefix("crate::publish")?.to_owned())));
+    let is_fine =
+        |rest: &str| HANDED_OUT.contains(&rest.trim_start_matches("::").split("::").next().unwrap_or_default());
+    names.filter(|(_, rest)| !is_fine(rest)).map(|(line, rest)| format!("src/{file}:{line}: publish{rest}")).collect()
+}
+
+#[test]
+fn deliver_has_no_door_to_what_is_internal() {
+    let of_deliver = src().into_iter().filter(|(file, _)| file.starts_with("deliver/"));
+    let found: Vec<String> = of_deliver.flat_map(|(file, source)| not_handed_out(&file, &source)).collect();
+    assert!(found.is_empty(), "\n{}\n", found.join("\n"));
+    for planted in
+        ["use crate::publish::{Handout, Finished};", "use crate::publish;", "fn f() { crate::publish::Run::begin() }"]
+    {
+        assert_eq!(not_handed_out("deliver/x.rs", planted).len(), 1, "{planted}");
     }
 }
 
@@ -230,7 +271,11 @@ fn a_planted_violation_is_found_with_its_line_and_what_is_allowed() {
         ("analyse/x.rs", "use rand::Rng;"),
         ("analyse/x.rs", "use rand as dice;"),
         ("render/index.rs", "use crate::words::args;\nfn f() { chrono::Local::now() }"),
-        ("deliver/mod.rs", ""),
+        ("deliver/way/mail.rs", "use lettre::Message;\nfn f() { std::fs::read(p) }"),
+        ("deliver/courier.rs", "use crate::protect::Released;"),
+        ("publish/run.rs", "use crate::deliver::Order;"),
+        ("render/html.rs", "use lettre::Message;"),
+        ("attic/mod.rs", ""),
     ];
     for (file, source) in planted {
         let found = violations(file, source);
@@ -259,6 +304,7 @@ fn what_is_allowed_or_only_said_is_not_found() {
         ("stats/mod.rs", "mod inner { mod deep { use super::super::Interval; use super::text::Rows; } }"),
         ("stats/x.rs", "#[cfg(test)]\nmod tests { fn f() { println!(\"{}\", 1); std::fs::write(p, b); } }"),
         ("publish/tests.rs", "fn f() { std::env::var(\"X\"); }"),
+        ("publish/tests/watched.rs", "fn f() { std::time::SystemTime::now(); }"),
         (
             "read/file.rs",
             "use std::fs::{self, File}; fn f() { File::open(p); fs::read(p); self.polars.x; a::polars::y }",

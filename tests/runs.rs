@@ -124,9 +124,9 @@ fn the_same_inputs_give_the_same_bytes_and_a_second_run_changes_nothing() {
     let again = run_base(one.path(), &options);
     assert_eq!(folder(&again), first);
     assert!(stderr(&again).contains("unchanged since an earlier run of the same inputs"), "{}", stderr(&again));
-    // The lock holds the number of the process.
-    let without_lock = |mut files: BTreeMap<String, Vec<u8>>| files.remove("bad/.lock").map(|_| files);
-    assert!(without_lock(tree(one.path())) == without_lock(before));
+    // How the runs went is of two runs now.
+    let without_status = |mut files: BTreeMap<String, Vec<u8>>| files.remove("bad/status.json").map(|_| files);
+    assert!(without_status(tree(one.path())) == without_status(before));
     assert_eq!(fs::metadata(first.join("manifest.json")).unwrap().modified().unwrap(), changed);
 }
 
@@ -147,8 +147,10 @@ fn a_run_holds_reports_index_internal_tables_and_manifest() {
         "internal/quality.html",
         "internal/rejects.csv",
         "manifest.json",
+        "municipalities/99001000-aberg/datapackage.json",
         "municipalities/99001000-aberg/ergebnisbericht.csv",
         "municipalities/99001000-aberg/ergebnisbericht.html",
+        "municipalities/99002000-bestadt/datapackage.json",
         "municipalities/99002000-bestadt/ergebnisbericht.csv",
         "municipalities/99002000-bestadt/ergebnisbericht.html",
     ];
@@ -160,7 +162,7 @@ fn a_run_holds_reports_index_internal_tables_and_manifest() {
     assert_eq!(inputs, ["codebook.toml", "exports/a.csv", "exports/b.csv", "municipalities.csv", "study.toml"]);
     assert_eq!((&manifest["as_of"], &manifest["counts"]["used"]), (&"2026-11-22".into(), &14.into()));
     assert_eq!(manifest["settings"]["disclosure"]["minimum_n"], 5);
-    assert_eq!(manifest["settings"]["formats"], serde_json::json!(["html"]));
+    assert_eq!(manifest["settings"]["outputs"], serde_json::json!(["html", "csv"]));
 
     let quality = csv_rows(&run.join("internal/quality.csv"));
     let counts: Vec<_> =
@@ -175,9 +177,9 @@ fn only_makes_the_documents_of_one_and_compares_with_all() {
     let whole = folder(&run_base(out.path(), &options));
     let one = folder(&run_base(out.path(), &[&options[..], &["--only", "99002000", "--only", "99002000"]].concat()));
     let reports: Vec<String> = names(&one).into_iter().filter(|name| name.starts_with("municipalities/")).collect();
-    let made = ["csv", "html"].map(|form| format!("municipalities/99002000-bestadt/ergebnisbericht.{form}"));
-    assert_eq!(reports, made);
-    for same in ["internal/indicators.csv", &reports[0], &reports[1]] {
+    let made = ["datapackage.json", "ergebnisbericht.csv", "ergebnisbericht.html"];
+    assert_eq!(reports, made.map(|name| format!("municipalities/99002000-bestadt/{name}")));
+    for same in ["internal/indicators.csv", &reports[0], &reports[1], &reports[2]] {
         assert!(fs::read(one.join(same)).unwrap() == fs::read(whole.join(same)).unwrap(), "{same}");
     }
     let index = fs::read_to_string(one.join("index.html")).unwrap();
@@ -196,15 +198,48 @@ fn only_makes_the_documents_of_one_and_compares_with_all() {
 #[test]
 fn charts_are_files_of_their_own_only_where_they_are_asked_for() {
     let out = tempfile::tempdir().unwrap();
-    let svg = folder(&run_base(out.path(), &["--as-of", "2026-11-22", "--formats", "svg"]));
-    let names = names(&svg);
+    let run = folder(&run_base(out.path(), &["--as-of", "2026-11-22", "--formats", "svg,png"]));
+    let names = names(&run);
     let charts: Vec<&String> = names.iter().filter(|name| name.contains("/charts/")).collect();
     assert!(!charts.is_empty(), "{names:?}");
     for name in charts {
-        assert!(name.contains("/charts/") && name.ends_with(".svg"), "{name}");
-        let text = fs::read_to_string(svg.join(name)).unwrap();
-        assert!(roxmltree::Document::parse(&text).is_ok(), "{name}");
+        assert!(name.contains("/charts/abbildung-0"), "{name}");
+        match name.strip_suffix(".svg") {
+            Some(stem) => {
+                let text = fs::read_to_string(run.join(name)).unwrap();
+                assert!(roxmltree::Document::parse(&text).is_ok(), "{name}");
+                assert!(names.contains(&format!("{stem}.png")), "{name}");
+            }
+            None => assert!(fs::read(run.join(name)).unwrap().starts_with(b"\x89PNG"), "{name}"),
+        }
     }
+}
+
+/// What `--formats` names counts, else what study.toml does, else all; the data in any case.
+#[test]
+fn forms_are_those_of_the_command_line_or_of_the_study() {
+    let made = |outputs: &str, more: &[&str]| {
+        let study = bad_studies::study_of("base");
+        let file = study.path().join("study.toml");
+        let settings = fs::read_to_string(&file).unwrap();
+        fs::write(&file, format!("{outputs}{settings}")).unwrap();
+        let out = tempfile::tempdir().unwrap();
+        let run = folder(&run(study.path(), out.path(), &[&["--as-of", "2026-11-22"], more].concat()));
+        let names = names(&run).into_iter().filter_map(|name| {
+            let name = name.strip_prefix("municipalities/99001000-aberg/")?;
+            (!name.contains('/')).then(|| name.trim_start_matches("ergebnisbericht.").to_owned())
+        });
+        names.collect::<Vec<_>>()
+    };
+    let all = ["csv", "datapackage.json", "docx", "html", "ods", "odt", "pdf", "xlsx"];
+    let sorted = |mut names: Vec<String>| {
+        names.sort();
+        names
+    };
+    assert_eq!(sorted(made("", &[])), all);
+    assert_eq!(sorted(made("outputs = [\"ods\"]\n", &[])), ["csv", "datapackage.json", "ods"]);
+    assert_eq!(sorted(made("outputs = [\"ods\"]\n", &["--formats", "odt,odt"])), ["csv", "datapackage.json", "odt"]);
+    assert_eq!(sorted(made("outputs = []\n", &[])), ["csv", "datapackage.json"]);
 }
 
 #[test]

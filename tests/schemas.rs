@@ -2,13 +2,19 @@
 
 use std::path::Path;
 
+use rundblick::publish::status_schema;
 use rundblick::study::{SchemaOf, schema};
 
 #[test]
 fn the_schemas_in_the_repository_are_those_of_the_program() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/schema");
-    for (name, of) in [("study.schema.json", SchemaOf::Study), ("codebook.schema.json", SchemaOf::Codebook)] {
-        let (path, written) = (folder.join(name), schema(of));
+    let schemas = [
+        ("study.schema.json", schema(SchemaOf::Study)),
+        ("codebook.schema.json", schema(SchemaOf::Codebook)),
+        ("status.schema.json", status_schema()),
+    ];
+    for (name, written) in schemas {
+        let path = folder.join(name);
         if std::env::var_os("RUNDBLICK_ACCEPT").is_some() {
             std::fs::write(&path, &written).unwrap();
         }

@@ -12,9 +12,10 @@ use rundblick::words::{Unit, Words, args};
 use crate::common::workflow::path;
 
 /// Ids that the program puts together, by what they begin with.
-const COMPOSED: [&str; 24] = [
+const COMPOSED: [&str; 25] = [
     "change-",
     "broker-",
+    "data-",
     "method-",
     "gap-",
     "page-",

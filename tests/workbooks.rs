@@ -1,13 +1,15 @@
-//! Excel workbooks, read back by another library: a sheet per table, numbers as numbers, and never a formula.
+//! Workbooks of both formats, read back by another library: a sheet per table, numbers as numbers, and never a formula.
 
-use std::io::{Cursor, Read};
+use std::io::Cursor;
 
-use calamine::{Data, Reader, Xlsx};
+use calamine::{Data, Range, Reader, Sheets, open_workbook_auto_from_rs};
 use rundblick::compare::compare;
-use rundblick::domain::Language;
+use rundblick::domain::{Form, Language};
 use rundblick::render::model::{Block, Document, Head, Row, Section, Table, TableCell};
-use rundblick::render::{About, comparison_report, municipal_report, page_words, workbook};
+use rundblick::render::{About, Forms, Templates, comparison_report, municipal_report, page_words};
 use rundblick::words::{NumberFormat, Value, Words};
+
+use crate::common::package::parts;
 
 use crate::common::workflow::{compute, load};
 
@@ -29,21 +31,16 @@ fn tables(document: &Document) -> Vec<&Table> {
     blocks.filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None }).collect()
 }
 
-fn open(bytes: Vec<u8>) -> Xlsx<Cursor<Vec<u8>>> {
-    Xlsx::new(Cursor::new(bytes)).unwrap()
+/// The only file of a form.
+fn made(document: &Document, form: Form) -> Vec<u8> {
+    let templates = Templates::built_in().unwrap();
+    let mut files = Forms::new(document, &templates).files(form).unwrap();
+    assert_eq!(files.len(), 1);
+    files.remove(0).bytes
 }
 
-/// The parts of the file as text, by name.
-fn parts(bytes: &[u8]) -> Vec<(String, String)> {
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
-    (0..archive.len())
-        .map(|at| {
-            let mut part = archive.by_index(at).unwrap();
-            let mut text = String::new();
-            part.read_to_string(&mut text).unwrap();
-            (part.name().unwrap().into_owned(), text)
-        })
-        .collect()
+fn open(bytes: Vec<u8>) -> Sheets<Cursor<Vec<u8>>> {
+    open_workbook_auto_from_rs(Cursor::new(bytes)).unwrap()
 }
 
 /// The number that a printed text means; `None` for signs and words.
@@ -92,26 +89,48 @@ fn every_printed_number_has_the_same_number_behind_it() {
 fn a_workbook_has_a_sheet_per_table_with_its_numbers() {
     for study in ["data/demo-small", "tests/studies/tiny"] {
         for document in documents(study) {
-            let bytes = workbook(&document).unwrap();
-            assert_eq!(bytes, workbook(&document).unwrap(), "the same document gives the same bytes");
-            let mut book = open(bytes);
-            let names = book.sheet_names();
-            assert_eq!(names[..2], ["Überblick", "Hinweise"]);
-            let tables: Vec<&Table> = tables(&document).into_iter().filter(|table| table.id != "tab-zeichen").collect();
-            assert_eq!(names.len(), 2 + tables.len(), "{names:?}");
-            for (name, table) in names[2..].iter().zip(&tables) {
-                let sheet = book.worksheet_range(name).unwrap();
-                let rows = table.rows.iter().filter(|row| !row.cells.is_empty()).count();
-                assert_eq!(sheet.height(), rows + 1, "{name}");
-                let of_sheet: Vec<f64> = sheet.rows().skip(1).flatten().filter_map(Data::get_float_exact).collect();
-                let of_table: Vec<f64> = table.rows.iter().flat_map(|row| &row.cells).flat_map(numbers).collect();
-                assert_eq!(of_sheet, of_table, "{}, {name}", document.title);
+            for form in [Form::Xlsx, Form::Ods] {
+                check_workbook(&document, form);
             }
-            let notes = book.worksheet_range("Hinweise").unwrap();
-            let notes: Vec<String> = notes.rows().map(|row| row[0].to_string()).collect();
-            for (at, sign) in [".", "n < 5", "–", "x", "( )", "0"].into_iter().enumerate() {
-                assert!(notes[at + 1].starts_with(sign), "{sign:?} in {notes:?}");
-            }
+        }
+    }
+}
+
+fn check_workbook(document: &Document, form: Form) {
+    let bytes = made(document, form);
+    assert_eq!(bytes, made(document, form), "the same document gives the same bytes");
+    let mut book = open(bytes);
+    let names = book.sheet_names();
+    assert_eq!(names[..2], ["Überblick", "Hinweise"]);
+    let tables: Vec<&Table> = tables(document).into_iter().filter(|table| table.id != "tab-zeichen").collect();
+    assert_eq!(names.len(), 2 + tables.len(), "{names:?}");
+    for (name, table) in names[2..].iter().zip(&tables) {
+        let sheet = book.worksheet_range(name).unwrap();
+        let rows = table.rows.iter().filter(|row| !row.cells.is_empty()).count();
+        assert_eq!(sheet.height(), rows + 1, "{name}");
+        let of_sheet: Vec<f64> = sheet.rows().skip(1).flatten().filter_map(Data::get_float_exact).collect();
+        let of_table: Vec<f64> = table.rows.iter().flat_map(|row| &row.cells).flat_map(numbers).collect();
+        assert_eq!(of_sheet, of_table, "{}, {name}", document.title);
+    }
+    let notes = book.worksheet_range("Hinweise").unwrap();
+    let notes: Vec<String> = notes.rows().map(|row| row[0].to_string()).collect();
+    for (at, sign) in [".", "n < 5", "–", "x", "( )", "0"].into_iter().enumerate() {
+        assert!(notes[at + 1].starts_with(sign), "{sign:?} in {notes:?}");
+    }
+}
+
+/// Both formats come out of one model: not a cell differs.
+#[test]
+fn both_formats_have_the_same_cells() {
+    for document in documents("data/demo") {
+        let [mut xlsx, mut ods] = [Form::Xlsx, Form::Ods].map(|form| open(made(&document, form)));
+        assert_eq!(xlsx.sheet_names(), ods.sheet_names());
+        for name in xlsx.sheet_names() {
+            let cells = |sheet: Range<Data>| -> Vec<(usize, usize, Data)> {
+                sheet.used_cells().map(|(row, column, data)| (row, column, data.clone())).collect()
+            };
+            let [xlsx, ods] = [&mut xlsx, &mut ods].map(|book| cells(book.worksheet_range(&name).unwrap()));
+            assert_eq!(xlsx, ods, "{}, {name}", document.title);
         }
     }
 }
@@ -179,8 +198,7 @@ fn texts_of_a_survey_never_become_formulas_and_the_heading_stays() {
         words,
         ..Document::default()
     };
-    let bytes = workbook(&document).unwrap();
-    for (name, text) in parts(&bytes) {
+    for (name, text) in parts(&made(&document, Form::Xlsx)) {
         if name.starts_with("xl/worksheets/sheet") {
             assert!(!text.contains("<f>") && !text.contains("<f "), "{name} has a formula");
             assert!(roxmltree::Document::parse(&text).is_ok(), "{name}");
@@ -192,12 +210,23 @@ fn texts_of_a_survey_never_become_formulas_and_the_heading_stays() {
             assert!(text.contains("2026-11-22T00:00:00Z"), "{text}");
         }
     }
-    let mut book = open(bytes);
-    let name = book.sheet_names()[2].clone();
-    let sheet = book.worksheet_range(&name).unwrap();
-    for (row, text) in sheet.rows().skip(1).zip(hostile).take(7) {
-        assert_eq!(row[0], Data::String(text.to_owned()));
-        assert_eq!(row[1], Data::String(text.to_owned()));
-        assert_eq!(row[2], Data::Float(0.5));
+    for (name, text) in parts(&made(&document, Form::Ods)) {
+        assert!(!text.contains("formula"), "{name} has a formula");
+        if name == "settings.xml" {
+            assert!(text.contains("\"VerticalSplitPosition\" config:type=\"int\">1<"), "{text}");
+        }
+        if name == "meta.xml" {
+            assert!(text.contains("<meta:creation-date>2026-11-22T00:00:00Z<"), "{text}");
+        }
+    }
+    for form in [Form::Xlsx, Form::Ods] {
+        let mut book = open(made(&document, form));
+        let name = book.sheet_names()[2].clone();
+        let sheet = book.worksheet_range(&name).unwrap();
+        for (row, text) in sheet.rows().skip(1).zip(hostile).take(7) {
+            assert_eq!(row[0], Data::String(text.to_owned()));
+            assert_eq!(row[1], Data::String(text.to_owned()));
+            assert_eq!(row[2], Data::Float(0.5));
+        }
     }
 }

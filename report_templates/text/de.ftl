@@ -1156,6 +1156,14 @@ quality-behind-filter = Eine Frage ist beantwortet, obwohl sie nach ihrem Filter
 mend-behind-filter = Prüfen, ob der Fragebogen denselben Filter hat; sonst „shown_if“ im Codebuch berichtigen.
 quality-careless = Datensätze sind sehr schnell oder gleichförmig ausgefüllt.
 mend-careless = Nichts nötig; „leave_out“ in study.toml entscheidet, ob sie zählen.
+quality-foreign-domain = Eine Empfängeradresse sieht nach einer anderen Kommune aus.
+mend-foreign-domain = Nachfragen, wem sie gehört; eine richtige kommt in study.toml unter [deliver] in „confirmed“. Vorher geht keine E-Mail hinaus.
+quality-no-address = Eine Empfängerangabe ist keine E-Mail-Adresse.
+mend-no-address = Im Register berichtigen; mehrere Adressen mit „|“ oder Leerzeichen trennen.
+quality-no-recipient = Für die Kommune ist keine Empfängeradresse eingetragen.
+mend-no-recipient = Die Adresse im Register ergänzen; bis dahin geht keine E-Mail hinaus.
+quality-shared-recipient = Zwei Kommunen haben dieselbe Empfängeradresse.
+mend-shared-recipient = Nachfragen, wem sie gehört; eine richtige kommt in study.toml unter [deliver] in „confirmed“. Vorher geht keine E-Mail hinaus.
 quality-todo = Im Codebuch oder in study.toml ist noch etwas zu entscheiden („TODO“).
 mend-todo = Entscheiden und „TODO“ dort löschen; „rundblick check“ nennt jede Stelle.
 quality-character-without-glyph = Ein Text enthält ein Zeichen, das in PDF und Diagrammen als „[U+…]“ erscheint, weil die Schrift es nicht hat.
@@ -1276,6 +1284,7 @@ mend-without-unit = Nichts nötig: Ihre Einschätzungen fehlen im Netzwerk und i
 ## Seite
 
 page-contents = Inhalt
+page-data = Die Zahlen dieses Dokuments als Tabelle (CSV)
 page-figure = Abbildung
 page-notes = Anmerkungen
 page-position = Seite { $page } von { $pages }
@@ -1297,11 +1306,44 @@ page-sheet-base = n
 page-sheet-low = von
 page-sheet-high = bis
 
+## Spalten der Daten
+
+data-scope = Bezug
+data-scope-about = Schlüssel einer Kommune, „cluster:<Spalte>=<Wert>“, „all“ für alle zusammen oder „line:A“ für eine Zeile des Vergleichs ohne Namen
+data-part = Teil
+data-part-about = Was vom Bezug: leer für alle Befragten; „others“ für alle anderen Kommunen; „role:…“ und „other_roles:…“; „earlier“ für die Welle davor; „median“, „quartile_1“ und so weiter über die Kommunen des Bezugs
+data-indicator = Kennzahl
+data-indicator-about = Name der Kennzahl, wie im Methodenanhang beschrieben
+data-item = Frage
+data-item-about = Frage und Antwort im Codebuch
+data-level = Stufe
+data-level-about = Antwortstufe, Ebene oder Gruppe, wo die Kennzahl eine hat
+data-from = Von
+data-from-about = Bereich, von dem eine Verbindung des Netzwerks ausgeht
+data-to = Nach
+data-to-about = Bereich, zu dem sie führt
+data-sign = Zeichen
+data-sign-about = Warum kein Wert dasteht oder wie er verschlüsselt ist: withheld (nicht ausgewiesen), too_few (zu wenige Antworten), nothing (nichts vorhanden), not_meaningful (Angabe nicht sinnvoll); at_most_one (höchstens 1 von n), all_but_one (mindestens n − 1 von n)
+data-k = Anzahl
+data-k-about = Wie viele der n Antworten
+data-n = Basis
+data-n-about = Gültige Antworten
+data-value = Wert
+data-value-about = Anteil von 0 bis 1, Mittelwert, Index oder Maß, gerundet wie im Bericht
+data-low = Untere Grenze
+data-low-about = Unteres Ende des 95-%-Intervalls oder kleinster möglicher Wert
+data-high = Obere Grenze
+data-high-about = Oberes Ende des 95-%-Intervalls oder größter möglicher Wert
+
 ## Dokumente eines Laufs
 
 document-form-html = HTML
 document-form-pdf = PDF
+document-form-odt = ODT
+document-form-docx = DOCX
 document-form-xlsx = XLSX
+document-form-ods = ODS
+document-form-csv = CSV
 document-form-english = { $form } (englisch)
 document-of = Ergebnisbericht { $name }
 document-comparison = Vergleichsbericht ({ $form })

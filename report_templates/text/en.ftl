@@ -1014,6 +1014,7 @@ method-multiplicity-source = Benjamini & Hochberg 1995
 ## Page
 
 page-contents = Contents
+page-data = The figures of this document as a table (CSV)
 page-figure = Figure
 page-notes = Notes
 page-position = Page { $page } of { $pages }
@@ -1034,6 +1035,35 @@ page-sheet-count = Number
 page-sheet-base = n
 page-sheet-low = from
 page-sheet-high = to
+
+## Columns of the data
+
+data-scope = Scope
+data-scope-about = Key of a municipality, “cluster:<column>=<value>”, “all” for all together, or “line:A” for a line of the comparison without a name
+data-part = Part
+data-part-about = What of the scope: empty for all respondents; “others” for all other municipalities; “role:…” and “other_roles:…”; “earlier” for the wave before; “median”, “quartile_1” and so on over the municipalities of the scope
+data-indicator = Indicator
+data-indicator-about = Name of the indicator, as described in the method annex
+data-item = Item
+data-item-about = Question and answer in the codebook
+data-level = Level
+data-level-about = Answer, level or group, where the indicator has one
+data-from = From
+data-from-about = Unit that a tie of the network leads from
+data-to = To
+data-to-about = Unit that it leads to
+data-sign = Sign
+data-sign-about = Why there is no value, or how it is coded: withheld, too_few (too few answers), nothing (nothing to count), not_meaningful; at_most_one (at most 1 of n), all_but_one (at least n − 1 of n)
+data-k = Count
+data-k-about = How many of the n answers
+data-n = Base
+data-n-about = Valid answers
+data-value = Value
+data-value-about = A share from 0 to 1, a mean, an index or a measure, rounded as in the report
+data-low = Lower end
+data-low-about = Lower end of the 95 % interval, or the least value possible
+data-high = Upper end
+data-high-about = Upper end of the 95 % interval, or the greatest value possible
 
 ## Charts
 

@@ -1,11 +1,13 @@
 //! All of the command line in one place. What is written here is what `--help` says.
 
 use std::path::PathBuf;
+use std::str::FromStr;
 
+use clap::builder::PossibleValue;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 use crate::cli::exit;
-use crate::domain::Date;
+use crate::domain::{Date, Form};
 
 /// Turns the survey exports of partner municipalities into comparative reports that protect every respondent
 ///
@@ -16,6 +18,23 @@ use crate::domain::Date;
 pub struct Args {
     #[command(subcommand)]
     pub command: Command,
+
+    /// How standard error tells what is done and found
+    ///
+    /// With json each line is an object with `time`, `level` and `event`: stage_begun, stage_ended, finding, ended.
+    ///
+    /// Example: --log json
+    #[arg(long, global = true, value_name = "FORM", value_enum, default_value = "text")]
+    pub log: LogForm,
+}
+
+/// How standard error tells what is done and found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LogForm {
+    /// For people
+    Text,
+    /// A line of JSON per event, for programs
+    Json,
 }
 
 #[derive(Clone, Debug, Subcommand)]
@@ -65,6 +84,36 @@ pub enum Command {
     ///
     /// Example: rundblick release output/demo/latest
     Release(ReleaseArgs),
+    /// Tells how the last runs of a study went
+    ///
+    /// Reads output/<study>/status.json, which every run leaves: when it ran, how it ended and what it found. Tells whether a run
+    /// is at work now or was killed, and which runs are there. Writes nothing.
+    ///
+    /// Example: rundblick status data/demo
+    Status(StatusArgs),
+    /// Tells what differs between two runs of a study, and why
+    ///
+    /// Inputs by their hash, settings, version and counts; then the published figures by municipality: how many were added,
+    /// removed and changed, and the largest changes. It reads the documents' CSV files, so it tells nothing that the reports do not.
+    ///
+    /// Example: rundblick diff output/demo/2026-11-22-1f2e3d4c output/demo/latest
+    Diff(DiffArgs),
+    /// Prints what runs a study every night: systemd units, or a line for crontab
+    ///
+    /// For systemd a hardened service and its timer, as files or on standard output; for cron a line that mails the messages of
+    /// a run that failed, and nothing else. Nothing is installed.
+    ///
+    /// Example: rundblick schedule systemd /srv/planning-2026 --out /srv/reports --into /etc/systemd/system
+    Schedule(ScheduleArgs),
+    /// Brings a released run to the municipalities
+    ///
+    /// Each gets a ZIP archive of its own folder with a cover letter, by every way that stands under [deliver] in study.toml: into
+    /// a folder, to a WebDAV, SFTP or S3 server, by e-mail. Called again it sends only what is missing: who got what when stands in
+    /// output/<study>/deliveries.sqlite. Exit code 8 says that something was not delivered.
+    ///
+    /// Example: rundblick deliver output/demo/latest data/demo --dry-run
+    #[cfg(feature = "delivery")]
+    Deliver(DeliverArgs),
     /// Looks into exports that no study knows yet, and writes nothing
     ///
     /// Tells of each file the survey tool, encoding and separator, and of each column what it seems to hold, how many
@@ -115,10 +164,12 @@ pub struct RunArgs {
     #[arg(long, value_name = "KEY")]
     pub only: Vec<String>,
 
-    /// Forms of output, with commas between
+    /// Forms of output, with commas between [default: what study.toml says under `outputs`, else all]
+    ///
+    /// The figures as CSV are made in any case.
     ///
     /// Example: --formats html,svg
-    #[arg(long, value_name = "FORMS", value_enum, value_delimiter = ',', default_value = "html,pdf,svg,xlsx")]
+    #[arg(long, value_name = "FORMS", value_enum, value_delimiter = ',')]
     pub formats: Vec<Form>,
 
     /// Folder that the run goes to, below the study's name
@@ -132,6 +183,8 @@ pub struct RunArgs {
     /// Writes beside each document what its templates get, as JSON
     ///
     /// For those who change templates: as <document>.html.json and <document>.typ.json.
+    ///
+    /// Example: --only 99003000 --dump-context
     #[arg(long)]
     pub dump_context: bool,
 
@@ -142,6 +195,29 @@ pub struct RunArgs {
     /// Example: --as-of 2026-11-22
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub as_of: Option<Date>,
+
+    /// Does nothing where nothing has changed since the last complete run
+    ///
+    /// Where inputs, settings and version are the same, that run stands, whatever its date, and no export is read.
+    ///
+    /// Example: rundblick run data/demo --if-changed
+    #[arg(long)]
+    pub if_changed: bool,
+
+    /// Makes every document anew
+    ///
+    /// Documents that were made before of the very same figures, texts and version are otherwise taken from
+    /// output/<study>/.cache. Their bytes are the same either way.
+    ///
+    /// Example: rundblick run data/demo --fresh
+    #[arg(long)]
+    pub fresh: bool,
+
+    /// Writes metrics for the textfile collector of Prometheus' node exporter [default: `metrics` under [output] in study.toml]
+    ///
+    /// Example: --metrics /var/lib/prometheus/node-exporter/rundblick-demo.prom
+    #[arg(long, value_name = "FILE")]
+    pub metrics: Option<PathBuf>,
 }
 
 #[derive(Clone, Debug, ClapArgs)]
@@ -162,6 +238,118 @@ pub struct TemplatesArgs {
 pub struct CheckArgs {
     #[command(flatten)]
     pub study: StudyArg,
+}
+
+#[derive(Clone, Debug, ClapArgs)]
+pub struct StatusArgs {
+    #[command(flatten)]
+    pub study: StudyArg,
+
+    /// Folder that the runs go to, below the study's name
+    ///
+    /// Example: --out /srv/reports
+    #[arg(long, value_name = "DIR", default_value = "output")]
+    pub out: PathBuf,
+
+    /// Prints JSON
+    ///
+    /// Example: rundblick status data/demo --json | jq .runs[0].outcome
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Clone, Debug, ClapArgs)]
+pub struct DiffArgs {
+    /// The folder of the earlier run
+    ///
+    /// Example: output/demo/2026-11-22-1f2e3d4c
+    #[arg(value_name = "BEFORE")]
+    pub before: PathBuf,
+
+    /// The folder of the later run
+    ///
+    /// Example: output/demo/latest
+    #[arg(value_name = "AFTER")]
+    pub after: PathBuf,
+
+    /// Prints JSON
+    ///
+    /// Example: rundblick diff output/demo/2026-11-22-1f2e3d4c output/demo/latest --json | jq .inputs
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Clone, Debug, ClapArgs)]
+pub struct ScheduleArgs {
+    /// What is to start the runs
+    #[arg(value_name = "BY", value_enum)]
+    pub by: Scheduler,
+
+    #[command(flatten)]
+    pub study: StudyArg,
+
+    /// Folder that the runs go to, below the study's name
+    ///
+    /// Example: --out /srv/reports
+    #[arg(long, value_name = "DIR", default_value = "output")]
+    pub out: PathBuf,
+
+    /// When, every day
+    ///
+    /// Example: --at 04:15
+    #[arg(long, value_name = "HH:MM", default_value = "02:30")]
+    pub at: TimeOfDay,
+
+    /// Whom the runs of systemd's service belong to
+    ///
+    /// Must be able to read the study and to write the output folder, and nobody else should.
+    ///
+    /// Example: --user survey
+    #[arg(long, value_name = "NAME", default_value = "rundblick")]
+    pub user: String,
+
+    /// The metrics file of each run, as for `rundblick run`
+    ///
+    /// Example: --metrics /var/lib/prometheus/node-exporter/rundblick-demo.prom
+    #[arg(long, value_name = "FILE")]
+    pub metrics: Option<PathBuf>,
+
+    /// Writes systemd's units into this folder instead of printing them; never over a file that is there
+    ///
+    /// Example: --into /etc/systemd/system
+    #[arg(long, value_name = "DIR")]
+    pub into: Option<PathBuf>,
+}
+
+/// What starts runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Scheduler {
+    /// A hardened service and its timer
+    Systemd,
+    /// A line for crontab
+    Cron,
+}
+
+/// Hour and minute.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TimeOfDay {
+    pub hour: u8,
+    pub minute: u8,
+}
+
+impl FromStr for TimeOfDay {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let is_two = |part: &str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
+        let two = |part: &str| is_two(part).then(|| part.parse::<u8>().ok())?;
+        let parse = || {
+            let (hour, minute) = text.split_once(':')?;
+            let (hour, minute) = (two(hour)?, two(minute)?);
+            (hour < 24 && minute < 60).then_some(Self { hour, minute })
+        };
+        parse().ok_or_else(|| "no time of the day; write it like 02:30".to_owned())
+    }
 }
 
 #[derive(Clone, Debug, ClapArgs)]
@@ -194,6 +382,43 @@ pub struct ReleaseArgs {
     /// Example: output/demo/latest
     #[arg(value_name = "RUN")]
     pub run: PathBuf,
+}
+
+#[cfg(feature = "delivery")]
+#[derive(Clone, Debug, ClapArgs)]
+pub struct DeliverArgs {
+    /// The folder of a released run, or a link to it
+    ///
+    /// Example: output/demo/latest
+    #[arg(value_name = "RUN")]
+    pub run: PathBuf,
+
+    #[command(flatten)]
+    pub study: StudyArg,
+
+    /// Says what would be sent to whom, and sends nothing
+    ///
+    /// Needs no password and connects to nothing.
+    ///
+    /// Example: rundblick deliver output/demo/latest data/demo --dry-run
+    #[arg(long)]
+    pub dry_run: bool,
+
+    /// Bundle of this municipality only, by its key in the register
+    ///
+    /// May be given several times.
+    ///
+    /// Example: --only 99001 --only 99002
+    #[arg(long, value_name = "KEY")]
+    pub only: Vec<String>,
+
+    /// Sends also what was delivered before, or may have been
+    ///
+    /// Only with --only, so that nobody sends everything twice by mistake.
+    ///
+    /// Example: --only 99001 --again
+    #[arg(long, requires = "only")]
+    pub again: bool,
 }
 
 #[derive(Clone, Debug, ClapArgs)]
@@ -350,30 +575,28 @@ pub enum SchemaFile {
     Study,
     /// codebook.toml
     Codebook,
+    /// status.json, which runs leave
+    Status,
 }
 
-/// A form of output.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
-pub enum Form {
-    /// Self-contained pages
-    Html,
-    /// PDF/UA-1 and PDF/A-2a
-    Pdf,
-    /// Every chart as a file of its own
-    Svg,
-    /// Excel workbooks, a sheet per table
-    Xlsx,
-}
+impl ValueEnum for Form {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
 
-impl Form {
-    /// The name on the command line and in the manifest.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Html => "html",
-            Self::Pdf => "pdf",
-            Self::Svg => "svg",
-            Self::Xlsx => "xlsx",
-        }
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let help = match self {
+            Self::Html => "Self-contained pages",
+            Self::Pdf => "PDF/UA-1 and PDF/A-3a, with the data inside",
+            Self::Odt => "Text documents to go on writing in, OpenDocument",
+            Self::Docx => "The same for Microsoft Word",
+            Self::Xlsx => "Excel workbooks, a sheet per table",
+            Self::Ods => "The same as OpenDocument",
+            Self::Csv => "The figures alone, with datapackage.json; made in any case",
+            Self::Svg => "Every chart as a drawing",
+            Self::Png => "Every chart as a picture",
+        };
+        Some(PossibleValue::new(self.name()).help(help))
     }
 }
 
@@ -401,8 +624,7 @@ mod tests {
         let args = run_args("rundblick run").expect("valid");
         assert_eq!(args.study.file(), PathBuf::from("./study.toml"));
         assert_eq!(args.out, PathBuf::from("output"));
-        assert_eq!(args.formats, [Form::Html, Form::Pdf, Form::Svg, Form::Xlsx]);
-        assert_eq!((args.only.len(), args.as_of), (0, None));
+        assert_eq!((args.only.len(), args.formats.len(), args.as_of), (0, 0, None));
     }
 
     #[test]
@@ -417,12 +639,24 @@ mod tests {
     }
 
     #[test]
+    fn a_time_of_the_day_is_read_as_clocks_show_it() {
+        assert_eq!("02:30".parse(), Ok(TimeOfDay { hour: 2, minute: 30 }));
+        assert_eq!("23:59".parse(), Ok(TimeOfDay { hour: 23, minute: 59 }));
+        for wrong in ["24:00", "2:30", "02:60", "0230", "+2:30", "02:30:00", ""] {
+            assert!(wrong.parse::<TimeOfDay>().is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
     fn a_wrong_date_or_form_is_refused_with_what_is_right() {
         let error = run_args("rundblick run --as-of 2026-13-01").expect_err("no such day");
         assert!(error.to_string().contains("write it like 2026-11-22"), "{error}");
         assert_eq!(error.exit_code(), 2);
-        let error = run_args("rundblick run --formats docx").expect_err("no such form");
-        assert!(error.to_string().contains("[possible values: html, pdf, svg, xlsx]"), "{error}");
+        let error = run_args("rundblick run --formats doc").expect_err("no such form");
+        assert!(
+            error.to_string().contains("[possible values: html, pdf, odt, docx, xlsx, ods, csv, svg, png]"),
+            "{error}"
+        );
     }
 
     #[test]
@@ -442,6 +676,6 @@ mod tests {
     fn help_lists_the_exit_codes() {
         let error = Args::try_parse_from(["rundblick", "--help"]).expect_err("help");
         assert_eq!(error.kind(), ErrorKind::DisplayHelp);
-        assert!(error.to_string().contains("Exit codes:\n  0  "), "{error}");
+        assert!(error.to_string().contains("Exit codes:\n    0  "), "{error}");
     }
 }

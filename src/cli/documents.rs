@@ -3,38 +3,24 @@
 use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
+use sha2::{Digest, Sha256};
 
 use crate::audit::Auditor;
 use crate::chart;
-use crate::cli::args::Form;
+use crate::cli::interrupt;
 use crate::cli::outcome::Stop;
+use crate::cli::packed;
 use crate::cli::progress::Progress;
 use crate::compare::{Compared, Seed};
-use crate::domain::{Finding, Findings, Language, Municipality, Place, Text};
-use crate::publish::{Run, folders};
-use crate::render::model::{Block, Document, Figure};
+use crate::domain::{Finding, Findings, Form, Language, Municipality, Place, Text};
+use crate::publish::{Cache, Run, folders};
+use crate::render::model::Document;
 use crate::render::{
-    About, COMPARED_FROM, Link, Templates, comparison_report, contexts, data, html, index, municipal_report, overview,
-    pdf, workbook,
+    About, COMPARED_FROM, File, Forms, Link, Templates, comparison_report, contexts, fingerprint, index,
+    municipal_report, overview,
 };
 use crate::study::Study;
 use crate::words::{Words, args};
-
-/// The names of a municipality's report and of the comparison, without their forms' endings.
-fn names(language: Language) -> (&'static str, &'static str) {
-    match language {
-        Language::De => ("ergebnisbericht", "vergleichsbericht"),
-        Language::En => ("results-report", "comparison-report"),
-    }
-}
-
-/// Where the charts of a document lie beside it.
-fn charts(language: Language) -> &'static str {
-    match language {
-        Language::De => "charts",
-        Language::En => "charts-en",
-    }
-}
 
 /// Where the comparison lies in the run.
 const COMPARISON_FOLDER: &str = "comparison";
@@ -56,6 +42,10 @@ pub struct Maker<'a> {
     pub templates: &'a Templates,
     /// What looks at everything that the documents show.
     pub auditor: &'a Mutex<Auditor>,
+    /// What was made before.
+    pub cache: &'a Cache,
+    /// What tells this program from every other build; without it nothing is taken from the cache.
+    pub program: Option<[u8; 32]>,
 }
 
 impl Maker<'_> {
@@ -70,115 +60,122 @@ impl Maker<'_> {
 
         let compares = chosen.len() == places.len() && places.len() >= COMPARED_FROM;
         let stage = progress.stage("Making reports", chosen.len() + usize::from(compares));
-        let made: Result<Vec<()>, Stop> = chosen
+        let made: Result<Vec<Vec<Made>>, Stop> = chosen
             .par_iter()
             .map(|&municipality| {
                 let folder = format!("municipalities/{}", folders[municipality]);
-                for (at, words) in self.words.iter().enumerate() {
-                    let document = municipal_report(self.compared, municipality, &self.about, words);
-                    if at == 0 {
-                        self.write_data(&document, &folder, names(words.language()).0)?;
-                    }
-                    self.write(&document, &folder, names(words.language()).0, words.language())?;
-                }
+                let made =
+                    self.write(&folder, |words| municipal_report(self.compared, municipality, &self.about, words))?;
                 stage.step();
-                Ok(())
+                Ok(made)
             })
             .collect();
-        made?;
-        if compares {
-            for (at, words) in self.words.iter().enumerate() {
-                let document = comparison_report(self.compared, &self.seed, &self.about, words);
-                if at == 0 {
-                    self.write_data(&document, COMPARISON_FOLDER, names(words.language()).1)?;
-                }
-                self.write(&document, COMPARISON_FOLDER, names(words.language()).1, words.language())?;
-            }
-            stage.step();
-        }
-
         let mut links: Vec<Vec<Link>> = vec![Vec::new(); places.len()];
-        for &municipality in chosen {
-            links[municipality] = self.links(&places[municipality], &folders[municipality]);
+        for (&municipality, made) in chosen.iter().zip(made?) {
+            links[municipality] = self.links(&places[municipality], made);
         }
+        let comparison = match compares {
+            true => {
+                let made = self.write(COMPARISON_FOLDER, |words| {
+                    comparison_report(self.compared, &self.seed, &self.about, words)
+                })?;
+                stage.step();
+                Some(self.comparison_links(made))
+            }
+            false => None,
+        };
+
         let words = self.index_words;
         let mut overview = overview(self.compared, &links, &self.about, words);
-        if compares {
-            overview.documents = self.comparison_links();
-        } else {
-            overview.paragraphs.push(words.text("index-no-comparison"));
+        match comparison {
+            Some(links) => overview.documents = links,
+            None => overview.paragraphs.push(words.text("index-no-comparison")),
         }
         let page = index(&overview, self.templates)?;
         self.run.add("index.html", page.as_bytes())?;
         Ok(())
     }
 
-    /// The figures of a document, which are the same in all languages, as data; and for the audit.
-    fn write_data(&self, document: &Document, folder: &str, name: &str) -> Result<(), Stop> {
-        self.run.add(&format!("{folder}/{name}.csv"), &data(&document.shown)?)?;
-        // A thread that panicked while adding has ended the run.
-        self.auditor.lock().unwrap_or_else(PoisonError::into_inner).add(&document.shown);
-        Ok(())
+    /// Writes a document in all languages and forms; its figures, which are the same in every language, once, and gives them to the audit.
+    fn write(&self, folder: &str, document: impl Fn(&Words) -> Document) -> Result<Vec<Made>, Stop> {
+        let mut made = Vec::new();
+        for (at, words) in self.words.iter().enumerate() {
+            interrupt::check()?;
+            let document = document(words);
+            if at == 0 {
+                // A thread that panicked while adding has ended the run.
+                self.auditor.lock().unwrap_or_else(PoisonError::into_inner).add(&document.shown);
+            }
+            if self.dumps {
+                for (ending, content) in contexts(&document, self.templates)? {
+                    self.run.add(&format!("{folder}/{}.{ending}", document.name()), &content)?;
+                }
+            }
+            let forms = Forms::new(&document, self.templates);
+            let fingerprint = fingerprint(&document, self.templates)?;
+            for &form in self.forms.iter().filter(|form| at == 0 || **form != Form::Csv) {
+                let files = self.once(&forms, &fingerprint, form)?;
+                for file in &files {
+                    self.run.add(&format!("{folder}/{}", file.name), &file.bytes)?;
+                }
+                // Charts are many files, found in the folder of their document.
+                if let (Some(first), false) = (files.first(), matches!(form, Form::Svg | Form::Png)) {
+                    made.push(Made { language: words.language(), form, path: format!("{folder}/{}", first.name) });
+                }
+            }
+        }
+        Ok(made)
     }
 
-    fn write(&self, document: &Document, folder: &str, name: &str, language: Language) -> Result<(), Stop> {
-        if self.dumps {
-            for (ending, content) in contexts(document, self.templates)? {
-                self.run.add(&format!("{folder}/{name}.{ending}"), &content)?;
-            }
+    /// The files of a form, taken from the cache where they were made before; what is made quickly is made anew.
+    fn once(&self, forms: &Forms<'_>, fingerprint: &[u8; 32], form: Form) -> Result<Vec<File>, Stop> {
+        let is_quick = matches!(form, Form::Html | Form::Svg | Form::Csv);
+        let Some(program) = self.program.filter(|_| !is_quick) else { return Ok(forms.files(form)?) };
+        let key =
+            Sha256::new().chain_update(program).chain_update(fingerprint).chain_update(form.name()).finalize().into();
+        if let Some(files) = self.cache.find(&key).and_then(|content| packed::files(&content)) {
+            return Ok(files);
         }
-        for form in self.forms {
-            match form {
-                Form::Html => {
-                    self.run.add(&format!("{folder}/{name}.html"), html(document, self.templates)?.as_bytes())?;
-                }
-                Form::Pdf => self.run.add(&format!("{folder}/{name}.pdf"), &pdf(document, self.templates)?)?,
-                Form::Xlsx => self.run.add(&format!("{folder}/{name}.xlsx"), &workbook(document)?)?,
-                Form::Svg => {
-                    for figure in figures(document) {
-                        self.run
-                            .add(&format!("{folder}/{}/{}.svg", charts(language), figure.id), figure.svg.as_bytes())?;
-                    }
-                }
-            }
-        }
-        Ok(())
+        let files = forms.files(form)?;
+        self.cache.keep(&key, &packed::pack(&files));
+        Ok(files)
     }
 
     /// The forms to read, language by language, in the order of the command line's help.
-    fn links(&self, place: &Municipality, folder: &str) -> Vec<Link> {
-        let link = |(language, ending)| Link {
-            text: self.form(language, ending),
+    fn links(&self, place: &Municipality, made: Vec<Made>) -> Vec<Link> {
+        let link = |made: Made| Link {
+            text: self.form(&made),
             spoken: self.index_words.with("document-of", args!["name" => &place.name]),
-            href: format!("municipalities/{folder}/{}.{ending}", names(language).0),
+            href: made.path,
         };
-        self.readable().map(link).collect()
+        made.into_iter().map(link).collect()
     }
 
-    fn comparison_links(&self) -> Vec<Link> {
-        let link = |(language, ending)| Link {
-            text: self.index_words.with("document-comparison", args!["form" => self.form(language, ending)]),
+    fn comparison_links(&self, made: Vec<Made>) -> Vec<Link> {
+        let link = |made: Made| Link {
+            text: self.index_words.with("document-comparison", args!["form" => self.form(&made)]),
             spoken: String::new(),
-            href: format!("{COMPARISON_FOLDER}/{}.{ending}", names(language).1),
+            href: made.path,
         };
-        self.readable().map(link).collect()
+        made.into_iter().map(link).collect()
     }
 
-    /// The form's name, with the language where it is not that of the index page.
-    fn form(&self, language: Language, ending: &str) -> String {
-        let form = self.index_words.text(&format!("document-form-{ending}"));
-        match language == self.index_words.language() {
+    /// The form's name, with the language where it is not that of the index page; data have none.
+    fn form(&self, made: &Made) -> String {
+        let form = self.index_words.text(&format!("document-form-{}", made.form.name()));
+        match made.form == Form::Csv || made.language == self.index_words.language() {
             true => form,
             false => self.index_words.with("document-form-english", args!["form" => form]),
         }
     }
+}
 
-    /// The languages, each with the endings of the forms that have one file each.
-    fn readable(&self) -> impl Iterator<Item = (Language, &'static str)> {
-        let forms = [(Form::Html, "html"), (Form::Pdf, "pdf"), (Form::Xlsx, "xlsx")];
-        let endings = forms.into_iter().filter(|(form, _)| self.forms.contains(form)).map(|(_, ending)| ending);
-        self.words.iter().flat_map(move |words| endings.clone().map(|ending| (words.language(), ending)))
-    }
+/// A file of the run that the index page leads to.
+struct Made {
+    language: Language,
+    form: Form,
+    /// Relative to the run.
+    path: String,
 }
 
 /// A character that no font of the PDF has is written as `[U+1F600]` there and in charts: said once per text.
@@ -208,11 +205,4 @@ pub fn check_characters(study: &Study, findings: &mut Findings) {
             findings.push(Finding::warning("character-without-glyph", place, message, "use another character"));
         }
     }
-}
-
-fn figures(document: &Document) -> impl Iterator<Item = &Figure> {
-    document.sections.iter().flat_map(|section| &section.blocks).filter_map(|block| match block {
-        Block::Figure(figure) => Some(figure),
-        _ => None,
-    })
 }

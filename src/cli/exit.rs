@@ -15,15 +15,35 @@ pub enum Exit {
     Output = 5,
     Audit = 6,
     Busy = 7,
+    Delivery = 8,
+    /// 128 and the signal's number, as shells write it.
+    Interrupted = 130,
+    Terminated = 143,
 }
 
 impl Exit {
-    pub const ALL: [Self; 8] =
-        [Self::Done, Self::Unexpected, Self::Usage, Self::Study, Self::Export, Self::Output, Self::Audit, Self::Busy];
+    pub const ALL: [Self; 11] = [
+        Self::Done,
+        Self::Unexpected,
+        Self::Usage,
+        Self::Study,
+        Self::Export,
+        Self::Output,
+        Self::Audit,
+        Self::Busy,
+        Self::Delivery,
+        Self::Interrupted,
+        Self::Terminated,
+    ];
 
     /// The number that the shell sees.
     pub fn code(self) -> u8 {
         self as u8
+    }
+
+    /// Whether it was told to stop.
+    pub fn is_signal(self) -> bool {
+        matches!(self, Self::Interrupted | Self::Terminated)
     }
 
     /// What it means, for `--help`.
@@ -36,7 +56,10 @@ impl Exit {
             Self::Export => "an export cannot be used",
             Self::Output => "the output could not be written; the last complete run stands",
             Self::Audit => "the documents together would tell too much; nothing was published",
-            Self::Busy => "another run of the study is at work",
+            Self::Busy => "another run or delivery of the study is at work",
+            Self::Delivery => "a bundle was not delivered, or nobody knows; the list says which",
+            Self::Interrupted => "stopped by Ctrl-C (SIGINT); nothing was published",
+            Self::Terminated => "stopped by SIGTERM; nothing was published",
         }
     }
 }
@@ -49,7 +72,7 @@ impl From<Exit> for ExitCode {
 
 /// The list for the end of `--help`.
 pub fn help() -> String {
-    let lines: Vec<String> = Exit::ALL.iter().map(|exit| format!("  {}  {}", exit.code(), exit.meaning())).collect();
+    let lines: Vec<String> = Exit::ALL.iter().map(|exit| format!("  {:>3}  {}", exit.code(), exit.meaning())).collect();
     format!("Exit codes:\n{}", lines.join("\n"))
 }
 
@@ -59,7 +82,7 @@ mod tests {
 
     #[test]
     fn the_codes_are_the_documented_ones() {
-        assert_eq!(Exit::ALL.map(Exit::code), [0, 1, 2, 3, 4, 5, 6, 7]);
-        assert!(help().contains("\n  4  an export cannot be used\n"));
+        assert_eq!(Exit::ALL.map(Exit::code), [0, 1, 2, 3, 4, 5, 6, 7, 8, 130, 143]);
+        assert!(help().contains("\n    4  an export cannot be used\n"));
     }
 }

@@ -7,23 +7,32 @@ mod audit;
 mod check;
 mod clock;
 mod codebook;
+#[cfg(feature = "delivery")]
+mod deliver;
+mod diff;
 mod documents;
 pub mod exit;
 pub mod findings;
 mod inspect;
 mod internal;
+mod interrupt;
+mod log;
 mod look;
 mod new;
 pub mod outcome;
+mod packed;
 pub mod pipeline;
 pub mod progress;
 pub mod quality;
 mod release;
 mod review;
 mod run;
+mod schedule;
 mod schema;
 mod show;
+mod status;
 mod templates;
+mod watch;
 
 pub use exit::Exit;
 
@@ -34,21 +43,29 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::domain::{Finding, Findings, Place};
-use args::{Args, Command, RunArgs};
+use args::{Args, Command, LogForm, RunArgs};
 use outcome::{Outcome, Stop};
 use progress::Progress;
 
 /// The whole program.
 pub fn main() -> ExitCode {
     let args = Args::parse();
-    hide_panic_messages();
-    let outcome = panic::catch_unwind(AssertUnwindSafe(|| execute(&args.command)));
+    hide_panic_messages(args.log);
+    let outcome = panic::catch_unwind(AssertUnwindSafe(|| execute(&args)));
     // The hook has said what there is to say about a panic.
-    let Ok(outcome) = outcome else { return Exit::Unexpected.into() };
+    let outcome = outcome.unwrap_or_else(|_| Outcome::stopped(Stop::found(Exit::Unexpected), Findings::new()));
 
+    if args.log == LogForm::Json {
+        log::tell_end(&outcome, &outcome.findings.clone().sorted());
+        print(&outcome.result);
+        return outcome.exit.into();
+    }
     let most = match args.command {
         Command::Run(_) | Command::Show(_) | Command::Review(_) => findings::FEW,
         Command::Check(_)
+        | Command::Status(_)
+        | Command::Diff(_)
+        | Command::Schedule(_)
         | Command::Audit(_)
         | Command::Inspect(_)
         | Command::Release(_)
@@ -56,26 +73,38 @@ pub fn main() -> ExitCode {
         | Command::Codebook(_)
         | Command::Templates(_)
         | Command::Schema(_) => usize::MAX,
+        #[cfg(feature = "delivery")]
+        Command::Deliver(_) => usize::MAX,
     };
     // Where an output is closed there is nobody to tell.
     let _ = findings::write(&outcome.findings.sorted(), most, colour(), &mut io::stderr().lock());
     if !outcome.summary.is_empty() {
         let _ = writeln!(io::stderr(), "{}", outcome.summary);
     }
-    if !outcome.result.is_empty() {
-        let _ = writeln!(io::stdout(), "{}", outcome.result);
-    }
+    print(&outcome.result);
     outcome.exit.into()
 }
 
-fn execute(command: &Command) -> Outcome {
-    match command {
-        Command::Run(args) => run_as_of(args),
-        Command::Check(args) => check::check(args, Progress::to_stderr()),
-        Command::Review(args) => review::review(args, Progress::to_stderr()),
+fn print(result: &str) {
+    if !result.is_empty() {
+        let _ = writeln!(io::stdout(), "{result}");
+    }
+}
+
+fn execute(args: &Args) -> Outcome {
+    let progress = Progress::to_stderr(args.log);
+    match &args.command {
+        Command::Run(args) => run_as_of(args, progress),
+        Command::Status(args) => status::status(args),
+        Command::Diff(args) => diff::diff(args),
+        Command::Schedule(args) => schedule::schedule(args),
+        Command::Check(args) => check::check(args, progress),
+        Command::Review(args) => review::review(args, progress),
         Command::Audit(args) => audit::audit(args),
         Command::Release(args) => release::release(args),
-        Command::Show(args) => show::show(args, Progress::to_stderr()),
+        #[cfg(feature = "delivery")]
+        Command::Deliver(args) => deliver::deliver(args),
+        Command::Show(args) => show::show(args, progress),
         Command::Inspect(args) => inspect::inspect(args),
         Command::New(args) => new::new(args, clock::today()),
         Command::Codebook(args) => codebook::codebook(args),
@@ -84,9 +113,10 @@ fn execute(command: &Command) -> Outcome {
     }
 }
 
-fn run_as_of(args: &RunArgs) -> Outcome {
+fn run_as_of(args: &RunArgs, progress: Progress) -> Outcome {
+    interrupt::listen();
     match args.as_of.or_else(clock::today) {
-        Some(as_of) => run::run(args, as_of, Progress::to_stderr()),
+        Some(as_of) => run::run(args, as_of, progress),
         None => {
             let message = "the system's clock shows no date of the calendar";
             let hint = "set it, or give the date with --as-of";
@@ -103,13 +133,18 @@ fn colour() -> bool {
 }
 
 /// A panic's message may hold what stood in an export: only its place is told, except to who builds the program.
-fn hide_panic_messages() {
+fn hide_panic_messages(log: LogForm) {
     if cfg!(debug_assertions) {
         return;
     }
-    panic::set_hook(Box::new(|info| {
+    panic::set_hook(Box::new(move |info| {
         let place = info.location().map(ToString::to_string).unwrap_or_default();
-        let _ = writeln!(io::stderr(), "error: something unexpected happened at {place}\n  help: please report it");
+        let message = format!("something unexpected happened at {place}");
+        let finding = Finding::error("unexpected", Place::none(), message, "please report it");
+        match log {
+            LogForm::Json => log::tell_finding(&finding),
+            LogForm::Text => drop(findings::write(&[finding], 1, false, &mut io::stderr().lock())),
+        }
     }));
 }
 

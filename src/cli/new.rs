@@ -4,7 +4,7 @@ use crate::cli::args::NewArgs;
 use crate::cli::codebook;
 use crate::cli::exit::Exit;
 use crate::cli::outcome::{Outcome, Stop};
-use crate::domain::{Date, Findings};
+use crate::domain::{Date, Findings, slug};
 use crate::publish;
 use crate::study::import::{import_file, scaffold};
 
@@ -21,7 +21,7 @@ fn work(args: &NewArgs, today: Option<Date>) -> Result<Outcome, Stop> {
     let draft = draft.map_err(|finding| Stop::new(Exit::Study, finding))?;
     // Of `.` too the name is that of the folder.
     let whole = std::path::absolute(&args.folder).unwrap_or_else(|_| args.folder.clone());
-    let name = whole.file_name().map_or_else(|| "study".to_owned(), |name| publish::slug(&name.to_string_lossy()));
+    let name = whole.file_name().map_or_else(|| "study".to_owned(), |name| slug(&name.to_string_lossy()));
     let wave = today.map_or_else(String::new, |today| today.to_string().chars().take(4).collect());
     let made = scaffold(&name, &wave, draft.as_ref());
     let files = [

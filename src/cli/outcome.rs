@@ -21,7 +21,7 @@ pub struct Outcome {
 pub struct Stop {
     exit: Exit,
     /// What stopped it, where the findings so far do not say it.
-    finding: Option<Box<Finding>>,
+    findings: Vec<Finding>,
 }
 
 impl Outcome {
@@ -32,7 +32,7 @@ impl Outcome {
 
     /// It did not; `findings` are those of the way so far.
     pub fn stopped(stop: Stop, mut findings: Findings) -> Self {
-        findings.extend(stop.finding.map(|finding| *finding));
+        findings.extend(stop.findings);
         Self { exit: stop.exit, findings, result: String::new(), summary: String::new() }
     }
 }
@@ -40,12 +40,17 @@ impl Outcome {
 impl Stop {
     /// The findings so far say why.
     pub fn found(exit: Exit) -> Self {
-        Self { exit, finding: None }
+        Self::all(exit, Vec::new())
     }
 
     /// `finding` says why.
     pub fn new(exit: Exit, finding: Finding) -> Self {
-        Self { exit, finding: Some(Box::new(finding)) }
+        Self::all(exit, vec![finding])
+    }
+
+    /// `findings` say why.
+    pub fn all(exit: Exit, findings: Vec<Finding>) -> Self {
+        Self { exit, findings }
     }
 }
 
@@ -80,18 +85,20 @@ impl From<csv::Error> for Stop {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::publish::Run;
+    use crate::domain::Moment;
+    use crate::publish::StudyFolder;
 
     #[test]
     fn an_output_that_cannot_be_written_has_its_exit_code() {
-        let error = Run::begin(std::path::Path::new("/proc/rundblick"), "demo").err().expect("not writable");
+        let hold = |out: &std::path::Path| StudyFolder::hold(out, "demo", Moment::default());
+        let error = hold(std::path::Path::new("/proc/rundblick")).err().expect("not writable");
         let outcome = Outcome::stopped(error.into(), Findings::new());
         assert_eq!(outcome.exit, Exit::Output);
         assert!(outcome.findings.has_errors());
 
         let out = tempfile::TempDir::new().expect("a folder");
-        let _first = Run::begin(out.path(), "demo").expect("a run");
-        let error = Run::begin(out.path(), "demo").err().expect("busy");
+        let _first = hold(out.path()).expect("free");
+        let error = hold(out.path()).err().expect("busy");
         assert_eq!(Outcome::stopped(error.into(), Findings::new()).exit, Exit::Busy);
     }
 }

@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use crate::analyse::{Indicators, analyse};
 use crate::clean::{self, Batch, Cleaner, Responses};
 use crate::cli::exit::Exit;
+use crate::cli::interrupt;
 use crate::cli::outcome::Stop;
 use crate::cli::progress::Progress;
 use crate::domain::{Earlier, Finding, Findings, Place};
@@ -70,6 +71,9 @@ fn read_with(
     let reader = Reader::new(&study.codebook);
     let of_export = |export: &Export| {
         let mut own = Findings::new();
+        if interrupt::check().is_err() {
+            return (None, own);
+        }
         // The raw cells live only here: of a study's exports no more are in memory than there are threads.
         let table = reader.read_file(&study.folder, export, &mut own);
         let batch = table.map(|table| cleaner.clean(export, &table, &mut own));
@@ -78,6 +82,7 @@ fn read_with(
     };
     let read: Vec<(Option<Batch>, Findings)> = study.exports.par_iter().map(of_export).collect();
     drop(stage);
+    interrupt::check()?;
 
     let mut own = Findings::new();
     let mut batches = Vec::new();
@@ -121,7 +126,9 @@ pub fn compute(study: &Study, responses: &Responses, earlier: &Earlier, progress
         Stop::new(Exit::Unexpected, Finding::error("analysis-defect", Place::none(), message, "please report it"))
     })?;
     stage.step();
+    interrupt::check()?;
     let released = protect(study, &indicators, earlier);
     stage.step();
+    interrupt::check()?;
     Ok(Figures { indicators, released })
 }

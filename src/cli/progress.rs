@@ -1,15 +1,19 @@
-//! How far a run is: bars on a terminal, two plain lines per stage otherwise, both to standard error; or nothing.
+//! How far a run is: bars on a terminal, two plain lines per stage otherwise, or two lines of JSON, all to standard error; or nothing.
 
 use std::io::{self, IsTerminal, Write};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
+use crate::cli::args::LogForm;
+use crate::cli::log::{self, Event};
+
 /// Shows the stages of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Progress {
     Bars,
     Lines,
+    Json,
     Hidden,
 }
 
@@ -20,13 +24,17 @@ pub struct Stage {
     total: u64,
     done: AtomicU64,
     bar: Option<ProgressBar>,
-    lines: bool,
+    shown: Progress,
 }
 
 impl Progress {
-    /// Bars where standard error is a terminal, lines where it is a file or a log.
-    pub fn to_stderr() -> Self {
-        if io::stderr().is_terminal() { Self::Bars } else { Self::Lines }
+    /// Of text, bars where standard error is a terminal, lines where it is a file or a log.
+    pub fn to_stderr(log: LogForm) -> Self {
+        match log {
+            LogForm::Json => Self::Json,
+            LogForm::Text if io::stderr().is_terminal() => Self::Bars,
+            LogForm::Text => Self::Lines,
+        }
     }
 
     /// Begins a stage of `total` steps. `name` is what is done, such as "Reading exports".
@@ -36,10 +44,12 @@ impl Progress {
             let style = ProgressStyle::with_template("{prefix:<24} {wide_bar} {pos:>4}/{len:<4}");
             ProgressBar::new(total).with_prefix(name).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
         });
-        if self == Self::Lines {
-            line(format_args!("{name}: {total}"));
+        match self {
+            Self::Lines => line(format_args!("{name}: {total}")),
+            Self::Json => log::tell("info", Event::StageBegun { stage: name, steps: total }),
+            Self::Bars | Self::Hidden => {}
         }
-        Stage { name, total, done: AtomicU64::new(0), bar, lines: self == Self::Lines }
+        Stage { name, total, done: AtomicU64::new(0), bar, shown: self }
     }
 }
 
@@ -58,8 +68,11 @@ impl Drop for Stage {
         if let Some(bar) = &self.bar {
             bar.abandon();
         }
-        if self.lines {
-            line(format_args!("{}: {} of {} done", self.name, self.done.get_mut(), self.total));
+        let (stage, steps, done) = (self.name, self.total, *self.done.get_mut());
+        match self.shown {
+            Progress::Lines => line(format_args!("{stage}: {done} of {steps} done")),
+            Progress::Json => log::tell("info", Event::StageEnded { stage, steps, done }),
+            Progress::Bars | Progress::Hidden => {}
         }
     }
 }

@@ -1,64 +1,141 @@
 //! `rundblick run`: from a study to a run folder.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::panic::{self, AssertUnwindSafe};
+use std::path::PathBuf;
 use std::sync::Mutex;
 
+use rayon::prelude::*;
 use serde_json::{Value, json};
 
 use crate::audit::{Auditor, Structure};
 use crate::clean::FileSummary;
-use crate::cli::args::{Form, RunArgs};
+use crate::cli::args::RunArgs;
 use crate::cli::documents::{self, Maker};
 use crate::cli::exit::Exit;
 use crate::cli::outcome::{Outcome, Stop};
 use crate::cli::pipeline::{self, Answers};
 use crate::cli::progress::Progress;
-use crate::cli::{audit, internal, look, plural, quality, review};
+use crate::cli::watch::{self, Ending};
+use crate::cli::{audit, clock, internal, interrupt, look, plural, quality, review};
 use crate::compare::compare;
-use crate::domain::{Date, Finding, Findings, Language, Place, Quality};
-use crate::publish::{Facts, LEDGER, Ledger, Run};
+use crate::domain::{Date, Finding, Findings, Form, Language, Moment, Place, Quality};
+use crate::publish::{Cache, Ended, Facts, LEDGER, Ledger, Run, StudyFolder, program_identity};
+use crate::read::export_sha256;
 use crate::render::About;
-use crate::study::{Study, did_you_mean};
+use crate::study::{Export, InputFile, Study, did_you_mean};
 use crate::words::Words;
 
-/// Makes the reports of a study; the result is the folder of the run.
+/// Makes the reports of a study; the result is the folder of the run. However it ends, those who watch are told.
 pub fn run(args: &RunArgs, as_of: Date, progress: Progress) -> Outcome {
+    let started = clock::now();
     let mut findings = Findings::new();
-    match make(args, as_of, progress, &mut findings) {
-        Ok(done) => Outcome { findings, ..done },
-        Err(stop) => Outcome::stopped(stop, findings),
+    let mut held = None;
+    let (made, settings) = match pipeline::load(&args.study.file(), &mut findings) {
+        Ok(study) => {
+            let settings = study.config.output.clone();
+            let call = When { started, as_of };
+            let work = AssertUnwindSafe(|| make(args, &study, call, progress, &mut held, &mut findings));
+            // What cannot happen and does is told like every other end; the hook has said where.
+            let made = panic::catch_unwind(work).unwrap_or_else(|_| Err(Stop::found(Exit::Unexpected)));
+            (made, settings)
+        }
+        Err(stop) => {
+            let named = Study::named_at(&args.study.file());
+            // Of a study that has never run nothing is written, not even that; and where it cannot be, what stopped the run is told all the same.
+            let has_run = |name: &&String| args.out.join(name).is_dir();
+            let name = named.as_ref().map(|(name, _)| name).filter(has_run);
+            held = name.and_then(|name| StudyFolder::hold(&args.out, name, started).ok());
+            (Err(stop), named.map(|(_, settings)| settings).unwrap_or_default())
+        }
+    };
+    let (mut outcome, ended, counts, run) = match made {
+        Ok(Made { folder, ended, counts, summary }) => {
+            let run = folder.file_name().map(|name| name.to_string_lossy().into_owned());
+            let outcome = Outcome { summary, ..Outcome::done(folder.display().to_string(), findings) };
+            (outcome, ended, counts, run)
+        }
+        Err(stop) => {
+            let outcome = Outcome::stopped(stop, findings);
+            let ended = if outcome.exit.is_signal() { Ended::Stopped } else { Ended::Failed };
+            (outcome, ended, BTreeMap::new(), None)
+        }
+    };
+    if let Some(folder) = held {
+        let metrics = watch::metrics_file(args.metrics.as_ref(), &settings, &args.study.file());
+        if !outcome.exit.is_signal() {
+            watch::tidy(&folder, &args.out, &settings, &mut outcome.findings);
+        }
+        let (exit, findings) = (outcome.exit, &outcome.findings);
+        let ending = Ending { started, as_of, exit, ended, run, counts, findings };
+        let found = watch::record(&folder, ending, metrics.as_deref());
+        outcome.findings.extend(found);
+        if outcome.exit != Exit::Done {
+            outcome.summary = watch::stands(&folder);
+        }
     }
+    outcome
 }
 
-fn make(args: &RunArgs, as_of: Date, progress: Progress, findings: &mut Findings) -> Result<Outcome, Stop> {
-    let study = pipeline::load(&args.study.file(), findings)?;
-    documents::check_characters(&study, findings);
-    look::check(&study, findings);
+/// When a run was begun, and the date that it has.
+#[derive(Clone, Copy)]
+struct When {
+    started: Moment,
+    as_of: Date,
+}
+
+/// A run that ended well.
+struct Made {
+    folder: PathBuf,
+    ended: Ended,
+    counts: BTreeMap<String, u64>,
+    summary: String,
+}
+
+fn make(
+    args: &RunArgs,
+    study: &Study,
+    When { started, as_of }: When,
+    progress: Progress,
+    held: &mut Option<StudyFolder>,
+    findings: &mut Findings,
+) -> Result<Made, Stop> {
+    documents::check_characters(study, findings);
+    look::check(study, findings);
     if findings.has_errors() {
         return Err(Stop::found(Exit::Study));
     }
-    let chosen = choose(&study, &args.only)?;
-    let forms: Vec<Form> = BTreeSet::from_iter(args.formats.iter().copied()).into_iter().collect();
+    let chosen = choose(study, &args.only)?;
+    let forms = forms(&args.formats, &study.config.outputs);
     // An output that cannot be written is noticed before the work.
-    let run = Run::begin(&args.out, &study.config.name)?;
+    let folder = &*held.insert(StudyFolder::hold(&args.out, &study.config.name, started)?);
+    findings.extend(watch::killed_before(folder));
+    let run = Run::begin(folder)?;
+    let cache = Cache::open(folder, args.fresh);
     // Read while the study's lock is held.
     let ledger = Ledger::read(&args.out, &study.config.name)?;
+    let settings = settings(study, &chosen, &forms);
+    if args.if_changed
+        && let Some(last) = unchanged(study, folder, &ledger, &settings)
+    {
+        return Ok(last);
+    }
     let earlier = ledger.earlier(&study.config.wave);
 
-    let answers = pipeline::read(&study, progress, findings)?;
-    let figures = pipeline::compute(&study, &answers.responses, &earlier, progress)?;
-    review::tell_changed(&study, &figures.released, findings);
-    let seed = internal::write(&run, &study, &answers, &figures)?;
+    let answers = pipeline::read(study, progress, findings)?;
+    let figures = pipeline::compute(study, &answers.responses, &earlier, progress)?;
+    review::tell_changed(study, &figures.released, findings);
+    let seed = internal::write(&run, study, &answers, &figures)?;
     let about = About { as_of, inputs: &answers.inputs };
-    let words: Vec<Words> = study.config.languages.iter().map(|&language| look::words(&study, language)).collect();
+    let words: Vec<Words> = study.config.languages.iter().map(|&language| look::words(study, language)).collect();
     // The pages for the owner of the study are German.
-    let index_words = look::words(&study, Language::De);
-    let templates = look::templates(&study)?;
-    let intake = quality::intake(&study, &answers.responses, findings);
-    quality::write(&run, &study, &intake, &about, &index_words, &templates)?;
-    let compared = compare(&study, &figures.released);
+    let index_words = look::words(study, Language::De);
+    let templates = look::templates(study)?;
+    let intake = quality::intake(study, &answers.responses, findings);
+    quality::write(&run, study, &intake, &about, &index_words, &templates)?;
+    let compared = compare(study, &figures.released);
     let (words, index_words, templates) = (words.as_slice(), &index_words, &templates);
-    let auditor = Mutex::new(Auditor::new(Structure::of(&study)));
+    let auditor = Mutex::new(Auditor::new(Structure::of(study)));
     let maker = Maker {
         run: &run,
         compared: &compared,
@@ -70,23 +147,58 @@ fn make(args: &RunArgs, as_of: Date, progress: Progress, findings: &mut Findings
         index_words,
         templates,
         auditor: &auditor,
+        cache: &cache,
+        program: std::env::current_exe().ok().and_then(|program| program_identity(&program)),
     };
     maker.make(&chosen, progress)?;
     let stage = progress.stage("Auditing", 1);
     let audit = audit::gate(&run, auditor, &compared, &about, templates, &earlier.runs, findings)?;
     stage.step();
     drop(stage);
+    // The last moment: what follows is done in one go.
+    interrupt::check()?;
 
-    let mut facts = facts(&study, &answers, as_of, &chosen, &forms);
-    facts.inputs.extend(ledger.sha256().map(|sha256| (LEDGER.to_owned(), sha256.to_owned())));
-    let summary = summary(&facts.counts);
+    let facts = Facts {
+        wave: study.config.wave.clone(),
+        as_of,
+        inputs: inputs(&answers.inputs, &ledger),
+        settings,
+        counts: counts(study, &answers, &chosen),
+    };
+    let counts = facts.counts.clone();
     let published = run.finish(facts)?;
-    let before = if published.unchanged { "; unchanged since an earlier run of the same inputs" } else { "" };
-    Ok(Outcome {
-        result: published.folder.display().to_string(),
-        summary: format!("{}\n{summary}{before}", audit::summary(&audit)),
-        ..Outcome::done("", Findings::new())
-    })
+    watch::tidy_cache(&cache, &study.config.output, findings);
+    let (ended, before) = match published.unchanged {
+        true => (Ended::Unchanged, "; unchanged since an earlier run of the same inputs"),
+        false => (Ended::Published, ""),
+    };
+    let summary = format!("{}\n{}{before}", audit::summary(&audit), summary(&counts));
+    Ok(Made { folder: published.folder, ended, counts, summary })
+}
+
+/// The last complete run, where it was made of the same: then no export needs to be read.
+fn unchanged(study: &Study, folder: &StudyFolder, ledger: &Ledger, settings: &Value) -> Option<Made> {
+    let hashed =
+        |export: &Export| Some(InputFile { name: export.name.clone(), sha256: export_sha256(&study.folder, export)? });
+    let exports: Option<Vec<InputFile>> = study.exports.par_iter().map(hashed).collect();
+    let files: Vec<InputFile> = study.inputs.iter().cloned().chain(exports?).collect();
+    let last = folder.last_of(&inputs(&files, ledger), settings)?;
+    let counts = last.counts().clone();
+    let summary = format!("{}; nothing has changed since", summary(&counts));
+    Some(Made { folder: folder.path().join(last.name()), ended: Ended::Unchanged, counts, summary })
+}
+
+/// The hashes of all that the run rests on, for the manifest.
+fn inputs(files: &[InputFile], ledger: &Ledger) -> BTreeMap<String, String> {
+    let files = files.iter().map(|input| (input.name.to_string(), input.sha256.clone()));
+    files.chain(ledger.sha256().map(|sha256| (LEDGER.to_owned(), sha256.to_owned()))).collect()
+}
+
+/// The forms that are asked for, else those of the study, in their order. The figures as CSV always are among them: audit and release
+/// read them.
+fn forms(asked: &[Form], outputs: &[Form]) -> Vec<Form> {
+    let named = if asked.is_empty() { outputs } else { asked };
+    Form::ALL.into_iter().filter(|form| *form == Form::Csv || named.contains(form)).collect()
 }
 
 /// The positions of the municipalities whose documents are made: all, or those that `--only` names.
@@ -107,17 +219,6 @@ fn choose(study: &Study, only: &[String]) -> Result<Vec<usize>, Stop> {
     Ok(chosen.into_iter().collect())
 }
 
-fn facts(study: &Study, answers: &Answers, as_of: Date, chosen: &[usize], forms: &[Form]) -> Facts {
-    let inputs = answers.inputs.iter().map(|input| (input.name.to_string(), input.sha256.clone()));
-    Facts {
-        wave: study.config.wave.clone(),
-        as_of,
-        inputs: inputs.collect(),
-        settings: settings(study, chosen, forms),
-        counts: counts(study, answers, chosen),
-    }
-}
-
 /// The settings in force, without what stands in the exports.
 fn settings(study: &Study, chosen: &[usize], forms: &[Form]) -> Value {
     let mut settings = json!(study.config);
@@ -126,7 +227,11 @@ fn settings(study: &Study, chosen: &[usize], forms: &[Form]) -> Value {
             entry.remove(cell);
         }
     }
-    settings["formats"] = forms.iter().map(|form| form.name()).collect();
+    // Where reports go makes no difference to them.
+    if let Some(all) = settings.as_object_mut() {
+        all.remove("deliver");
+    }
+    settings["outputs"] = forms.iter().map(|form| form.name()).collect();
     settings["only"] = match chosen.len() == study.municipalities.len() {
         true => Value::Null,
         false => chosen.iter().map(|&at| study.municipalities[at].key.as_str()).collect(),

@@ -4,6 +4,17 @@ use std::collections::BTreeMap;
 
 use crate::domain::Language;
 
+/// How what a municipality gets is encrypted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Encryption {
+    #[default]
+    None,
+    /// A ZIP archive with AES-256 and a password.
+    Zip,
+    /// For the holders of these public keys (`age1…`), one at least.
+    Age(Vec<String>),
+}
+
 /// One row of `municipalities.csv`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Municipality {
@@ -24,7 +35,10 @@ pub struct Municipality {
     pub files: Vec<String>,
     /// The survey tool, where the register says it.
     pub tool: Option<String>,
+    /// Addresses that its bundle is mailed to.
     pub recipients: Vec<String>,
+    /// How its bundle is encrypted.
+    pub encryption: Encryption,
     pub language: Option<Language>,
     /// Codes of the units that this municipality has; empty where it has all of the codebook.
     pub units: Vec<String>,

@@ -5,6 +5,7 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use crate::domain::{Finding, Place};
+use crate::publish::folder::Holder;
 
 /// The outcome of what may fail here.
 pub type Result<T> = std::result::Result<T, PublishError>;
@@ -15,8 +16,8 @@ pub type Result<T> = std::result::Result<T, PublishError>;
 pub enum PublishError {
     /// The file system refused.
     Disk { doing: &'static str, path: PathBuf, source: io::Error },
-    /// Another run of this study is at work; `holder` is its process id where it is known.
-    Busy { folder: PathBuf, holder: String },
+    /// Another run of this study is at work; `holder` is whose, where it is known.
+    Busy { folder: PathBuf, holder: Option<Box<Holder>> },
     /// A run folder of this name is there, but is not what the run left: `path` is the first file that differs.
     Changed { run: PathBuf, path: String },
     /// A path that cannot be in a run: absolute, hidden, with `..` or the manifest's own.
@@ -31,10 +32,16 @@ pub enum PublishError {
     InRun { path: PathBuf },
     /// The ledger is not what was written: `line` is the first that cannot be read.
     Ledger { path: PathBuf, line: u64, what: String },
+    /// `status.json` is not what was written.
+    BadStatus { path: PathBuf },
     /// What is to be released is no run folder.
     NoRun { path: PathBuf },
+    /// Two runs that were to be compared are of two studies.
+    OtherStudy { studies: [String; 2] },
     /// A run that may not be released.
     NotReleasable { run: PathBuf, what: String },
+    /// What is to be handed out was not released.
+    NotReleased { run: PathBuf },
     /// A file of the run to be released is not what the run left.
     Spoilt { run: PathBuf, path: String },
 }
@@ -70,8 +77,11 @@ impl PublishError {
             Self::Ledger { .. } => {
                 "put the ledger back from a backup: without it nobody knows what earlier reports told, so nothing is published"
             }
+            Self::BadStatus { .. } => "remove it: the next run begins it anew; no reports rest on it",
             Self::NoRun { .. } => "name the folder that a run left, such as output/demo/latest",
+            Self::OtherStudy { .. } => "name two runs of one study",
             Self::NotReleasable { .. } => "run again; what the audit finds is in disclosure.html of the run's folder",
+            Self::NotReleased { .. } => "look at its reports, then call `rundblick release` with the same folder",
             Self::Spoilt { .. } => "run again: the same inputs make the same files; hand out none of this folder",
             Self::BadPath { .. } | Self::Twice { .. } | Self::Unfinished { .. } => {
                 "this is a defect of rundblick: please report it"
@@ -88,8 +98,11 @@ impl PublishError {
             Self::Taken { .. } => "already-there",
             Self::InRun { .. } => "inside-a-run",
             Self::Ledger { .. } => "bad-ledger",
+            Self::BadStatus { .. } => "bad-status",
             Self::NoRun { .. } => "no-run",
+            Self::OtherStudy { .. } => "other-study",
             Self::NotReleasable { .. } => "not-releasable",
+            Self::NotReleased { .. } => "not-released",
             Self::Spoilt { .. } => "run-changed",
             Self::BadPath { .. } | Self::Twice { .. } | Self::Unfinished { .. } => "output-defect",
         };
@@ -101,11 +114,9 @@ impl fmt::Display for PublishError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Disk { doing, path, source } => write!(f, "cannot {doing} {}: {source}", path.display()),
-            Self::Busy { folder, holder } if holder.is_empty() => {
-                write!(f, "another run is at work in {}", folder.display())
-            }
-            Self::Busy { folder, holder } => {
-                write!(f, "another run is at work in {} (process {holder})", folder.display())
+            Self::Busy { folder, holder: None } => write!(f, "another run is at work in {}", folder.display()),
+            Self::Busy { folder, holder: Some(holder) } => {
+                write!(f, "another run is at work in {} ({holder})", folder.display())
             }
             Self::Changed { run, path } => {
                 write!(f, "{} is there already, but {path} in it is missing or was changed", run.display())
@@ -115,8 +126,13 @@ impl fmt::Display for PublishError {
             Self::Taken { path } => write!(f, "there is something called {} already", path.display()),
             Self::InRun { path } => write!(f, "{} lies in the folder of a run", path.display()),
             Self::Ledger { path, line, what } => write!(f, "{} cannot be read at line {line}: {what}", path.display()),
+            Self::BadStatus { path } => write!(f, "{} cannot be read", path.display()),
             Self::NoRun { path } => write!(f, "{} is no folder of a run", path.display()),
+            Self::OtherStudy { studies: [one, two] } => write!(f, "the runs are of two studies, {one} and {two}"),
             Self::NotReleasable { run, what } => write!(f, "{} cannot be released: {what}", run.display()),
+            Self::NotReleased { run } => {
+                write!(f, "{} was not released: nothing of it may be handed out", run.display())
+            }
             Self::Spoilt { run, path } => write!(f, "in {} {path} is missing or was changed", run.display()),
             Self::Unfinished { path } => write!(f, "{path} was begun and not written"),
         }

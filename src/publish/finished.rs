@@ -1,11 +1,13 @@
 //! A finished run is read again: what its manifest lists, and nothing that has been changed since.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::publish::error::{PublishError, Result};
+use crate::publish::folder::StudyFolder;
 use crate::publish::manifest::{FileEntry, Manifest};
-use crate::publish::run::MANIFEST;
+use crate::publish::run::{LATEST, MANIFEST, check_standing};
 
 /// The certificate of the audit in a run.
 pub const CERTIFICATE: &str = "disclosure.json";
@@ -33,12 +35,22 @@ impl Finished {
         Ok(Self { folder, manifest, bytes })
     }
 
-    /// The files for which `wanted` says yes, by their path in the run, each as it is reached; an error where one is missing or is not the
+    /// The name of its folder.
+    pub fn name(&self) -> &str {
+        self.folder.file_name().and_then(|name| name.to_str()).unwrap_or_default()
+    }
+
+    /// Municipalities, records, used, rejected …
+    pub fn counts(&self) -> &BTreeMap<String, u64> {
+        &self.manifest.counts
+    }
+
+    /// The files for which `wanted` says yes, without `internal/` where its time was up, by their path in the run, each as it is reached; an error where one is missing or is not the
     /// one that the run wrote.
     pub fn files<'f>(&'f self, wanted: impl Fn(&str) -> bool + 'f) -> impl Iterator<Item = Result<(&'f str, Vec<u8>)>> {
-        self.manifest.files.iter().filter(move |(path, _)| wanted(path)).map(|(path, entry)| {
+        self.manifest.files_in(&self.folder).filter(move |(path, _)| wanted(path)).map(|(path, entry)| {
             match fs::read(self.folder.join(path)) {
-                Ok(content) if FileEntry::of(&content) == *entry => Ok((path.as_str(), content)),
+                Ok(content) if FileEntry::of(&content) == *entry => Ok((path, content)),
                 _ => Err(self.spoilt(path)),
             }
         })
@@ -46,6 +58,20 @@ impl Finished {
 
     pub(super) fn spoilt(&self, path: &str) -> PublishError {
         PublishError::Spoilt { run: self.folder.clone(), path: path.to_owned() }
+    }
+}
+
+impl StudyFolder {
+    /// The last complete run, where it was made of nothing else: by this version, of these inputs under these settings, on whatever date.
+    /// `None` where there is none, or a file of it is missing or has another length.
+    pub fn last_of(&self, inputs: &BTreeMap<String, String>, settings: &serde_json::Value) -> Option<Finished> {
+        let last = Finished::open(&self.path().join(LATEST)).ok()?;
+        let manifest = &last.manifest;
+        let is_same = manifest.rundblick == env!("CARGO_PKG_VERSION")
+            && manifest.study == self.study()
+            && manifest.inputs == *inputs
+            && manifest.settings == *settings;
+        (is_same && check_standing(&last.folder, manifest, &last.bytes).is_ok()).then_some(last)
     }
 }
 

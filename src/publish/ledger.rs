@@ -87,7 +87,7 @@ impl Ledger {
         self.runs.push(run);
         let path = folder.join(LEDGER);
         let bytes = self.to_bytes().map_err(|error| PublishError::disk("write", &path)(error.into()))?;
-        review::write(disk, &path, &bytes)?;
+        review::write(disk, &path, &bytes, true)?;
         self.sha256 = Some(hex(&Sha256::digest(&bytes)));
         Ok(())
     }

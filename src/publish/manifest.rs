@@ -1,11 +1,13 @@
 //! `manifest.json`: what a run was made of and what it left. No time of day and no host: the same inputs give the same bytes.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::domain::Date;
+use crate::publish::run::INTERNAL;
 
 /// What the manifest says beyond the files.
 #[derive(Clone, Debug)]
@@ -25,13 +27,13 @@ pub struct Facts {
 /// The file as it is written.
 #[derive(Serialize, Deserialize)]
 pub(super) struct Manifest {
-    rundblick: String,
+    pub(super) rundblick: String,
     pub(super) study: String,
     pub(super) wave: String,
     pub(super) as_of: String,
-    counts: BTreeMap<String, u64>,
-    settings: serde_json::Value,
-    inputs: BTreeMap<String, String>,
+    pub(super) counts: BTreeMap<String, u64>,
+    pub(super) settings: serde_json::Value,
+    pub(super) inputs: BTreeMap<String, String>,
     /// By path relative to the run folder, with `/`; every file but the manifest itself.
     pub(super) files: BTreeMap<String, FileEntry>,
 }
@@ -61,6 +63,14 @@ impl Manifest {
             inputs: facts.inputs,
             files,
         }
+    }
+
+    /// The files that the run must still have: those under `internal/` go together when their time is up.
+    pub(super) fn files_in<'m>(&'m self, run: &Path) -> impl Iterator<Item = (&'m str, &'m FileEntry)> {
+        let has_internal = run.join(INTERNAL).exists();
+        let is_internal = |path: &str| path.split('/').next() == Some(INTERNAL);
+        let files = self.files.iter().map(|(path, entry)| (path.as_str(), entry));
+        files.filter(move |(path, _)| has_internal || !is_internal(path))
     }
 
     pub(super) fn to_bytes(&self) -> serde_json::Result<Vec<u8>> {

@@ -5,12 +5,12 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use crate::domain::{ReleasedRun, Shown};
-use crate::publish::disk::{Disk, RealDisk};
+use crate::domain::{Moment, ReleasedRun, Shown};
 use crate::publish::error::{PublishError, Result};
 use crate::publish::finished::{CERTIFICATE, Finished, is_document_data};
+use crate::publish::folder::StudyFolder;
 use crate::publish::ledger::{Ledger, document_rows};
-use crate::publish::run::{MANIFEST, lock};
+use crate::publish::run::MANIFEST;
 
 /// A run that is in the ledger.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,22 +23,19 @@ pub struct Release {
     pub unchanged: bool,
 }
 
-/// Writes what the documents of a run told into the ledger of its study. `run` is its folder, or a link to it.
+/// Writes what the documents of a run told into the ledger of its study. `run` is its folder, or a link to it; `since` is now.
 ///
 /// # Errors
 /// When it is no run, has changed since, has no passed audit, or the ledger is damaged or cannot be written; then the ledger stands as it
 /// was.
-pub fn release(run: &Path) -> Result<Release> {
-    release_on(&RealDisk, run)
-}
-
-fn release_on(disk: &dyn Disk, run: &Path) -> Result<Release> {
+pub fn release(run: &Path, since: Moment) -> Result<Release> {
     let no_run = || PublishError::NoRun { path: run.to_owned() };
     let finished = Finished::open(run)?;
     let name = finished.folder.file_name().and_then(|name| name.to_str()).ok_or_else(no_run)?;
     let study_folder = finished.folder.parent().ok_or_else(no_run)?;
-    // The lock is held until the ledger is in its place.
-    let _lock = lock(study_folder)?;
+    let study = study_folder.file_name().and_then(|study| study.to_str()).ok_or_else(no_run)?;
+    // Held until the ledger is in its place.
+    let held = StudyFolder::hold(study_folder.parent().ok_or_else(no_run)?, study, since)?;
 
     let not = |what: &str| PublishError::NotReleasable { run: run.to_owned(), what: what.to_owned() };
     let Finished { manifest, bytes, .. } = &finished;
@@ -72,18 +69,23 @@ fn release_on(disk: &dyn Disk, run: &Path) -> Result<Release> {
     if !unchanged {
         let as_of = manifest.as_of.parse().map_err(|_| no_run())?;
         let released = ReleasedRun { run: name.to_owned(), as_of, wave: manifest.wave.clone(), shown };
-        ledger.append(disk, study_folder, released)?;
+        ledger.append(held.disk(), study_folder, released)?;
     }
     Ok(Release { study: manifest.study.clone(), run: name.to_owned(), figures, unchanged })
 }
 
+/// What tells figures apart: scope, indicator, item, level, from, to, part.
+pub(super) type Name = [String; 7];
+
+pub(super) fn name_of(row: &Shown) -> Name {
+    [&row.scope, &row.indicator, &row.item, &row.level, &row.from, &row.to, &row.part].map(Clone::clone)
+}
+
 /// Sorted, each row once. What one document tells without its base is left out where another one tells it with it.
-fn each_once(shown: Vec<Shown>) -> Vec<Shown> {
-    type Name = [String; 7];
+pub(super) fn each_once(shown: Vec<Shown>) -> Vec<Shown> {
     let mut by_name: BTreeMap<Name, Vec<Shown>> = BTreeMap::new();
     for row in shown {
-        let texts = [&row.scope, &row.indicator, &row.item, &row.level, &row.from, &row.to, &row.part];
-        let rows = by_name.entry(texts.map(Clone::clone)).or_default();
+        let rows = by_name.entry(name_of(&row)).or_default();
         if !rows.contains(&row) {
             rows.push(row);
         }

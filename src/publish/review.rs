@@ -31,10 +31,11 @@ pub fn review_csv<const N: usize>(
 /// # Errors
 /// When it cannot be written, or lies in a run; then what was there stands.
 pub fn write_private_file(path: &Path, content: &[u8]) -> Result<()> {
-    write(&RealDisk, path, content)
+    write(&RealDisk, path, content, true)
 }
 
-pub(super) fn write(disk: &dyn Disk, path: &Path, content: &[u8]) -> Result<()> {
+/// The same, for its owner only where it is `private`.
+pub(super) fn write(disk: &dyn Disk, path: &Path, content: &[u8], private: bool) -> Result<()> {
     let folder = match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
@@ -48,7 +49,9 @@ pub(super) fn write(disk: &dyn Disk, path: &Path, content: &[u8]) -> Result<()> 
     }
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let next = folder.join(format!(".{name}.{}", std::process::id()));
-    let written = disk.write(&next, content, true).and_then(|()| disk.rename(&next, path));
+    // Left by a dead process of the same number, which in a container is no rare thing.
+    let _ = disk.remove(&next);
+    let written = disk.write(&next, content, private).and_then(|()| disk.rename(&next, path));
     written.and_then(|()| disk.sync_folder(folder)).map_err(|error| {
         // What was begun; where it cannot be removed either, the error says enough.
         let _ = disk.remove(&next);

@@ -107,6 +107,11 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// SHA-256 of an export in lower-case hex, without reading what it says. `None` where the file cannot be read.
+pub fn export_sha256(folder: &Path, export: &Export) -> Option<String> {
+    std::fs::read(folder.join(&*export.name)).ok().map(|bytes| hex_sha256(&bytes))
+}
+
 fn keep_error<T>(result: Result<T, Finding>, findings: &mut Findings) -> Option<T> {
     result.map_err(|finding| findings.push(finding)).ok()
 }

@@ -13,12 +13,13 @@ pub(super) const FAMILY: &str = "Noto Sans";
 const REGULAR_SUBSET: &[u8] = include_bytes!("../../data/fonts/NotoSans-Regular.woff2");
 const BOLD_SUBSET: &[u8] = include_bytes!("../../data/fonts/NotoSans-Bold.woff2");
 
-/// The faces that documents may use: regular and bold.
+/// The files of the faces that documents may use: regular and bold.
+pub(super) const FILES: [&[u8]; 2] = [notosans::REGULAR_TTF, notosans::BOLD_TTF];
+
+/// The faces for the typesetter.
 pub(super) fn faces() -> &'static [Font] {
     static FACES: OnceLock<Vec<Font>> = OnceLock::new();
-    FACES.get_or_init(|| {
-        [notosans::REGULAR_TTF, notosans::BOLD_TTF].into_iter().flat_map(|data| Font::iter(Bytes::new(data))).collect()
-    })
+    FACES.get_or_init(|| FILES.into_iter().flat_map(|data| Font::iter(Bytes::new(data))).collect())
 }
 
 /// `@font-face` rules with the Latin subsets of both faces inside.

@@ -18,7 +18,7 @@ pub fn html(document: &Document, templates: &Templates) -> Result<String, Render
 }
 
 /// The sections with their charts inside.
-pub(super) fn drawn(document: &Document) -> Result<Vec<SectionView<'_>>, RenderError> {
+pub(super) fn drawn(document: &Document) -> Result<Vec<SectionView<'_, String>>, RenderError> {
     sections(document, |drawing| figure::inline(drawing, &chart::themed(&drawing.svg)))
 }
 

@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use crate::domain::Shown;
+use crate::domain::{Shown, slug};
 use crate::words::Value;
 
 /// A whole document.
@@ -30,9 +30,33 @@ pub struct Document {
     pub sections: Vec<Section>,
     /// Words of the page itself (skip link, contents, "Table", "Figure" …) by their key.
     pub words: std::collections::BTreeMap<String, String>,
+    /// The short name of the licence under which the data may be used, if any.
+    pub licence: Option<String>,
     /// Every figure that the sections show, with the numbers that they print.
     #[serde(skip)]
     pub shown: Vec<Shown>,
+}
+
+impl Document {
+    /// The name of the document's files without their endings, such as `ergebnisbericht`.
+    pub fn name(&self) -> String {
+        slug(&self.kind)
+    }
+
+    /// The charts, each with the number that it has in the document.
+    pub fn figures(&self) -> impl Iterator<Item = (usize, &Figure)> {
+        let blocks = self.sections.iter().flat_map(|section| &section.blocks);
+        let figures = blocks.filter_map(|block| match block {
+            Block::Figure(figure) => Some(figure),
+            _ => None,
+        });
+        figures.enumerate().map(|(at, figure)| (at + 1, figure))
+    }
+
+    /// A word of the page, as all forms have them.
+    pub(super) fn word<'a>(&'a self, key: &'a str) -> &'a str {
+        self.words.get(key).map_or(key, String::as_str)
+    }
 }
 
 /// A section with a heading of the second level.
@@ -145,7 +169,7 @@ pub struct TableCell {
 /// A chart with its title, alternative text and table.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Figure {
-    /// An anchor, unique in the document, and the name of its SVG file.
+    /// An anchor, unique in the document.
     pub id: String,
     /// The finding that the chart shows.
     pub title: String,

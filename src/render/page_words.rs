@@ -8,6 +8,7 @@ use crate::words::{Words, args};
 /// [`Index::words`](crate::render::Index::words), each the message `page-<key>`.
 const KEYS: &[&str] = &[
     "contents",
+    "data",
     "figure",
     "notes",
     "sheet-base",

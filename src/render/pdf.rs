@@ -1,23 +1,26 @@
-//! A document as PDF for people who print, archive or listen: PDF/UA-1 and PDF/A-2a at once.
+//! A document as PDF for people who print, archive or listen: PDF/UA-1 and PDF/A-3a at once, with the data that it shows inside.
 
 use serde::Serialize;
 use tera::Context;
 
 use crate::render::model::Document;
 use crate::render::view::{Page, SectionView, sections};
-use crate::render::{RenderError, Templates, stream_ends, world};
+use crate::render::{RenderError, Templates, data, stream_ends, world};
+
+/// The name of the data inside.
+const DATA_FILE: &str = "data.csv";
 
 /// The document as PDF. The same document gives the same bytes.
 ///
 /// # Errors
 /// When the document's model does not hold together, or a template fails: then with the line and what Typst says.
-pub fn pdf(document: &Document, templates: &Templates) -> Result<Vec<u8>, RenderError> {
+pub(super) fn pdf(document: &Document, templates: &Templates) -> Result<Vec<u8>, RenderError> {
     let made = world::compile(&job(document, templates)?).map_err(|error| templates.located(error))?;
     Ok(stream_ends::unmistakable(made))
 }
 
 /// A file that a report names, and its bytes.
-type Drawing = (String, Vec<u8>);
+type Named = (String, Vec<u8>);
 
 /// What `report.typ` gets.
 #[derive(Serialize)]
@@ -27,22 +30,20 @@ pub(super) struct Paper<'a> {
     region: &'a str,
     /// Year, month, day.
     date: (i32, u8, u8),
-    sections: Vec<SectionView<'a>>,
+    sections: Vec<SectionView<'a, String>>,
+    data_file: &'static str,
 }
 
-/// What `report.typ` gets, and the pictures that it names.
-pub(super) fn paper<'a>(
-    document: &'a Document,
-    templates: &Templates,
-) -> Result<(Paper<'a>, Vec<Drawing>), RenderError> {
-    let mut drawings = Vec::new();
+/// What `report.typ` gets, and the files that it names.
+pub(super) fn paper<'a>(document: &'a Document, templates: &Templates) -> Result<(Paper<'a>, Vec<Named>), RenderError> {
+    let mut files = vec![(DATA_FILE.to_owned(), data(&document.shown)?)];
     let sections = sections(document, |figure| {
         // Numbered names: Typst keeps every file name it has ever seen.
-        let name = format!("figure-{}.svg", drawings.len() + 1);
-        drawings.push((name.clone(), figure.svg.clone().into_bytes()));
+        let name = format!("figure-{}.svg", files.len());
+        files.push((name.clone(), figure.svg.clone().into_bytes()));
         Ok(name)
     })?;
-    drawings.extend(templates.theme().picture.clone());
+    files.extend(templates.theme().picture.clone());
     let mut language = document.lang.splitn(2, '-');
     let paper = Paper {
         page: Page::from(document),
@@ -50,18 +51,19 @@ pub(super) fn paper<'a>(
         region: language.next().unwrap_or_default(),
         date: document.date,
         sections,
+        data_file: DATA_FILE,
     };
-    Ok((paper, drawings))
+    Ok((paper, files))
 }
 
 fn job(document: &Document, templates: &Templates) -> Result<world::Job, RenderError> {
-    let (paper, drawings) = paper(document, templates)?;
+    let (paper, files) = paper(document, templates)?;
     let context = Context::from_serialize(&paper)?;
     Ok(world::Job {
         report: templates.typst("report.typ", &context)?,
         layout: templates.layout().to_owned(),
         theme: templates.theme().typst(),
-        drawings,
+        files,
         date: document.date,
         identifier: format!("{}\n{}\n{}", document.kind, document.title, document.footer),
     })

@@ -1,8 +1,10 @@
-//! The templates, and the two engines that fill them: one escapes for HTML, one for the inside of a Typst string.
+//! The templates, and the engines that fill them: one escapes for HTML, one for the parts of office files, one for the inside of a Typst
+//! string.
 
 use std::collections::BTreeSet;
 use std::io::Write;
 
+use sha2::{Digest, Sha256};
 use tera::{Context, Tera};
 
 use crate::chart::representable;
@@ -18,6 +20,24 @@ pub const TEMPLATES: &[(&str, &str)] = &[
     ("quality.html", include_str!("../../report_templates/quality.html")),
     ("report.html", include_str!("../../report_templates/report.html")),
     ("style.css", include_str!("../../report_templates/style.css")),
+    ("odf/manifest.xml", include_str!("../../report_templates/odf/manifest.xml")),
+    ("odf/meta.xml", include_str!("../../report_templates/odf/meta.xml")),
+    ("ods/content.xml", include_str!("../../report_templates/ods/content.xml")),
+    ("ods/settings.xml", include_str!("../../report_templates/ods/settings.xml")),
+    ("ods/styles.xml", include_str!("../../report_templates/ods/styles.xml")),
+    ("odt/content.xml", include_str!("../../report_templates/odt/content.xml")),
+    ("odt/styles.xml", include_str!("../../report_templates/odt/styles.xml")),
+    ("docx/blocks.xml", include_str!("../../report_templates/docx/blocks.xml")),
+    ("docx/content_types.xml", include_str!("../../report_templates/docx/content_types.xml")),
+    ("docx/core.xml", include_str!("../../report_templates/docx/core.xml")),
+    ("docx/document.xml", include_str!("../../report_templates/docx/document.xml")),
+    ("docx/document_relations.xml", include_str!("../../report_templates/docx/document_relations.xml")),
+    ("docx/footer.xml", include_str!("../../report_templates/docx/footer.xml")),
+    ("docx/header.xml", include_str!("../../report_templates/docx/header.xml")),
+    ("docx/numbering.xml", include_str!("../../report_templates/docx/numbering.xml")),
+    ("docx/relations.xml", include_str!("../../report_templates/docx/relations.xml")),
+    ("docx/settings.xml", include_str!("../../report_templates/docx/settings.xml")),
+    ("docx/styles.xml", include_str!("../../report_templates/docx/styles.xml")),
     ("layout.typ", include_str!("../../report_templates/layout.typ")),
     ("report.typ", include_str!("../../report_templates/report.typ")),
 ];
@@ -28,12 +48,14 @@ const LONGEST_WORD: usize = 60;
 /// The templates of a study, parsed. Made once, shared by all threads.
 pub struct Templates {
     html: Tera,
+    xml: Tera,
     typst: Tera,
     /// Plain Typst, given to the compiler as it is.
     layout: String,
     theme: Theme,
     /// The names of the study's own.
     own: BTreeSet<String>,
+    sha256: [u8; 32],
 }
 
 impl Templates {
@@ -68,19 +90,35 @@ impl Templates {
             inside_strings(name, source)?;
         }
         let mut html = Tera::default();
-        html.add_raw_templates(sources().filter(|(name, _)| !name.ends_with(".typ")))?;
+        html.add_raw_templates(sources().filter(|(name, _)| name.ends_with(".html") || name.ends_with(".css")))?;
+        let mut xml = Tera::default();
+        xml.set_escape_fn(escape_xml);
+        xml.autoescape_on([".xml"]);
+        xml.add_raw_templates(sources().filter(|(name, _)| name.ends_with(".xml")))?;
         let mut typst = Tera::default();
         typst.set_escape_fn(escape_typst);
         typst.autoescape_on([".typ"]);
         typst.add_raw_templates(sources().filter(|(name, _)| *name == "report.typ"))?;
         let layout = sources().find(|(name, _)| *name == "layout.typ").map(|(_, source)| source.to_owned());
-        Ok(Self { html, typst, layout: layout.unwrap_or_default(), theme: Theme::of(look), own: names })
+        let theme = Theme::of(look);
+        let mut hash = Sha256::new();
+        for text in sources().flat_map(|(name, source)| [name, source]).chain([theme.typst().as_str()]) {
+            hash.update((text.len() as u64).to_le_bytes());
+            hash.update(text);
+        }
+        hash.update(look.logo.as_ref().map_or(&[][..], |logo| &logo.bytes));
+        let sha256 = hash.finalize().into();
+        Ok(Self { html, xml, typst, layout: layout.unwrap_or_default(), theme, own: names, sha256 })
     }
 
     /// Fills a page, which also gets what the study sets of the design.
     pub(super) fn html(&self, name: &str, mut context: Context) -> Result<String, RenderError> {
         context.insert("theme", &self.theme);
         self.html.render(name, &context).map_err(|error| self.located(with_names(error, &context)))
+    }
+
+    pub(super) fn xml(&self, name: &str, context: &Context) -> Result<String, RenderError> {
+        self.xml.render(name, context).map_err(|error| self.located(with_names(error, context)))
     }
 
     pub(super) fn typst(&self, name: &str, context: &Context) -> Result<String, RenderError> {
@@ -94,6 +132,11 @@ impl Templates {
 
     pub(super) fn theme(&self) -> &Theme {
         &self.theme
+    }
+
+    /// Over the names and texts of all templates.
+    pub(super) fn sha256(&self) -> [u8; 32] {
+        self.sha256
     }
 
     pub(super) fn layout(&self) -> &str {
@@ -148,7 +191,7 @@ fn inside_strings(name: &str, source: &str) -> Result<(), RenderError> {
             };
             let (expression, after) = (&line[start..start + length], &line[start + length..]);
             let quotes = line[..start].matches('"').count() - expression_quotes(&line[..start]);
-            if quotes % 2 == 0 || !after.contains('"') {
+            if quotes.is_multiple_of(2) || !after.contains('"') {
                 return Err(wrong("an expression stands outside a string"));
             }
             if expression.contains('|') {
@@ -174,6 +217,23 @@ fn expression_quotes(text: &str) -> usize {
         previous = character;
     }
     count
+}
+
+/// Writes the inside of an element or an attribute; what XML cannot hold at all becomes visible as `\u{FFFD}`.
+fn escape_xml(text: &str, out: &mut dyn Write) -> std::io::Result<()> {
+    for character in text.chars() {
+        match character {
+            '&' => out.write_all(b"&amp;")?,
+            '<' => out.write_all(b"&lt;")?,
+            '>' => out.write_all(b"&gt;")?,
+            '"' => out.write_all(b"&quot;")?,
+            '\'' => out.write_all(b"&#39;")?,
+            '\r' => {}
+            '\t' | '\n' | ' '..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'.. => write!(out, "{character}")?,
+            _ => out.write_all("\u{FFFD}".as_bytes())?,
+        }
+    }
+    Ok(())
 }
 
 /// Writes the inside of a Typst string literal: data can end neither the string nor, as no text of the typeface, the PDF.
@@ -222,6 +282,16 @@ mod tests {
     fn a_typst_string_cannot_be_left() {
         assert_eq!(escaped("a\"b\\c\nd"), "a\\\"b\\\\c\\nd");
         assert_eq!(escaped("\\\""), "\\\\\\\"");
+    }
+
+    #[test]
+    fn what_xml_cannot_hold_is_seen_and_all_else_stays() {
+        let mut out = Vec::new();
+        escape_xml("<a b='\"'>&\r\n\u{1}\u{FFFE}😀\u{202E}", &mut out).expect("a vector takes everything");
+        let text = String::from_utf8(out).expect("UTF-8");
+        assert_eq!(text, "&lt;a b=&#39;&quot;&#39;&gt;&amp;\n\u{FFFD}\u{FFFD}😀\u{202E}");
+        let document = format!("<a b=\"{text}\">{text}</a>");
+        assert!(roxmltree::Document::parse(&document).is_ok());
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use crate::render::model::{Block, Document, Figure, Head, KeyFigure, Quote, Row, Table};
-use crate::render::{Index, RenderError, figure};
+use crate::render::{Index, RenderError, columns, figure};
 
 /// What every page has: report, index or quality.
 #[derive(Serialize)]
@@ -53,17 +53,18 @@ impl<'a> From<&'a Index> for Page<'a> {
     }
 }
 
+/// A section; `D` is what a form needs to show a drawing: SVG for HTML, a file name for the PDF, a picture with its size for texts.
 #[derive(Serialize)]
-pub(super) struct SectionView<'a> {
+pub(super) struct SectionView<'a, D> {
     id: &'a str,
     title: &'a str,
-    pieces: Vec<Piece<'a>>,
+    pieces: Vec<Piece<'a, D>>,
 }
 
 /// A block, ready for a template.
 #[derive(Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
-enum Piece<'a> {
+enum Piece<'a, D> {
     Heading {
         text: &'a str,
     },
@@ -91,7 +92,7 @@ enum Piece<'a> {
         quotes: &'a [Quote],
     },
     Table(TableView<'a>),
-    Figure(FigureView<'a>),
+    Figure(FigureView<'a, D>),
 }
 
 #[derive(Serialize)]
@@ -99,8 +100,11 @@ struct TableView<'a> {
     id: &'a str,
     /// Such as "Tabelle 3".
     label: String,
+    number: usize,
     caption: &'a str,
     head: &'a [Head],
+    /// Of the columns, in thousandths of the table, for forms that do not measure texts.
+    widths: Vec<u32>,
     groups: Vec<Group<'a>>,
     notes: Vec<&'a str>,
     row_count: usize,
@@ -114,28 +118,27 @@ struct Group<'a> {
 }
 
 #[derive(Serialize)]
-struct FigureView<'a> {
+struct FigureView<'a, D> {
     id: &'a str,
     /// Such as "Abbildung 3".
     label: String,
+    number: usize,
     title: &'a str,
     alt: &'a str,
     note: &'a str,
     width: u32,
     height: u32,
-    /// What the form needs to show the drawing: SVG for HTML, a file name for the PDF.
-    drawing: String,
+    drawing: D,
 }
 
 /// The sections of a document. `draw` makes of each figure what the form needs to show it.
 ///
 /// # Errors
 /// When an id is not an anchor or is used twice, a row does not fit its table, or `draw` fails.
-pub(super) fn sections<'a>(
+pub(super) fn sections<'a, D>(
     document: &'a Document,
-    mut draw: impl FnMut(&'a Figure) -> Result<String, RenderError>,
-) -> Result<Vec<SectionView<'a>>, RenderError> {
-    let word = |key: &'static str| document.words.get(key).map_or(key, String::as_str);
+    mut draw: impl FnMut(&'a Figure) -> Result<D, RenderError>,
+) -> Result<Vec<SectionView<'a, D>>, RenderError> {
     let (mut ids, mut tables, mut figures) = (BTreeSet::new(), 0, 0);
     let mut sections = Vec::with_capacity(document.sections.len());
     for section in &document.sections {
@@ -161,7 +164,7 @@ pub(super) fn sections<'a>(
                 Block::Table(table) => {
                     anchor(&table.id, &mut ids)?;
                     tables += 1;
-                    Piece::Table(table_view(table, format!("{} {tables}", word("table")))?)
+                    Piece::Table(table_view(table, tables, document.word("table"))?)
                 }
                 Block::Figure(figure) => {
                     anchor(&figure.id, &mut ids)?;
@@ -169,7 +172,8 @@ pub(super) fn sections<'a>(
                     figures += 1;
                     Piece::Figure(FigureView {
                         id: &figure.id,
-                        label: format!("{} {figures}", word("figure")),
+                        label: format!("{} {figures}", document.word("figure")),
+                        number: figures,
                         title: &figure.title,
                         alt: &figure.alt,
                         note: &figure.note,
@@ -208,7 +212,7 @@ fn anchor<'a>(id: &'a str, known: &mut BTreeSet<&'a str>) -> Result<(), RenderEr
     if known.insert(id) { Ok(()) } else { Err(RenderError::model(id, "two parts of the document have this anchor")) }
 }
 
-fn table_view(table: &Table, label: String) -> Result<TableView<'_>, RenderError> {
+fn table_view<'a>(table: &'a Table, number: usize, word: &str) -> Result<TableView<'a>, RenderError> {
     let further = table.head.len().saturating_sub(1);
     let mut groups: Vec<Group> = Vec::new();
     for row in &table.rows {
@@ -229,9 +233,11 @@ fn table_view(table: &Table, label: String) -> Result<TableView<'_>, RenderError
     }
     Ok(TableView {
         id: &table.id,
-        label,
+        label: format!("{word} {number}"),
+        number,
         caption: &table.caption,
         head: &table.head,
+        widths: columns::widths(table),
         groups,
         notes: table.notes.iter().map(String::as_str).filter(|note| !note.is_empty()).collect(),
         row_count: table.rows.len(),
@@ -255,7 +261,7 @@ mod tests {
     #[test]
     fn rows_gather_under_their_group() {
         let table = table(vec![row("x", 1), row("Group", 0), row("y", 1), row("z", 1)]);
-        let view = table_view(&table, String::new()).expect("fits");
+        let view = table_view(&table, 1, "").expect("fits");
         let groups: Vec<_> = view.groups.iter().map(|group| (group.head, group.rows.len())).collect();
         assert_eq!(groups, [(None, 1), (Some("Group"), 2)]);
     }
@@ -289,12 +295,12 @@ mod tests {
     #[test]
     fn empty_notes_are_none() {
         let table = Table { notes: vec![String::new(), "x".into()], ..table(Vec::new()) };
-        assert_eq!(table_view(&table, String::new()).expect("fits").notes, ["x"]);
+        assert_eq!(table_view(&table, 1, "").expect("fits").notes, ["x"]);
     }
 
     #[test]
     fn a_row_that_does_not_fit_is_refused_with_the_tables_name() {
-        let error = table_view(&table(vec![row("x", 2)]), String::new()).err().expect("refused");
+        let error = table_view(&table(vec![row("x", 2)]), 1, "").err().expect("refused");
         assert_eq!(error.to_string(), "table t: a row has 2 cells where the head has 1");
     }
 

@@ -1,6 +1,6 @@
-//! The only place that knows the typesetter: sources and drawings in, PDF out.
+//! The only place that knows the typesetter: sources, drawings and data in, PDF out.
 //!
-//! It sees the three sources and the drawings it is given, our typeface, and nothing else: no file system, no clock, no
+//! It sees the three sources and the files it is given, our typeface, and nothing else: no file system, no clock, no
 //! network, no packages.
 
 use std::sync::OnceLock;
@@ -28,15 +28,15 @@ pub(super) struct Job {
     pub layout: String,
     /// `theme.typ`.
     pub theme: String,
-    /// File names and pictures.
-    pub drawings: Vec<(String, Vec<u8>)>,
+    /// Pictures and data, by name.
+    pub files: Vec<(String, Vec<u8>)>,
     /// Year, month, day.
     pub date: (i32, u8, u8),
     /// Tells this document from others.
     pub identifier: String,
 }
 
-/// Compiles to PDF/UA-1 together with PDF/A-2a.
+/// Compiles to PDF/UA-1 together with PDF/A-3a.
 ///
 /// # Errors
 /// The first thing that the typesetter objects to, with its template and line.
@@ -51,19 +51,19 @@ struct ReportWorld {
     report: Source,
     layout: Source,
     theme: Source,
-    drawings: Vec<(FileId, Bytes)>,
+    files: Vec<(FileId, Bytes)>,
     date: Option<Datetime>,
 }
 
 impl ReportWorld {
     fn new(job: &Job) -> Result<Self, RenderError> {
         let (year, month, day) = job.date;
-        let drawings = job.drawings.iter().map(|(name, svg)| Ok((file(name)?, Bytes::new(svg.clone()))));
+        let files = job.files.iter().map(|(name, bytes)| Ok((file(name)?, Bytes::new(bytes.clone()))));
         Ok(Self {
             report: Source::new(file("report.typ")?, job.report.clone()),
             layout: Source::new(file("layout.typ")?, job.layout.clone()),
             theme: Source::new(file("theme.typ")?, job.theme.clone()),
-            drawings: drawings.collect::<Result<_, RenderError>>()?,
+            files: files.collect::<Result<_, RenderError>>()?,
             date: Datetime::from_ymd(year, month, day),
         })
     }
@@ -74,7 +74,7 @@ impl ReportWorld {
 
     fn pdf(&self, job: &Job) -> Result<Vec<u8>, RenderError> {
         let document = self.set()?;
-        let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a])
+        let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_3a])
             .map_err(|error| RenderError::model("PDF standards", error.message().as_str()))?;
         let options = PdfOptions {
             ident: Smart::Custom(job.identifier.clone()),
@@ -127,8 +127,8 @@ impl World for ReportWorld {
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        let drawing = self.drawings.iter().find(|(known, _)| *known == id);
-        drawing.map(|(_, svg)| svg.clone()).ok_or(FileError::AccessDenied)
+        let file = self.files.iter().find(|(known, _)| *known == id);
+        file.map(|(_, bytes)| bytes.clone()).ok_or(FileError::AccessDenied)
     }
 
     fn font(&self, index: usize) -> Option<Font> {

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{Language, Text};
+use crate::domain::{Form, Language, Text};
+use crate::study::delivery::Deliver;
 
 /// The settings of a study, as they stand in `study.toml`.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
@@ -29,6 +30,12 @@ pub struct Config {
     /// Languages of the reports.
     #[serde(default = "default_languages")]
     pub languages: Vec<Language>,
+    /// Forms of output, where `run --formats` names no others.
+    #[serde(default = "default_outputs")]
+    pub outputs: Vec<Form>,
+    /// Under which licence the published data may be used, by its short name such as "CC-BY-4.0"; stands in datapackage.json.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub licence: Option<String>,
     /// Which records count.
     #[serde(default)]
     pub responses: ResponseRule,
@@ -74,6 +81,12 @@ pub struct Config {
     /// Free texts: without it none is published.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub review: Option<ReviewFile>,
+    /// What of the runs is kept, and who is told of them. It changes no document, so that it is none of the settings in a run's manifest.
+    #[serde(default, skip_serializing)]
+    pub output: OutputSettings,
+    /// How bundles reach the municipalities: without it `rundblick deliver` has nothing to do.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deliver: Option<Deliver>,
 }
 
 /// What the answers of several municipalities count where they are taken together. A municipality's own values are never weighted, and
@@ -269,6 +282,26 @@ pub struct ReviewFile {
     pub file: String,
 }
 
+/// What of the runs is kept, and who is told of them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct OutputSettings {
+    /// So many of the newest runs stay, at least 1; older ones are removed when a run ends, but never those that were released and never
+    /// `latest`. Without it all stay.
+    pub keep: Option<u32>,
+    /// Days for which `internal/` of old runs stays, and a document in the cache. `latest` keeps its own, which the next wave is compared
+    /// with.
+    pub keep_internal: u32,
+    /// A file for the textfile collector of Prometheus' node exporter, whose name ends in `.prom`; relative to the study folder.
+    pub metrics: Option<String>,
+}
+
+impl Default for OutputSettings {
+    fn default() -> Self {
+        Self { keep: None, keep_internal: 90, metrics: None }
+    }
+}
+
 /// The wave before this one.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -313,4 +346,8 @@ fn default_register() -> String {
 
 fn default_languages() -> Vec<Language> {
     vec![Language::De]
+}
+
+fn default_outputs() -> Vec<Form> {
+    Form::ALL.to_vec()
 }

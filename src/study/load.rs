@@ -11,7 +11,8 @@ use crate::study::document::Document;
 use crate::study::folder::Folder;
 use crate::study::schema::{SchemaOf, schema_value};
 use crate::study::{
-    Codebook, Config, Study, check, exports, look, previous, register, resolve, review, settings, shape, todo,
+    Codebook, Config, OutputSettings, Study, check, exports, look, previous, recipients, register, resolve, review,
+    settings, shape, todo,
 };
 
 const STUDY_FILE: &str = "study.toml";
@@ -26,6 +27,16 @@ impl Study {
         let failed = own.has_errors();
         findings.extend(own);
         study.filter(|_| !failed)
+    }
+
+    /// The name and the output settings of the study at `path`, as far as study.toml can be read: also of one that cannot be loaded, so
+    /// that those who watch it are told. `None` where it has no name.
+    pub fn named_at(path: &Path) -> Option<(String, OutputSettings)> {
+        let (folder, file) = locate(path);
+        let table: toml::Table = Folder::new(folder).read(&file, Place::none()).ok()?.parse().ok()?;
+        let name = table.get("name")?.as_str()?.to_owned();
+        let output = table.get("output").and_then(|output| output.clone().try_into().ok());
+        Some((name, output.unwrap_or_default()))
     }
 }
 
@@ -43,6 +54,7 @@ fn load(path: &Path, findings: &mut Findings) -> Option<Study> {
     let codebook = codebook(&mut folder, named, root.key("codebook").place(), findings);
     let config = config?;
     settings::alone(&config, &document, findings);
+    recipients::settings(&config, &document, findings);
     let text = take(folder.read(&config.register, root.key("register").place()), findings)?;
     let register = register::read(&config.register.as_str().into(), &text, config.key, findings);
     settings::clusters(&config, &document, &register, findings);
@@ -52,6 +64,7 @@ fn load(path: &Path, findings: &mut Findings) -> Option<Study> {
         settings::units(&config, codebook, &register.municipalities, findings);
     }
     settings::references(&config, &document, codebook.as_ref(), &register.municipalities, findings);
+    recipients::recipients(&config, &register.municipalities, findings);
     let exports = exports::assign(&folder, &config, &document, &register, findings);
     let review = review::of_study(&mut folder, &config, &document, findings);
     let look = look::of_study(&mut folder, &config, &document, findings);

@@ -8,6 +8,7 @@ mod coarser;
 mod colour;
 pub mod codebook;
 pub mod config;
+mod delivery;
 mod document;
 pub mod import;
 mod exports;
@@ -17,6 +18,7 @@ mod look;
 mod nearest;
 mod official;
 mod previous;
+mod recipients;
 mod register;
 mod resolve;
 mod review;
@@ -33,8 +35,10 @@ pub use codebook::{
 };
 pub use colour::Colour;
 pub use config::{
-    Config, Disclosure, Format, KeyKind, LeaveOut, Network, ResponseRule, ReviewFile, ShownByUnit, Theme, Weights,
+    Config, Disclosure, Format, KeyKind, LeaveOut, Network, OutputSettings, ResponseRule, ReviewFile, ShownByUnit,
+    Theme, Weights,
 };
+pub use delivery::{Deliver, FolderWay, MailSecurity, MailWay, S3Way, SftpWay, WebdavWay};
 pub use look::{Look, Picture, TEMPLATES_FOLDER, text_file};
 pub use nearest::did_you_mean;
 pub use official::is_known as is_official_key;
@@ -45,7 +49,7 @@ pub use schema::{SchemaOf, schema};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::domain::Municipality;
+use crate::domain::{Findings, Municipality};
 
 /// Everything that a run needs to know before it reads the first export.
 #[derive(Clone, Debug)]
@@ -67,6 +71,15 @@ pub struct Study {
     /// The files that were read to make this, for the manifest: study.toml, codebook, register, the review file, templates, the earlier
     /// wave's indicators.
     pub inputs: Vec<InputFile>,
+}
+
+impl Study {
+    /// What looks wrong with where municipalities are to be reached, by the line of the register: nothing is sent to these.
+    pub fn doubtful_recipients(&self) -> Findings {
+        let mut findings = Findings::new();
+        recipients::recipients(&self.config, &self.municipalities, &mut findings);
+        findings
+    }
 }
 
 /// A file that a run depends on.

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::domain::{Finding, Findings, Language, Municipality, Place};
+use crate::domain::{Encryption, Finding, Findings, Language, Municipality, Place};
 use crate::study::KeyKind;
 use crate::study::nearest::did_you_mean;
 use crate::study::official::{self, Fault};
 
 /// The columns that a register may have, beside `extra.*`.
-const COLUMNS: [&str; 14] = [
+const COLUMNS: [&str; 15] = [
     "key",
     "ags",
     "name",
@@ -22,6 +22,7 @@ const COLUMNS: [&str; 14] = [
     "file",
     "tool",
     "recipients",
+    "encryption",
     "language",
     "units",
 ];
@@ -177,6 +178,7 @@ impl Row<'_> {
             files: self.list("file", &['|']),
             tool: Some(self.text("tool")).filter(|tool| !tool.is_empty()),
             recipients: self.list("recipients", &['|', ';', ',', ' ']),
+            encryption: self.encryption(),
             language: self.language(),
             units: self.list("units", &['|', ';', ',', ' ']),
             extra: self
@@ -249,6 +251,26 @@ impl Row<'_> {
             _ => {
                 self.fault("named", "`named` is neither yes nor no", "write `yes` or `no` (`ja`, `nein`)");
                 false
+            }
+        }
+    }
+
+    fn encryption(&mut self) -> Encryption {
+        let words = self.list("encryption", &['|', ';', ',', ' ']);
+        let is_key = |word: &String| {
+            // Bech32: 32 bytes are 52 signs, and 6 that check them.
+            word.strip_prefix("age1").is_some_and(|rest| {
+                rest.len() == 58 && rest.bytes().all(|sign| sign.is_ascii_lowercase() || sign.is_ascii_digit())
+            })
+        };
+        match words.as_slice() {
+            [] => Encryption::None,
+            [word] if word == "zip" => Encryption::Zip,
+            keys if keys.iter().all(is_key) => Encryption::Age(words),
+            _ => {
+                let hint = "write `zip`, or public keys of age (`age1…`) with blanks between, or leave the cell empty";
+                self.fault("encryption", "this encryption is not known", hint);
+                Encryption::None
             }
         }
     }

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::{Date, Finding, Findings, Municipality, Place};
+use crate::domain::{Date, Finding, Findings, Form, Municipality, Place};
 use crate::study::codebook::Codebook;
-use crate::study::config::{Config, Disclosure};
+use crate::study::config::{Config, Disclosure, OutputSettings};
 use crate::study::document::{Document, Spot};
 use crate::study::nearest::{did_you_mean, nearest};
 use crate::study::register::{GROUPING, Register};
@@ -25,7 +25,10 @@ pub(super) fn alone(config: &Config, document: &Document<'_>, findings: &mut Fin
         }
     }
     languages(config, root.key("languages"), findings);
+    outputs(&config.outputs, root.key("outputs"), findings);
+    licence(config, root.key("licence"), findings);
     disclosure(&config.disclosure, root.key("disclosure"), findings);
+    output(&config.output, root.key("output"), findings);
     for (position, source) in config.source.iter().enumerate() {
         let spot = root.key("source").at(position);
         if source.municipality.is_some() && source.key_column.is_some() {
@@ -60,6 +63,25 @@ fn languages(config: &Config, spot: Spot<'_>, findings: &mut Findings) {
 }
 
 /// A study may be stricter than the floors, never laxer.
+fn outputs(outputs: &[Form], spot: Spot<'_>, findings: &mut Findings) {
+    for (position, form) in outputs.iter().enumerate() {
+        if outputs[..position].contains(form) {
+            let message = format!("the form `{}` is named twice", form.name());
+            findings.push(Finding::error("duplicate", spot.at(position).place(), message, "remove one of the two"));
+        }
+    }
+}
+
+/// What datapackage.json takes as the name of a licence.
+fn licence(config: &Config, spot: Spot<'_>, findings: &mut Findings) {
+    let fits =
+        |name: &str| !name.is_empty() && name.chars().all(|sign| sign.is_ascii_alphanumeric() || "-._".contains(sign));
+    if config.licence.as_deref().is_some_and(|name| !fits(name)) {
+        let hint = "write its short name, such as `licence = \"CC-BY-4.0\"` or `licence = \"dl-de-by-2.0\"`";
+        findings.push(Finding::error("licence", spot.place(), "no short name of a licence", hint));
+    }
+}
+
 fn disclosure(given: &Disclosure, spot: Spot<'_>, findings: &mut Findings) {
     let floors = Disclosure::default();
     let settings = [("minimum_n", given.minimum_n, floors.minimum_n), ("min_cell", given.min_cell, floors.min_cell)];
@@ -69,6 +91,19 @@ fn disclosure(given: &Disclosure, spot: Spot<'_>, findings: &mut Findings) {
             let hint = format!("write {floor} or more: settings only make the protection stricter");
             findings.push(Finding::error("below-floor", spot.key(key).place(), message, hint));
         }
+    }
+}
+
+/// A collector reads files of one ending only, and a run that is not kept is no run.
+fn output(given: &OutputSettings, spot: Spot<'_>, findings: &mut Findings) {
+    if given.keep == Some(0) {
+        let hint = "write 1 or more, or leave it out to keep all runs";
+        findings.push(Finding::error("no-run-kept", spot.key("keep").place(), "`keep` is 0", hint));
+    }
+    if given.metrics.as_ref().is_some_and(|file| !file.ends_with(".prom")) {
+        let message = "the collector reads no file of this name";
+        let hint = "write a name that ends in `.prom`";
+        findings.push(Finding::error("metrics-name", spot.key("metrics").place(), message, hint));
     }
 }
 

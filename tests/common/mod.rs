@@ -1,6 +1,8 @@
 //! What several tests need.
 
 pub mod codebook;
+#[cfg(feature = "documents")]
+pub mod package;
 pub mod reference;
 #[cfg(feature = "documents")]
 pub mod workflow;

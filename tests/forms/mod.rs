@@ -1,15 +1,21 @@
-//! HTML and PDF of a whole document: escaped, repeatable, complete.
+//! Every form of a whole document: escaped, repeatable, complete.
 //!
 //! What is made here is left in `target/tmp/forms`, to be looked at and given to validators.
 
 mod sample;
 
 use std::fs;
+use std::io::Cursor;
 use std::path::PathBuf;
 
+use calamine::{Reader, open_workbook_auto_from_rs};
+use roxmltree::Document as Xml;
+use rundblick::domain::Form;
 use rundblick::render::model::Document;
-use rundblick::render::{Templates, html, index, pdf};
+use rundblick::render::{File, Forms, RenderError, Templates, html, index};
 use rundblick::study::Look;
+
+use crate::common::package::{part, parts};
 
 fn keep(name: &str, bytes: &[u8]) {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("forms");
@@ -25,8 +31,18 @@ fn made_html(document: &Document) -> String {
     html(document, &templates()).unwrap_or_else(|error| panic!("{error}"))
 }
 
-fn made_pdf(document: &Document) -> Vec<u8> {
-    pdf(document, &templates()).unwrap_or_else(|error| panic!("{error}"))
+/// The files of a form.
+fn files(document: &Document, form: Form) -> Vec<File> {
+    Forms::new(document, &templates()).files(form).unwrap_or_else(|error| panic!("{}: {error}", form.name()))
+}
+
+/// The main file of a form.
+fn made(document: &Document, form: Form) -> Vec<u8> {
+    files(document, form).remove(0).bytes
+}
+
+fn pdf(document: &Document, templates: &Templates) -> Result<Vec<File>, RenderError> {
+    Forms::new(document, templates).files(Form::Pdf)
 }
 
 #[test]
@@ -54,13 +70,94 @@ fn the_page_has_numbered_tables_groups_and_spoken_signs() {
 }
 
 #[test]
-fn the_same_document_gives_the_same_bytes() {
+fn the_same_document_gives_the_same_bytes_in_every_form() {
     let document = sample::document();
-    assert_eq!(made_html(&document), made_html(&document));
-    let first = made_pdf(&document);
-    keep("report.pdf", &first);
-    let again = std::thread::scope(|scope| scope.spawn(|| made_pdf(&document)).join().expect("no panic"));
-    assert!(first == again, "two PDFs of one document differ");
+    for form in Form::ALL {
+        let first = files(&document, form);
+        for file in &first {
+            keep(&file.name.replace('/', "-"), &file.bytes);
+        }
+        let again = std::thread::scope(|scope| scope.spawn(|| files(&document, form)).join().expect("no panic"));
+        assert!(first == again, "two files of one document differ: {}", form.name());
+    }
+}
+
+#[test]
+fn every_form_has_files_of_its_own_named_after_the_document_or_its_charts() {
+    let document = sample::document();
+    let names: Vec<String> =
+        Form::ALL.into_iter().flat_map(|form| files(&document, form)).map(|file| file.name).collect();
+    assert_eq!(
+        names,
+        [
+            "ergebnisbericht.html",
+            "ergebnisbericht.pdf",
+            "ergebnisbericht.odt",
+            "ergebnisbericht.docx",
+            "ergebnisbericht.xlsx",
+            "ergebnisbericht.ods",
+            "ergebnisbericht.csv",
+            "datapackage.json",
+            "charts/abbildung-01-die-gemeinsame-datengrundlage-fehlt-am.svg",
+            "charts/abbildung-01-die-gemeinsame-datengrundlage-fehlt-am.png",
+        ]
+    );
+}
+
+#[test]
+fn a_chart_is_a_white_picture_of_twice_its_size() {
+    let document = sample::document();
+    let figure = document.figures().next().expect("a chart").1;
+    let bytes = made(&document, Form::Png);
+    let image = resvg::tiny_skia::Pixmap::decode_png(&bytes).expect("a picture");
+    assert_eq!((image.width(), image.height()), (2 * figure.width, 2 * figure.height));
+    let corner = image.pixel(0, 0).expect("a pixel");
+    assert_eq!([corner.red(), corner.green(), corner.blue(), corner.alpha()], [255; 4]);
+    let inked = image.pixels().iter().filter(|pixel| pixel.red() < 128).count();
+    assert!(inked * 100 > image.pixels().len(), "texts and bars are drawn: {inked}");
+}
+
+/// What an editor of texts knows as such: headings with their levels, tables with header rows, captions that count, pictures with an
+/// alternative text, lists, contents, page numbers, language and title.
+#[test]
+fn an_open_document_text_is_structured() {
+    let document = sample::document();
+    let bytes = made(&document, Form::Odt);
+    assert_eq!(&bytes[30..38], b"mimetype", "what the file is stands at its beginning");
+    let (content, styles, meta) = (part(&bytes, "content.xml"), part(&bytes, "styles.xml"), part(&bytes, "meta.xml"));
+    let content = Xml::parse(&content).expect("XML");
+    let count = |name: &str| content.descendants().filter(|node| node.tag_name().name() == name).count();
+    assert_eq!(count("h"), document.sections.len() + 4, "sections and subheadings");
+    assert_eq!((count("table-header-rows"), count("frame"), count("desc"), count("list")), (2, 1, 1, 1));
+    assert_eq!((count("table-of-content"), count("sequence"), count("bookmark-ref")), (1, 3, document.sections.len()));
+    let alt = content.descendants().find(|node| node.tag_name().name() == "desc").and_then(|node| node.text());
+    assert_eq!(alt, Some(document.figures().next().expect("a chart").1.alt.as_str()));
+    assert!(
+        styles.contains("fo:language=\"de\" fo:country=\"DE\"") && styles.contains("<text:page-count>"),
+        "{styles}"
+    );
+    assert!(meta.contains("<dc:title>Ergebnisbericht: Integrierte Planung in Musterstadt"), "{meta}");
+}
+
+#[test]
+fn a_word_document_is_structured() {
+    let document = sample::document();
+    let bytes = made(&document, Form::Docx);
+    let text = part(&bytes, "word/document.xml");
+    let content = Xml::parse(&text).expect("XML");
+    let count = |name: &str| content.descendants().filter(|node| node.tag_name().name() == name).count();
+    assert_eq!(text.matches("w:val=\"Heading1\"").count(), document.sections.len());
+    assert_eq!(text.matches("w:val=\"Heading2\"").count(), 4);
+    assert_eq!((count("tblHeader"), count("inline"), text.matches("\"ListBullet\"").count()), (2, 1, 3));
+    assert_eq!(text.matches(" SEQ ").count(), 3, "captions that count");
+    assert!(text.contains(" TOC ") && part(&bytes, "word/footer1.xml").contains(" NUMPAGES "));
+    let alt =
+        content.descendants().find(|node| node.tag_name().name() == "docPr").and_then(|node| node.attribute("descr"));
+    assert_eq!(alt, Some(document.figures().next().expect("a chart").1.alt.as_str()));
+    assert!(part(&bytes, "word/styles.xml").contains("<w:lang w:val=\"de-DE\""));
+    assert!(
+        part(&bytes, "docProps/core.xml").contains("<dc:title>Ergebnisbericht: Integrierte Planung in Musterstadt")
+    );
 }
 
 #[test]
@@ -101,9 +198,61 @@ fn hostile_text_stays_text_in_html() {
 
 #[test]
 fn hostile_text_does_not_stop_the_pdf() {
-    let bytes = made_pdf(&sample::hostile(&hostile_text()));
+    let bytes = made(&sample::hostile(&hostile_text()), Form::Pdf);
     keep("hostile.pdf", &bytes);
     assert!(bytes.starts_with(b"%PDF-1.7"));
+}
+
+/// What XML can hold of a text; the rest is seen as what it is not.
+fn as_xml(text: &str) -> String {
+    let fits = |sign: char| sign >= ' ' && !matches!(sign, '\u{FFFE}' | '\u{FFFF}') || matches!(sign, '\t' | '\n');
+    text.chars().filter(|sign| *sign != '\r').map(|sign| if fits(sign) { sign } else { '\u{FFFD}' }).collect()
+}
+
+#[test]
+fn hostile_text_stays_text_in_office_files() {
+    let hostile = format!("=HYPERLINK(\"http://x\") {}", hostile_text());
+    let mut document = sample::hostile(&hostile);
+    // Two sheets may not have one name, and these two have theirs from the program.
+    for (key, name) in [("sheet-overview", "a"), ("sheet-notes", "b")] {
+        document.words.insert(key.to_owned(), name.to_owned());
+    }
+    let expected = as_xml(&hostile);
+    for (form, main, least) in
+        [(Form::Odt, "content.xml", 40), (Form::Docx, "word/document.xml", 40), (Form::Ods, "content.xml", 20)]
+    {
+        let bytes = made(&document, form);
+        keep(&format!("hostile.{}", form.name()), &bytes);
+        for (name, text) in parts(&bytes) {
+            let parsed = Xml::parse(&text).unwrap_or_else(|error| panic!("{}: {name}: {error}", form.name()));
+            assert!(parsed.descendants().all(|node| node.tag_name().name() != "script"), "{name}");
+            assert!(
+                parsed.descendants().all(|node| node.attribute("formula").is_none_or(|it| it.starts_with("ooow:"))),
+                "{name}"
+            );
+        }
+        let text = part(&bytes, main);
+        let parsed = Xml::parse(&text).expect("XML");
+        let whole =
+            parsed.descendants().filter(|node| node.text().is_some_and(|text| text.contains(&expected))).count();
+        assert!(whole >= least, "{}: the text is there {whole} times", form.name());
+    }
+    for form in [Form::Xlsx, Form::Ods] {
+        let mut book = open_workbook_auto_from_rs(Cursor::new(made(&document, form))).expect("a workbook");
+        let name = book.sheet_names()[2].clone();
+        let sheet = book.worksheet_range(&name).expect("a sheet");
+        assert!(sheet.rows().flatten().any(|cell| cell.to_string().starts_with("=HYPERLINK(")), "{}", form.name());
+        assert_eq!(book.worksheet_formula(&name).map_or(0, |formulas| formulas.used_cells().count()), 0);
+    }
+    let package: serde_json::Value = serde_json::from_slice(&files(&document, Form::Csv)[1].bytes).expect("JSON");
+    assert_eq!(package["title"], format!("{hostile}: {hostile}"));
+    for form in [Form::Svg, Form::Png] {
+        for file in files(&document, form) {
+            let name = file.name.strip_prefix("charts/").expect("beside the document");
+            let plain = |sign: char| sign.is_ascii_lowercase() || sign.is_ascii_digit() || "-.".contains(sign);
+            assert!(name.chars().all(plain) && name.len() <= 64, "{name}");
+        }
+    }
 }
 
 #[test]
@@ -112,7 +261,10 @@ fn a_document_that_does_not_hold_together_is_refused_with_its_part() {
     document.sections[1].id = "overview".into();
     let error = html(&document, &templates()).expect_err("two sections of one anchor");
     assert_eq!(error.place, "overview");
-    assert_eq!(pdf(&document, &templates()).expect_err("the same in every form"), error);
+    for form in [Form::Pdf, Form::Odt, Form::Docx] {
+        let same = Forms::new(&document, &templates()).files(form).expect_err("the same in every form");
+        assert_eq!(same, error);
+    }
 }
 
 #[test]

@@ -227,6 +227,7 @@ pub fn document() -> Document {
             ]),
         ],
         words: words(),
+        licence: None,
         shown: Vec::new(),
     }
 }

@@ -8,7 +8,7 @@ pub struct Named {
     pub line: usize,
     /// Stands in a `use`.
     pub imported: bool,
-    /// Inside `#[cfg(test)] mod …`, or in a file `tests.rs`.
+    /// Inside `#[cfg(test)] mod …`, or in a file `tests.rs` or a folder `tests`.
     pub in_test: bool,
 }
 
@@ -34,7 +34,7 @@ pub fn named_paths(file: &str, source: &str) -> Vec<Named> {
     let tokens = tokens(source);
     let mut reader =
         Reader { tokens: &tokens, at: 0, modules: file_modules(file), context: Context::default(), named: Vec::new() };
-    let test_file = file.ends_with("/tests.rs");
+    let test_file = file.ends_with("/tests.rs") || file.contains("/tests/");
     // The open inline modules: at which depth of braces each began, and whether it is for tests.
     let mut inline: Vec<(usize, bool)> = Vec::new();
     let mut depth = 0;

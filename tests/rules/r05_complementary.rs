@@ -122,7 +122,8 @@ fn beside(counts: &[(usize, usize)]) -> (String, String) {
 fn one_or_two_withheld_municipalities_beside_a_total_take_it_away() {
     let told = [(5, 12), (6, 12), (4, 12), (7, 12), (5, 12)];
     let with = |withheld: &[(usize, usize)]| beside(&[&told[..1], &told[1..], withheld].concat());
-    let cases: [(&str, &[(usize, usize)], &str, &str); 5] = [
+    type Case<'c> = (&'c str, &'c [(usize, usize)], &'c str, &'c str);
+    let cases: [Case<'_>; 5] = [
         ("none", &[], "27 of 60 with interval", "+0.062 with interval"),
         ("one of four", &[(2, 4)], ".", "apart"),
         ("a coded one", &[(1, 8)], ".", "apart"),

@@ -7,8 +7,9 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Output;
 
-use calamine::{Data, Reader, Xlsx};
+use calamine::{Data, Reader, open_workbook_auto_from_rs};
 
+use crate::common::package::part;
 use crate::common::workflow::{rundblick, stderr, tree};
 
 const STUDY: &str = r#"
@@ -191,14 +192,18 @@ impl Made {
         self.page(&format!("municipalities/{town}-ort-{town}/ergebnisbericht.html"))
     }
 
-    /// The files that hold a text, workbooks unpacked.
+    /// The files that hold a text, archives unpacked.
     fn holding(&self, text: &str) -> Vec<&str> {
         let holds = |(name, bytes): &(&String, &Vec<u8>)| {
-            String::from_utf8_lossy(bytes).contains(text) || name.ends_with(".xlsx") && unpacked(bytes).contains(text)
+            String::from_utf8_lossy(bytes).contains(text)
+                || ARCHIVES.iter().any(|ending| name.ends_with(ending)) && unpacked(bytes).contains(text)
         };
         self.files.iter().filter(holds).map(|(name, _)| name.as_str()).collect()
     }
 }
+
+/// Forms that are archives of parts.
+const ARCHIVES: [&str; 4] = [".docx", ".ods", ".odt", ".xlsx"];
 
 fn unpacked(bytes: &[u8]) -> String {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
@@ -245,25 +250,31 @@ fn only_what_was_released_appears_as_it_was_edited() {
     words.decide("wir sind drei hier", &[("release", "yes"), ("with_municipality", "yes")]);
 
     // Without a word in study.toml nothing of it is taken.
-    let made = words.run("html,xlsx");
+    let made = words.run("html,odt,docx,xlsx,ods");
     assert!(made.holding("FREI").is_empty());
     assert!(!made.comparison().contains("eigene-worte"));
 
     words.take_back();
-    let made = words.run("html,svg,xlsx");
+    let made = words.run("html,svg,odt,docx,xlsx,ods");
     for hidden in ["GEHEIM", "UNGESEHEN", "ROHFASSUNG", "Müller", "AUSGESCHLOSSEN"] {
         assert_eq!(made.holding(hidden), Vec::<&str>::new(), "{hidden}");
     }
     assert_eq!(made.holding("UNGEFRAGT"), ["internal/rejects.csv"]);
     let documents = [
+        "comparison/comparison-report.docx",
         "comparison/comparison-report.html",
+        "comparison/comparison-report.ods",
+        "comparison/comparison-report.odt",
         "comparison/comparison-report.xlsx",
+        "comparison/vergleichsbericht.docx",
         "comparison/vergleichsbericht.html",
+        "comparison/vergleichsbericht.ods",
+        "comparison/vergleichsbericht.odt",
         "comparison/vergleichsbericht.xlsx",
     ];
     assert_eq!(made.holding("NEUFASSUNG"), documents);
     // With its municipality: in that one's report too.
-    assert_eq!(made.holding("FREI").len(), documents.len() + 4);
+    assert_eq!(made.holding("FREI").len(), 2 * documents.len());
     assert!(made.report("a").contains("FREI") && made.report("b").contains("MITORT"));
     assert!(!made.report("c").contains("eigene-worte"));
 
@@ -381,7 +392,7 @@ fn whatever_somebody_writes_comes_out_as_text() {
     assert!(reader.records().all(|record| record.unwrap().iter().all(|cell| !cell.starts_with(['=', '+', '@']))));
     review.iter().for_each(|row| words.decide(&row["text"], &[("release", "yes")]));
     words.take_back();
-    let made = words.run("html,pdf,xlsx");
+    let made = words.run("html,pdf,odt,docx,xlsx,ods");
     let page = made.comparison();
     assert!(!page.contains("<script") && page.contains("&lt;script&gt;alert(1)&lt;"), "escaped");
     assert!(
@@ -390,14 +401,28 @@ fn whatever_somebody_writes_comes_out_as_text() {
     assert!(page.contains("a\nb;\t&quot;c&quot;<"), "line breaks stay, control signs do not");
     assert!(made.files["comparison/vergleichsbericht.pdf"].starts_with(b"%PDF"));
 
-    let mut workbook = Xlsx::new(Cursor::new(made.files["comparison/vergleichsbericht.xlsx"].clone())).unwrap();
-    let name = workbook.sheet_names().into_iter().find(|name| name.contains("Was hilft")).expect("a sheet of answers");
-    let cells = workbook.worksheet_range(&name).unwrap();
-    let written: Vec<String> = cells.rows().skip(1).map(|row| row[0].to_string()).collect();
-    assert!(cells.used_cells().all(|(_, _, cell)| matches!(cell, Data::String(_))));
-    assert!(workbook.worksheet_formula(&name).unwrap().is_empty());
-    for text in [hostile[0], hostile[2], hostile[3], hostile[5], hostile[7], &long, "a\nb;\t\"c\""] {
-        assert!(written.iter().any(|cell| cell == text), "{text:?} is not in {written:?}");
+    let texts = [hostile[0], hostile[2], hostile[3], hostile[5], hostile[7], &long];
+    for form in ["xlsx", "ods"] {
+        let bytes = made.files[&format!("comparison/vergleichsbericht.{form}")].clone();
+        let mut workbook = open_workbook_auto_from_rs(Cursor::new(bytes)).unwrap();
+        let name =
+            workbook.sheet_names().into_iter().find(|name| name.contains("Was hilft")).expect("a sheet of answers");
+        let cells = workbook.worksheet_range(&name).unwrap();
+        let written: Vec<String> = cells.rows().skip(1).map(|row| row[0].to_string()).collect();
+        assert!(cells.used_cells().all(|(_, _, cell)| matches!(cell, Data::String(_))));
+        assert_eq!(workbook.worksheet_formula(&name).unwrap().used_cells().count(), 0);
+        for text in texts.iter().chain([&"a\nb;\t\"c\""]) {
+            assert!(written.iter().any(|cell| cell == text), "{form}: {text:?} is not in {written:?}");
+        }
+    }
+    for (form, main) in [("odt", "content.xml"), ("docx", "word/document.xml")] {
+        let content = part(&made.files[&format!("comparison/vergleichsbericht.{form}")], main);
+        let content = roxmltree::Document::parse(&content).unwrap();
+        let written: Vec<&str> =
+            content.descendants().filter(|node| node.is_text()).filter_map(|node| node.text()).collect();
+        for text in texts {
+            assert!(written.contains(&text), "{form}: {text:?}");
+        }
     }
 }
 

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use rundblick::audit::{Audit, Auditor, Structure};
 use rundblick::compare::compare;
-use rundblick::domain::{Count, Earlier, Indicator, Language, Scope};
+use rundblick::domain::{Count, Earlier, Indicator, Language, Moment, Scope};
 use rundblick::protect::{Cell, Sign};
-use rundblick::publish::{Facts, Ledger, PublishError, Release, Run, release};
+use rundblick::publish::{Facts, Ledger, PublishError, Release, Run, StudyFolder};
 use rundblick::render::model::{Block, Document};
 use rundblick::render::{About, comparison_report, data, municipal_report};
 use rundblick::words::Words;
@@ -45,9 +45,17 @@ fn documents(small: &Small, as_of: &str) -> Vec<Document> {
     own.chain([comparison_report(&compared, &[7; 32], &about, &words)]).collect()
 }
 
+fn begin(out: &Path) -> Result<Run, PublishError> {
+    Run::begin(&StudyFolder::hold(out, "small", Moment::default())?)
+}
+
+fn release(run: &Path) -> Result<Release, PublishError> {
+    rundblick::publish::release(run, Moment::default())
+}
+
 /// Writes a run of the study; `certificate` is its disclosure.json.
 fn publish(out: &Path, small: &Small, as_of: &str, certificate: Option<&str>) -> PathBuf {
-    let run = unless_busy(|| Run::begin(out, "small"));
+    let run = unless_busy(|| begin(out));
     for (at, document) in documents(small, as_of).iter().enumerate() {
         let folder = if document.kind == "Ergebnisbericht" {
             format!("municipalities/t{at:02}")
@@ -269,7 +277,7 @@ fn while_a_run_is_at_work_nothing_is_released() {
     let out = tempfile::tempdir().unwrap();
     let small = small_of(&towns(&[(4, 12), (5, 10), (3, 10), (6, 11)]), "", CODEBOOK);
     let folder = publish(out.path(), &small, FIRST, PASSED);
-    let _run = unless_busy(|| Run::begin(out.path(), "small"));
+    let _run = unless_busy(|| begin(out.path()));
     assert!(matches!(release(&folder), Err(PublishError::Busy { .. })));
 }
 
@@ -288,7 +296,8 @@ fn a_damaged_ledger_stops_a_run_before_anything_is_published() {
     assert!(told.contains("ledger.csv cannot be read at line 1") && told.contains("[bad-ledger]"), "{told}");
     assert!(told.contains("backup") && !told.contains("gestern"), "{told}");
     let left = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
-    let mut left: Vec<String> = left.filter(|name| name != ".lock").collect();
+    let mut left: Vec<String> =
+        left.filter(|name| ![".lock", ".cache", "status.json"].contains(&name.as_str())).collect();
     left.sort();
     assert_eq!(left, ["ledger.csv"]);
 }

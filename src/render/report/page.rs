@@ -264,6 +264,7 @@ impl<'a> Page<'a> {
             kind,
             sections,
             words: page_words(self.words),
+            licence: config.licence.clone(),
             shown: self.seen.told.rows(),
         }
     }

@@ -25,6 +25,8 @@ pub(super) enum Field {
         /// A mark behind the number, such as that opinions are divided; empty where there is none.
         mark: String,
     },
+    /// The name of a sheet, and the way to it.
+    Link(String),
     Empty,
 }
 

@@ -110,6 +110,15 @@ min_cell = 3 # fewest people in a published cell of an identifying or sensitive 
 # Free texts: none is published but those that a person has released in the file that `rundblick review` writes.
 # [review]
 # file = "review.csv"
+
+# What of the runs stays: all of them without `keep`; `internal/` of old ones for 90 days.
+# [output]
+# keep = 30
+# keep_internal = 90
+# How bundles reach the municipalities; passwords come from the environment. Other ways: [deliver.folder], [deliver.sftp], [deliver.s3], [deliver.mail]
+# [deliver.webdav]
+# url = "https://cloud.example.org/remote.php/dav/files/berichte/2026"
+# user = "berichte"
 "#;
 
 const CODEBOOK: &str = r#"# What the questions mean. What each key means, and all others: `rundblick schema codebook`.

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use rundblick::audit::Structure;
-use rundblick::domain::{Count, Language, Shown};
+use rundblick::domain::{Count, Form, Language, Shown};
 use rundblick::render::model::{Block, Document, TableCell};
-use rundblick::render::{Templates, html, pdf, workbook};
+use rundblick::render::{Forms, Templates};
 use rundblick::words::Value;
 
 use super::runs::{RUNS, Report, Whole};
@@ -13,7 +13,9 @@ use super::{Grid, Seen, reader, told};
 use crate::attack::knowledge::{Cell, Knowledge};
 
 /// Forms with one file for each document that a person reads.
-const READ: [&str; 3] = ["html", "pdf", "xlsx"];
+const READ: [&str; 4] = ["html", "pdf", "xlsx", "ods"];
+/// Of them those with a sheet for each table.
+const SHEETS: [&str; 2] = ["xlsx", "ods"];
 const SIGNS: &str = "tab-zeichen";
 
 /// The rows of data that somebody makes of a file. Tables without anchors are those of the page in their order.
@@ -21,7 +23,7 @@ fn rows(whole: &Whole, report: &Report, ending: &str, seen: &Seen) -> Vec<Shown>
     let town = report.municipality.map(|at| whole.study.municipalities[at].key.as_str());
     let page = super::html::read(whole.file(report, "html"));
     let ids: Vec<&String> =
-        page.tables.iter().map(|table| &table.id).filter(|id| ending != "xlsx" || *id != SIGNS).collect();
+        page.tables.iter().map(|table| &table.id).filter(|id| !SHEETS.contains(&ending) || *id != SIGNS).collect();
     let tables: Vec<Grid> = ids
         .into_iter()
         .zip(&seen.tables)
@@ -90,18 +92,16 @@ fn nobody_recovers_what_is_withheld_from_any_form_of_whole_runs() {
             }
             learn("csv", super::csv::read(whole.file(report, "csv")).rows);
             let town = report.municipality.map(|at| whole.study.municipalities[at].key.as_str());
-            for (name, file) in whole.files.iter().filter(|(name, _)| name.starts_with(&format!("{}/", report.charts)))
-            {
-                let mut pictures = super::svg::read(file).pictures;
-                let id = name.rsplit('/').next().unwrap_or_default().trim_end_matches(".svg");
-                pictures.iter_mut().for_each(|picture| picture.id = id.to_owned());
+            for (name, (_, figure)) in report.charts.iter().zip(report.document.figures()) {
+                let mut pictures = super::svg::read(&whole.files[name]).pictures;
+                pictures.iter_mut().for_each(|picture| picture.id = figure.id.clone());
                 learn("svg", told::of_pictures(&whole.study, town, &pictures));
             }
         }
         assert_eq!(attack(whole, &all), [], "{}", whole.name);
     }
     // It does read them.
-    for (ending, least) in [("html", 1000), ("pdf", 400), ("xlsx", 400), ("csv", 5000), ("svg", 200)] {
+    for (ending, least) in [("html", 1000), ("pdf", 400), ("xlsx", 400), ("ods", 400), ("csv", 5000), ("svg", 200)] {
         assert!(told.get(ending).is_some_and(|number| *number > least), "{ending}: {told:?}");
     }
 }
@@ -116,12 +116,9 @@ fn the_same_attacker_finds_a_cell_that_one_form_alone_tells() {
         let Some(document) = betraying(whole, report) else { continue };
         let templates = Templates::built_in().unwrap();
         for ending in READ {
-            let bytes = match ending {
-                "html" => html(&document, &templates).unwrap().into_bytes(),
-                "pdf" => pdf(&document, &templates).unwrap(),
-                _ => workbook(&document).unwrap(),
-            };
-            let seen = reader(&format!("x.{ending}")).unwrap()(&bytes);
+            let form = Form::ALL.into_iter().find(|form| form.name() == ending).unwrap();
+            let files = Forms::new(&document, &templates).files(form).unwrap();
+            let seen = reader(&format!("x.{ending}")).unwrap()(&files[0].bytes);
             let all = [data.clone(), rows(whole, report, ending, &seen)].concat();
             found.insert(ending, attack(whole, &all).len());
         }

@@ -8,13 +8,15 @@ mod csv;
 mod exact;
 mod html;
 mod json;
+mod office;
 mod pdf;
+mod png;
 mod runs;
 mod secrets;
+mod sheets;
 mod svg;
 mod told;
 mod twins;
-mod xlsx;
 
 use rundblick::domain::Shown;
 
@@ -76,12 +78,16 @@ pub struct Mark {
 pub type Reader = fn(&[u8]) -> Seen;
 
 /// Every form of output by its ending. What is in no form of a report tells of figures as well: `json` is the manifest and the certificate.
-pub const FORMS: [(&str, Reader); 6] = [
+pub const FORMS: [(&str, Reader); 10] = [
     ("html", html::read),
     ("pdf", pdf::read),
-    ("xlsx", xlsx::read),
+    ("odt", office::read),
+    ("docx", office::read),
+    ("xlsx", sheets::xlsx),
+    ("ods", sheets::ods),
     ("csv", csv::read),
     ("svg", svg::read),
+    ("png", png::read),
     ("json", json::read),
 ];
 

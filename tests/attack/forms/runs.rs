@@ -4,14 +4,12 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::LazyLock;
 
-use clap::ValueEnum;
-use rundblick::cli::args::Form;
 use rundblick::cli::pipeline::{self, Figures};
 use rundblick::compare::{Seed, compare};
-use rundblick::domain::{Findings, Language, Shown};
+use rundblick::domain::{Findings, Form, Language, Shown};
 use rundblick::publish::folders;
 use rundblick::render::model::Document;
-use rundblick::render::{About, COMPARED_FROM, comparison_report, municipal_report};
+use rundblick::render::{About, COMPARED_FROM, Forms, Templates, comparison_report, municipal_report};
 use rundblick::study::Study;
 use rundblick::words::Words;
 use sha2::{Digest, Sha256};
@@ -37,9 +35,10 @@ pub struct Report {
     /// Position of the municipality; `None` for the comparison.
     pub municipality: Option<usize>,
     pub language: Language,
-    /// The files' name without ending, and the folder of the charts.
+    /// The files' name without ending.
     pub stem: String,
-    pub charts: String,
+    /// The files of the drawings, in the document's order.
+    pub charts: Vec<String>,
     pub document: Document,
 }
 
@@ -58,26 +57,28 @@ pub fn whole(name: &str) -> Whole {
     let places = &study.municipalities;
     let folders = folders(places.iter().map(|place| (place.key.as_str(), place.name.as_str())));
     let mut reports = Vec::new();
+    let templates = Templates::built_in().unwrap();
     for words in study.config.languages.iter().map(|&language| Words::new(language)) {
         let language = words.language();
-        let (own, all, charts) = match language {
-            Language::De => ("ergebnisbericht", "vergleichsbericht", "charts"),
-            Language::En => ("results-report", "comparison-report", "charts-en"),
-        };
-        let report = |municipality, folder: String, name: &str, document| Report {
+        let report = |municipality, folder: String, document: Document| Report {
             municipality,
             language,
-            stem: format!("{folder}/{name}"),
-            charts: format!("{folder}/{charts}"),
+            stem: format!("{folder}/{}", document.name()),
+            charts: Forms::new(&document, &templates)
+                .files(Form::Svg)
+                .unwrap()
+                .into_iter()
+                .map(|file| format!("{folder}/{}", file.name))
+                .collect(),
             document,
         };
         for (at, folder) in folders.iter().enumerate() {
             let document = municipal_report(&compared, at, &about, &words);
-            reports.push(report(Some(at), format!("municipalities/{folder}"), own, document));
+            reports.push(report(Some(at), format!("municipalities/{folder}"), document));
         }
         if places.len() >= COMPARED_FROM {
             let document = comparison_report(&compared, &seed, &about, &words);
-            reports.push(report(None, "comparison".to_owned(), all, document));
+            reports.push(report(None, "comparison".to_owned(), document));
         }
     }
     drop(compared);
@@ -87,7 +88,10 @@ pub fn whole(name: &str) -> Whole {
 
 /// Runs the program with every form that it knows; the files of the run, those of `internal/` included.
 fn run(study: &str, out: &Path) -> BTreeMap<String, Vec<u8>> {
-    let forms: Vec<&str> = Form::value_variants().iter().map(|form| form.name()).collect();
+    // Of pictures, which take longest, those of one study are enough: they are made from the drawings beside them.
+    let has_pictures = study.ends_with("tiny");
+    let forms = Form::ALL.iter().filter(|form| has_pictures || **form != Form::Png);
+    let forms: Vec<&str> = forms.map(|form| form.name()).collect();
     let (out, forms) = (out.to_str().unwrap(), forms.join(","));
     let output = rundblick(["run", study, "--out", out, "--as-of", AS_OF, "--formats", &forms]);
     assert!(output.status.success(), "{study}: {}", stderr(&output));

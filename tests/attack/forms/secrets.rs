@@ -65,9 +65,15 @@ fn printed_secrets(whole: &Whole) -> BTreeMap<String, Key> {
     secrets
 }
 
-/// What a text has that could be a secret: long numbers, and numbers of a number in either language.
+/// What a text has that could be a secret: long numbers, and numbers of a number in either language. Parts of a chart are counted, too.
 fn candidates(text: &str) -> Vec<String> {
-    let text = plain(text);
+    let mut text = plain(text);
+    for part in ["(Teil ", "(part "] {
+        while let Some(start) = text.find(part) {
+            let end = text[start..].find(')').map_or(text.len(), |end| start + end + 1);
+            text.replace_range(start..end, "");
+        }
+    }
     let mut found = Vec::new();
     let mut last: Option<(&str, usize)> = None;
     let mut from = 0;
@@ -108,7 +114,8 @@ fn no_withheld_number_stands_in_any_file_of_whole_runs() {
 fn what_a_withheld_value_would_print_is_printed_nowhere() {
     let [whole, _] = &*TWINS;
     let secrets = printed_secrets(whole);
-    for (name, seen) in files(whole) {
+    // The certificate holds the codebook's scales, whose values are no figures.
+    for (name, seen) in files(whole).filter(|(name, _)| *name != "disclosure.json") {
         look_for(&secrets, whole, name, seen.texts.iter().map(String::as_str));
     }
     assert!(secrets.len() > 10, "{secrets:?}");

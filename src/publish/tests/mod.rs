@@ -1,5 +1,7 @@
 //! What a run leaves when all goes well, and when the disk does not.
 
+mod watched;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
@@ -9,12 +11,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use tempfile::TempDir;
 
-use super::disk::{Disk, RealDisk};
-use super::fresh::{write_folder, write_new_file, write_new_folder};
-use super::manifest::{FileEntry, Manifest};
-use super::run::{Published, Run};
-use super::{Facts, PublishError};
-use crate::domain::Severity;
+use crate::domain::{Moment, Severity};
+use crate::publish::disk::{Disk, RealDisk};
+use crate::publish::fresh::{write_folder, write_new_file, write_new_folder};
+use crate::publish::manifest::{FileEntry, Manifest};
+use crate::publish::run::{Published, Run};
+use crate::publish::{AtWork, Facts, PublishError, StudyFolder};
 
 const FILES: [(&str, &str); 4] = [
     ("index.html", "<title>Übersicht</title>"),
@@ -34,7 +36,7 @@ fn facts(as_of: &str) -> Facts {
 }
 
 fn publish_on(disk: Box<dyn Disk>, out: &Path, as_of: &str) -> Result<Published, PublishError> {
-    let run = Run::begin_on(disk, out, "demo")?;
+    let run = Run::begin(&StudyFolder::hold_on(disk, out, "demo", Moment::default())?)?;
     for (path, content) in FILES {
         run.add(path, content.as_bytes())?;
     }
@@ -43,6 +45,10 @@ fn publish_on(disk: Box<dyn Disk>, out: &Path, as_of: &str) -> Result<Published,
 
 fn publish(out: &Path, as_of: &str) -> Result<Published, PublishError> {
     publish_on(Box::new(RealDisk), out, as_of)
+}
+
+fn begin(out: &Path, study: &str) -> Result<Run, PublishError> {
+    Run::begin(&StudyFolder::hold(out, study, Moment::default())?)
 }
 
 /// Names in a folder, sorted.
@@ -156,7 +162,7 @@ fn what_is_internal_is_for_its_owner_only() {
 #[test]
 fn many_threads_write_into_one_run() {
     let out = TempDir::new().expect("a folder");
-    let run = Run::begin(out.path(), "demo").expect("a run");
+    let run = begin(out.path(), "demo").expect("a run");
     std::thread::scope(|scope| {
         for thread in 0..8 {
             let run = &run;
@@ -178,7 +184,7 @@ fn many_threads_write_into_one_run() {
 #[test]
 fn a_run_that_is_given_up_leaves_nothing() {
     let out = TempDir::new().expect("a folder");
-    let run = Run::begin(out.path(), "demo").expect("a run");
+    let run = begin(out.path(), "demo").expect("a run");
     run.add("index.html", b"x").expect("written");
     drop(run);
     assert_eq!(names(&out.path().join("demo")), [".lock"]);
@@ -198,31 +204,57 @@ fn what_a_dead_run_left_is_removed_when_the_next_begins() {
 #[test]
 fn a_second_run_of_the_same_study_is_told_who_is_at_work() {
     let out = TempDir::new().expect("a folder");
-    let first = Run::begin(out.path(), "demo").expect("a run");
+    let first = begin(out.path(), "demo").expect("a run");
     first.add("index.html", b"x").expect("written");
-    let error = Run::begin(out.path(), "demo").err().expect("the study is busy").finding();
+    let error = begin(out.path(), "demo").err().expect("the study is busy").finding();
     assert_eq!(error.code, "run-at-work");
-    assert!(error.message.ends_with(&format!("(process {})", std::process::id())), "{}", error.message);
-    Run::begin(out.path(), "other").expect("another study is free");
+    let holder = format!("(process {} on {}, since 1970-01-01T00:00:00Z)", std::process::id(), crate::publish::host());
+    assert!(error.message.ends_with(&holder), "{}", error.message);
+    assert!(matches!(AtWork::look(out.path(), "demo"), AtWork::Somebody(_)));
+    begin(out.path(), "other").expect("another study is free");
     first.finish(facts("2026-11-22")).expect("the first was not disturbed");
-    Run::begin(out.path(), "demo").expect("the study is free again");
+    assert_eq!(AtWork::look(out.path(), "demo"), AtWork::Nobody);
+    begin(out.path(), "demo").expect("the study is free again");
+}
+
+#[test]
+fn who_was_killed_is_known_to_the_next() {
+    let out = TempDir::new().expect("a folder");
+    drop(begin(out.path(), "demo").expect("a run"));
+    let lock = out.path().join("demo/.lock");
+    assert_eq!(fs::read(&lock).expect("a lock"), b"", "nobody is noted where nobody is at work");
+    // No process has this number.
+    let note = format!(r#"{{"pid":4294967295,"host":"{}","since":"2026-11-22T02:30:00Z"}}"#, crate::publish::host());
+    fs::write(&lock, note).expect("a note");
+    assert!(matches!(AtWork::look(out.path(), "demo"), AtWork::Dead(_)));
+    let folder = StudyFolder::hold(out.path(), "demo", Moment::default()).expect("free");
+    let dead = folder.dead().expect("a note").to_string();
+    assert!(dead.starts_with("process 4294967295 on ") && dead.ends_with(", since 2026-11-22T02:30:00Z"), "{dead}");
+    drop(folder);
+    assert_eq!(StudyFolder::hold(out.path(), "demo", Moment::default()).expect("free").dead(), None);
+
+    for damaged in ["12", "{\"pid\":", "\u{0}\u{0}"] {
+        fs::write(&lock, damaged).expect("a note");
+        assert_eq!(AtWork::look(out.path(), "demo"), AtWork::Nobody, "{damaged}");
+        begin(out.path(), "demo").expect("a damaged note locks nobody out");
+    }
 }
 
 #[test]
 fn a_path_that_leads_out_of_the_run_is_refused() {
     let out = TempDir::new().expect("a folder");
-    let run = Run::begin(out.path(), "demo").expect("a run");
+    let run = begin(out.path(), "demo").expect("a run");
     for path in ["../x", "/x", "a//b", "a/../../x", ".hidden", "a/.stage-1", "", "a\\b", "C:x", "manifest.json", "a/"] {
         let error = run.add(path, b"x").expect_err(path);
         assert!(matches!(error, PublishError::BadPath { .. }), "{path}: {error}");
     }
-    assert!(matches!(Run::begin(out.path(), ".."), Err(PublishError::BadPath { .. })));
+    assert!(matches!(begin(out.path(), ".."), Err(PublishError::BadPath { .. })));
 }
 
 #[test]
 fn two_files_of_one_name_are_noticed() {
     let out = TempDir::new().expect("a folder");
-    let run = Run::begin(out.path(), "demo").expect("a run");
+    let run = begin(out.path(), "demo").expect("a run");
     run.add("index.html", b"one").expect("written");
     let error = run.add("index.html", b"two").expect_err("taken");
     assert_eq!(error.to_string(), "two files of the run are called index.html");
@@ -234,7 +266,7 @@ fn an_output_folder_that_cannot_be_written_is_named_before_the_work() {
     let file = out.path().join("output");
     fs::write(&file, "a file in place of the folder").expect("a file");
     for path in [file, PathBuf::from("/proc/rundblick")] {
-        let error = Run::begin(&path, "demo").err().expect("not a folder to write in").finding();
+        let error = begin(&path, "demo").err().expect("not a folder to write in").finding();
         assert_eq!((error.severity, error.code), (Severity::Error, "output-not-written"));
         let named = path.join("demo").display().to_string();
         assert!(error.message.starts_with(&format!("cannot make the folder {named}: ")), "{}", error.message);
@@ -247,7 +279,7 @@ fn an_output_folder_that_cannot_be_written_is_named_before_the_work() {
 fn a_folder_in_place_of_latest_is_noticed_before_the_work() {
     let out = TempDir::new().expect("a folder");
     fs::create_dir_all(out.path().join("demo/latest")).expect("a folder");
-    let error = Run::begin(out.path(), "demo").err().expect("latest is in the way").finding();
+    let error = begin(out.path(), "demo").err().expect("latest is in the way").finding();
     assert!(error.message.contains("demo/latest"), "{}", error.message);
     assert!(error.hint.starts_with("move what is in the way"), "{}", error.hint);
 }

@@ -2,18 +2,25 @@
 
 use std::io::{Cursor, Read};
 
-use calamine::{Data, Reader, Xlsx};
+use calamine::{Data, Ods, Reader, Xlsx};
 
 use super::{Grid, Seen, plain};
 
 /// The sheets before the tables.
 const BEFORE: usize = 2;
 
-pub fn read(bytes: &[u8]) -> Seen {
+pub fn xlsx(bytes: &[u8]) -> Seen {
+    read(Xlsx::new(Cursor::new(bytes)).expect("a workbook"), bytes)
+}
+
+pub fn ods(bytes: &[u8]) -> Seen {
+    read(Ods::new(Cursor::new(bytes)).expect("a workbook"), bytes)
+}
+
+fn read<'b, B: Reader<Cursor<&'b [u8]>>>(mut book: B, bytes: &[u8]) -> Seen {
     let mut seen = Seen::default();
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).expect("a workbook");
     for (at, name) in book.sheet_names().into_iter().enumerate() {
-        let sheet = book.worksheet_range(&name).expect("a sheet");
+        let Ok(sheet) = book.worksheet_range(&name) else { panic!("no sheet {name}") };
         let rows: Vec<Vec<String>> = sheet.rows().map(|row| row.iter().map(text).collect()).collect();
         seen.texts.push(name);
         seen.texts.extend(rows.iter().flatten().cloned());

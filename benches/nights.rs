@@ -1,0 +1,62 @@
+//! How much of a run the next one saves, of 400 municipalities: where nothing has changed; where one sends its export once more with the
+//! same answers; and where one sends one record less, which changes a number in every report.
+//!
+//! `cargo bench --bench nights`, or `-- 40` for the first 40 municipalities. Needs Python with numpy for the exports.
+
+mod scale;
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+use std::time::Instant;
+
+fn main() {
+    let most: usize = std::env::args().find_map(|arg| arg.parse().ok()).unwrap_or(usize::MAX);
+    let source = scale::study(scale::SIZES[0]);
+    let study = tempfile::tempdir().unwrap();
+    fs::create_dir(study.path().join("exports")).unwrap();
+    for name in ["study.toml", "codebook.toml"] {
+        fs::copy(source.folder.join(name), study.path().join(name)).unwrap();
+    }
+    for export in source.exports.iter().take(most) {
+        fs::copy(source.folder.join(&*export.name), study.path().join(&*export.name)).unwrap();
+    }
+    let register = fs::read_to_string(source.folder.join("municipalities.csv")).unwrap();
+    let rows: Vec<&str> = register.lines().take(most.saturating_add(1)).collect();
+    fs::write(study.path().join("municipalities.csv"), rows.join("\n")).unwrap();
+
+    let out = tempfile::tempdir().unwrap();
+    let first = run(study.path(), out.path(), "everything is new", &["--as-of", "2026-11-22"]);
+    let tell =
+        |what: &str, seconds: f64| println!("{what}: {seconds:.1} s, {:.1} % of the first", 100.0 * seconds / first);
+    let next = ["--as-of", "2026-11-23", "--if-changed"];
+    tell("nothing has changed, the next night", run(study.path(), out.path(), "nothing has changed", &next));
+    fs::remove_file(out.path().join("scale/latest")).unwrap();
+    for entry in fs::read_dir(out.path().join("scale")).unwrap().map(Result::unwrap) {
+        if entry.file_name().to_string_lossy().starts_with("2026") {
+            fs::remove_dir_all(entry.path()).unwrap();
+        }
+    }
+    tell("every document as before", run(study.path(), out.path(), "from the cache", &["--as-of", "2026-11-22"]));
+    let export = fs::read_dir(study.path().join("exports")).unwrap().map(|entry| entry.unwrap().path()).min().unwrap();
+    let text = fs::read_to_string(&export).unwrap();
+    fs::write(&export, format!("{text}\n")).unwrap();
+    tell("one export sent again", run(study.path(), out.path(), "the same answers", &["--as-of", "2026-11-22"]));
+    let (all_but_one, _) = text.trim_end().rsplit_once('\n').unwrap();
+    fs::write(&export, format!("{all_but_one}\n")).unwrap();
+    tell("one record less", run(study.path(), out.path(), "one file changed", &["--as-of", "2026-11-22"]));
+}
+
+/// Seconds of a run; says how many documents it had to make.
+fn run(study: &Path, out: &Path, what: &str, more: &[&str]) -> f64 {
+    let kept = || fs::read_dir(out.join("scale/.cache")).map_or(0, Iterator::count);
+    let before = kept();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_rundblick"));
+    command.arg("run").arg(study).arg("--out").arg(out).args(["--formats", "html,pdf,xlsx"]).args(more);
+    let begun = Instant::now();
+    let output = command.output().unwrap();
+    let seconds = begun.elapsed().as_secs_f64();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    println!("{what}: {seconds:.1} s, {} PDF files and workbooks set", kept() - before);
+    seconds
+}
