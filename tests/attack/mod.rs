@@ -130,6 +130,13 @@ fn nobody_recovers_what_is_withheld_from_all_documents_of_five_hundred_studies_a
         let towns = random_towns(&mut random);
         let first = small(&towns);
         let rows = documents(&first);
+        // Respondents and second releases take most of the time: one study in ten has them, all where a number of studies is asked for.
+        if seed % 10 > 0 && std::env::var_os("RUNDBLICK_ATTACKS").is_none() {
+            let audit = audit(&first, &rows, &Earlier::default());
+            assert!(audit.has_passed(), "seed {seed}: {:?}", audit.breaches);
+            let found = attack(&first, &rows, seed);
+            return (!found.is_empty()).then(|| (seed, found, Vec::new()));
+        }
         let earlier = released(&rows);
         let second = small_after(&later(&mut random, &towns), "", CODEBOOK, &earlier);
         let rows_after = documents(&second);

@@ -86,7 +86,7 @@ fn nobody_recovers_what_is_withheld_from_any_form_of_whole_runs() {
                 *told.entry(ending).or_default() += rows.iter().filter(|row| row.sign.is_empty()).count();
                 all.extend(rows);
             };
-            for ending in READ {
+            for ending in READ.into_iter().filter(|ending| whole.has(ending)) {
                 let seen = reader(&format!("x.{ending}")).unwrap()(whole.file(report, ending));
                 learn(ending, rows(whole, report, ending, &seen));
             }
@@ -101,7 +101,7 @@ fn nobody_recovers_what_is_withheld_from_any_form_of_whole_runs() {
         assert_eq!(attack(whole, &all), [], "{}", whole.name);
     }
     // It does read them.
-    for (ending, least) in [("html", 1000), ("pdf", 400), ("xlsx", 400), ("ods", 400), ("csv", 5000), ("svg", 200)] {
+    for (ending, least) in [("html", 1000), ("pdf", 50), ("xlsx", 400), ("ods", 400), ("csv", 5000), ("svg", 200)] {
         assert!(told.get(ending).is_some_and(|number| *number > least), "{ending}: {told:?}");
     }
 }

@@ -39,14 +39,14 @@ fn grid(table: &Table) -> Grid {
 /// Every report of every run, with what a reader finds in its file.
 fn for_every(ending: &str, mut check: impl FnMut(&str, &Report, &Seen)) {
     let mut number = 0;
-    for whole in RUNS.iter() {
+    for whole in RUNS.iter().filter(|whole| whole.has(ending)) {
         for report in &whole.reports {
             let seen = reader(&format!("x.{ending}")).unwrap()(whole.file(report, ending));
             check(&format!("{}, {}.{ending}", whole.name, report.stem), report, &seen);
             number += 1;
         }
     }
-    assert!(number > 30, "{number}");
+    assert!(number > 5, "{number}");
 }
 
 #[test]

@@ -11,7 +11,9 @@ pub fn read(bytes: &[u8]) -> Seen {
             let texts = part.split(['<', '>']).skip(2).step_by(2).map(plain).filter(|text| !text.is_empty());
             seen.texts.extend(texts);
         }
-        seen.hidden.extend([name, part]);
+        // Pictures among the parts are no text.
+        let is_text = [".xml", ".rels", "mimetype"].iter().any(|end| name.ends_with(end));
+        seen.hidden.extend(is_text.then_some(part).into_iter().chain([name]));
     }
     seen
 }

@@ -88,9 +88,9 @@ pub fn whole(name: &str) -> Whole {
 
 /// Runs the program with every form that it knows; the files of the run, those of `internal/` included.
 fn run(study: &str, out: &Path) -> BTreeMap<String, Vec<u8>> {
-    // Of pictures, which take longest, those of one study are enough: they are made from the drawings beside them.
-    let has_pictures = study.ends_with("tiny");
-    let forms = Form::ALL.iter().filter(|form| has_pictures || **form != Form::Png);
+    // What takes longest to make or to read again is looked at in the smallest study.
+    let is_small = study.ends_with("tiny");
+    let forms = Form::ALL.iter().filter(|form| is_small || !matches!(form, Form::Png | Form::Pdf));
     let forms: Vec<&str> = forms.map(|form| form.name()).collect();
     let (out, forms) = (out.to_str().unwrap(), forms.join(","));
     let output = rundblick(["run", study, "--out", out, "--as-of", AS_OF, "--formats", &forms]);
@@ -103,6 +103,11 @@ impl Whole {
     pub fn file(&self, report: &Report, ending: &str) -> &[u8] {
         let name = format!("{}.{ending}", report.stem);
         self.files.get(&name).unwrap_or_else(|| panic!("{}: no {name}", self.name))
+    }
+
+    /// Whether it has this form.
+    pub fn has(&self, ending: &str) -> bool {
+        self.files.keys().any(|name| name.ends_with(&format!(".{ending}")))
     }
 
     /// What the documents' models tell.
