@@ -8,7 +8,7 @@ use crate::deliver::order::{Parcel, encryption_id};
 use crate::deliver::outcome::{Line, Outcome};
 use crate::deliver::secret::Secret;
 use crate::domain::Encryption;
-use crate::publish::slug;
+use crate::domain::slug;
 
 /// A bundle and what the ledger knows it by.
 pub(super) struct Packed {

@@ -17,7 +17,7 @@ use zip::ZipArchive;
 use super::*;
 use crate::deliver::ledger::{Delivery, Sent};
 use crate::deliver::order::encryption_id;
-use crate::domain::{Date, Encryption, Findings, Moment};
+use crate::domain::{Date, Encryption, Findings};
 use crate::publish::{Facts, Handouts, Run, StudyFolder, folders, release};
 use crate::study::Study;
 
@@ -99,7 +99,7 @@ impl Office {
     }
 
     fn run(&self) {
-        let held = StudyFolder::hold(&self.path("out"), "post", Moment::default()).unwrap();
+        let held = StudyFolder::hold(&self.path("out"), "post", crate::domain::Moment::default()).unwrap();
         let run = Run::begin(&held).unwrap();
         for (folder, (key, name)) in folders(PLACES).iter().zip(PLACES) {
             let add = |file: &str, text: String| {
@@ -124,7 +124,7 @@ impl Office {
         };
         let folder = run.finish(facts).unwrap().folder;
         drop(held);
-        release(&folder, Moment::default()).unwrap();
+        release(&folder, crate::domain::Moment::default()).unwrap();
     }
 
     fn path(&self, name: &str) -> PathBuf {
