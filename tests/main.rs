@@ -5,6 +5,8 @@ mod analysis;
 #[cfg(feature = "documents")]
 mod annex;
 mod attack;
+#[cfg(feature = "documents")]
+mod attackers;
 mod bad_exports;
 mod bad_studies;
 mod cleaning;

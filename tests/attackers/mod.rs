@@ -124,6 +124,7 @@ fn without_remainders(study: &Small, rows: &[Shown]) -> Vec<Shown> {
 }
 
 #[test]
+#[ignore = "takes minutes: cargo test --test all -- --ignored attackers::"]
 fn nobody_recovers_what_is_withheld_from_all_documents_of_five_hundred_studies_and_two_releases() {
     let found = on_seeds(0..studies(), |seed| {
         let mut random = fastrand::Rng::with_seed(seed);
@@ -155,6 +156,7 @@ fn nobody_recovers_what_is_withheld_from_all_documents_of_five_hundred_studies_a
 }
 
 #[test]
+#[ignore = "takes minutes: cargo test --test all -- --ignored attackers::"]
 fn the_same_attacker_succeeds_where_municipalities_are_not_kept_apart() {
     let successes = on_seeds(0..40, |seed| {
         let study = random_study(seed);
@@ -168,6 +170,7 @@ fn the_same_attacker_succeeds_where_municipalities_are_not_kept_apart() {
 }
 
 #[test]
+#[ignore = "takes minutes: cargo test --test all -- --ignored attackers::"]
 fn the_same_attacker_succeeds_where_a_line_is_told_but_for_what_must_not_be() {
     let successes = on_seeds(0..40, |seed| {
         let study = random_study(seed);
@@ -180,6 +183,7 @@ fn the_same_attacker_succeeds_where_a_line_is_told_but_for_what_must_not_be() {
 }
 
 #[test]
+#[ignore = "takes minutes: cargo test --test all -- --ignored attackers::"]
 fn the_same_attacker_succeeds_where_nobody_looks_into_the_ledger() {
     let successes = on_seeds(0..40, |seed| {
         let mut random = fastrand::Rng::with_seed(seed);
@@ -196,6 +200,7 @@ fn the_same_attacker_succeeds_where_nobody_looks_into_the_ledger() {
 }
 
 #[test]
+#[ignore = "takes minutes: cargo test --test all -- --ignored attackers::"]
 fn the_respondent_succeeds_where_a_mean_is_told_beside_a_coded_share() {
     let successes = on_seeds(0..40, |seed| {
         let towns = random_towns(&mut fastrand::Rng::with_seed(seed));
@@ -218,6 +223,7 @@ fn the_respondent_succeeds_where_a_mean_is_told_beside_a_coded_share() {
 }
 
 #[test]
+#[ignore = "takes minutes: cargo test --test all -- --ignored attackers::"]
 fn the_attacker_looks_at_what_is_hidden() {
     let study = random_study(3);
     let structure = Structure::of(&study.study);
