@@ -11,11 +11,9 @@ use divan::counter::ItemsCount;
 use rayon::prelude::*;
 use rundblick::analyse::{Indicators, analyse};
 use rundblick::audit::{Auditor, Structure};
-use rundblick::clean::{Cleaner, assemble};
 use rundblick::compare::compare;
-use rundblick::domain::{Date, Earlier, Findings, Language, Shown};
+use rundblick::domain::{Date, Earlier, Language, Shown};
 use rundblick::protect::protect;
-use rundblick::read::Reader;
 use rundblick::render::{About, comparison_report, municipal_report};
 use rundblick::study::Study;
 use rundblick::words::Words;
@@ -27,13 +25,7 @@ fn main() {
 }
 
 fn indicators(study: &Study) -> Indicators {
-    let (reader, cleaner) = (Reader::new(&study.codebook), Cleaner::new(study));
-    let batches = study.exports.par_iter().map(|export| {
-        let mut findings = Findings::new();
-        let table = reader.read_file(&study.folder, export, &mut findings).unwrap();
-        cleaner.clean(export, &table, &mut findings)
-    });
-    analyse(study, &assemble(study, batches.collect(), &mut Findings::new())).unwrap()
+    analyse(study, &scale::responses(study)).unwrap()
 }
 
 /// What each document shows.

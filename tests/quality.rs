@@ -14,6 +14,7 @@ use rundblick::study::Study;
 use rundblick::text::{Record, Records, decode, find_separator};
 
 use crate::bad_studies::copy;
+use crate::common::html::unescaped;
 use crate::common::workflow::{load, path, rundblick, stderr, tree};
 use crate::golden::assert_kept;
 use crate::mixed::{Fate, KINDS, dirt, question_of};
@@ -54,19 +55,6 @@ fn page() -> String {
 /// What stands between two marks, each time that they come.
 fn between<'a>(text: &'a str, start: &'a str, end: &'a str) -> impl Iterator<Item = &'a str> {
     text.split(start).skip(1).map(move |rest| rest.split(end).next().unwrap())
-}
-
-fn unescaped(html: &str) -> String {
-    let signs = [
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        ("&quot;", "\""),
-        ("&#x27;", "'"),
-        ("&#39;", "'"),
-        ("&#x2F;", "/"),
-        ("&amp;", "&"),
-    ];
-    signs.iter().fold(html.to_owned(), |text, (escaped, sign)| text.replace(escaped, sign))
 }
 
 /// File, code, line and column of everything that the page tells.

@@ -4,7 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use rayon::prelude::*;
+use rundblick::clean::{Cleaner, Responses, assemble};
 use rundblick::domain::Findings;
+use rundblick::read::Reader;
 use rundblick::study::Study;
 
 /// Municipalities × mean respondents of each.
@@ -38,4 +41,16 @@ fn make(size: &str, folder: &Path) {
     let study =
         "name = \"scale\"\ntitle = { de = \"Groß\" }\nwave = \"2026\"\nkey = \"ags\"\nclusters = [\"cluster\"]\n";
     fs::write(folder.join("study.toml"), study).unwrap();
+}
+
+/// The answers of a study, several exports at once.
+#[allow(dead_code, reason = "not every bench reads answers")]
+pub fn responses(study: &Study) -> Responses {
+    let (reader, cleaner) = (Reader::new(&study.codebook), Cleaner::new(study));
+    let batches = study.exports.par_iter().map(|export| {
+        let mut findings = Findings::new();
+        let table = reader.read_file(&study.folder, export, &mut findings).unwrap();
+        cleaner.clean(export, &table, &mut findings)
+    });
+    assemble(study, batches.collect(), &mut Findings::new())
 }

@@ -87,6 +87,13 @@ impl Item {
         }
     }
 
+    /// The positions of the answers that a level of this name stands for: one answer, or a group.
+    pub(super) fn answers(&self, level: &str) -> Vec<usize> {
+        let group = self.coarser.iter().flatten().find(|group| group.level == level);
+        let alone = || self.levels.iter().position(|it| it.code == level).into_iter().collect();
+        group.map_or_else(alone, |group| group.answers.clone())
+    }
+
     /// Which of its groupings has a level of this name; 0 where none has.
     pub(super) fn coarseness(&self, level: &str) -> usize {
         self.coarser.iter().position(|groups| groups.iter().any(|group| group.level == level)).map_or(0, |at| at + 1)

@@ -102,17 +102,12 @@ impl<'a> Table<'a> {
 
     /// The weights of a fact over the levels: which answers it counts, or their values.
     fn weights(&self, fact: &Fact) -> Option<(Vec<f64>, f64)> {
-        let level = |name: &str| {
-            let mut cells = self.item.cells(self.item.coarseness(name)).into_iter();
-            let answers = cells.find(|cell| cell.level == name).map(|cell| cell.answers).unwrap_or_default();
-            self.counts(&answers)
-        };
         let top = || self.item.levels.iter().map(|level| f64::from(u8::from(level.is_top))).collect();
         Some(match (&*fact.indicator, self.item.shape) {
             ("frequency" | "share", Shape::Box) => (vec![1.0, 0.0], HALF_PERCENT),
             ("frequency" | "top2", Shape::Scale) => (top(), HALF_PERCENT),
             ("distribution" | "share" | "solution_share", Shape::Single | Shape::Scale) => {
-                (level(&fact.level), HALF_PERCENT)
+                (self.counts(&self.item.answers(&fact.level)), HALF_PERCENT)
             }
             ("mean", Shape::Scale) => {
                 let values: Option<Vec<f64>> = self.item.levels.iter().map(|level| level.value).collect();

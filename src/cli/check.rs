@@ -23,7 +23,7 @@ pub fn check(args: &CheckArgs, progress: Progress) -> Outcome {
 fn work(args: &CheckArgs, progress: Progress, findings: &mut Findings) -> Result<String, Stop> {
     let study = pipeline::load(&args.study.file(), findings)?;
     documents::check_characters(&study, findings);
-    look::check(&study, findings);
+    look::templates(&study, findings);
     let answers = pipeline::read(&study, progress, findings)?;
     let figures = pipeline::compute(&study, &answers.responses, &Earlier::default(), progress)?;
     review::tell_changed(&study, &figures.released, findings);

@@ -112,9 +112,9 @@ impl Maker<'_> {
                 }
             }
             let forms = Forms::new(&document, self.templates);
-            let fingerprint = fingerprint(&document, self.templates)?;
+            let keys = self.cache_keys(&document)?;
             for &form in self.forms.iter().filter(|form| at == 0 || **form != Form::Csv) {
-                let files = self.once(&forms, &fingerprint, form)?;
+                let files = self.once(&forms, keys.as_ref(), form)?;
                 for file in &files {
                     self.run.add(&format!("{folder}/{}", file.name), &file.bytes)?;
                 }
@@ -127,12 +127,17 @@ impl Maker<'_> {
         Ok(made)
     }
 
+    /// What the document's keys in the cache begin with; `None` where nothing of it is taken from there.
+    fn cache_keys(&self, document: &Document) -> Result<Option<Sha256>, Stop> {
+        let Some(program) = self.program.filter(|_| !self.forms.iter().all(is_quick)) else { return Ok(None) };
+        let fingerprint = fingerprint(document, self.templates)?;
+        Ok(Some(Sha256::new().chain_update(program).chain_update(fingerprint)))
+    }
+
     /// The files of a form, taken from the cache where they were made before; what is made quickly is made anew.
-    fn once(&self, forms: &Forms<'_>, fingerprint: &[u8; 32], form: Form) -> Result<Vec<File>, Stop> {
-        let is_quick = matches!(form, Form::Html | Form::Svg | Form::Csv);
-        let Some(program) = self.program.filter(|_| !is_quick) else { return Ok(forms.files(form)?) };
-        let key =
-            Sha256::new().chain_update(program).chain_update(fingerprint).chain_update(form.name()).finalize().into();
+    fn once(&self, forms: &Forms<'_>, keys: Option<&Sha256>, form: Form) -> Result<Vec<File>, Stop> {
+        let Some(keys) = keys.filter(|_| !is_quick(&form)) else { return Ok(forms.files(form)?) };
+        let key = keys.clone().chain_update(form.name()).finalize().into();
         if let Some(files) = self.cache.find(&key).and_then(|content| packed::files(&content)) {
             return Ok(files);
         }
@@ -176,6 +181,11 @@ struct Made {
     form: Form,
     /// Relative to the run.
     path: String,
+}
+
+/// Forms that are made as quickly as they are read from the cache.
+fn is_quick(form: &Form) -> bool {
+    matches!(form, Form::Html | Form::Svg | Form::Csv)
 }
 
 /// A character that no font of the PDF has is written as `[U+1F600]` there and in charts: said once per text.

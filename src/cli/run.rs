@@ -101,10 +101,7 @@ fn make(
     findings: &mut Findings,
 ) -> Result<Made, Stop> {
     documents::check_characters(study, findings);
-    look::check(study, findings);
-    if findings.has_errors() {
-        return Err(Stop::found(Exit::Study));
-    }
+    let templates = look::templates(study, findings).ok_or_else(|| Stop::found(Exit::Study))?;
     let chosen = choose(study, &args.only)?;
     let forms = forms(&args.formats, &study.config.outputs);
     // An output that cannot be written is noticed before the work.
@@ -130,7 +127,6 @@ fn make(
     let words: Vec<Words> = study.config.languages.iter().map(|&language| look::words(study, language)).collect();
     // The pages for the owner of the study are German.
     let index_words = look::words(study, Language::De);
-    let templates = look::templates(study)?;
     let intake = quality::intake(study, &answers.responses, findings);
     quality::write(&run, study, &intake, &about, &index_words, &templates)?;
     let compared = compare(study, &figures.released);

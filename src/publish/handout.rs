@@ -156,8 +156,9 @@ pub fn placed_handout(root: &Path, folder: &str, name: &str) -> io::Result<Optio
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Date, Moment};
-    use crate::publish::{CERTIFICATE, Facts, Run, StudyFolder, release};
+    use crate::domain::Moment;
+    use crate::publish::tests::facts;
+    use crate::publish::{CERTIFICATE, Run, StudyFolder, release};
 
     const HEAD: &str = "scope,part,indicator,item,level,from,to,sign,k,n,value,low,high\n";
 
@@ -172,14 +173,7 @@ mod tests {
         run.add("internal/indicators.csv", b"secret").unwrap();
         run.add("comparison/report.html", b"all").unwrap();
         run.add(CERTIFICATE, br#"{"passed":true}"#).unwrap();
-        let facts = Facts {
-            wave: "2026".to_owned(),
-            as_of: Date::new(2026, 11, 22).unwrap(),
-            inputs: BTreeMap::new(),
-            settings: serde_json::Value::Null,
-            counts: BTreeMap::new(),
-        };
-        run.finish(facts).unwrap().folder
+        run.finish(facts("2026-11-22")).unwrap().folder
     }
 
     #[test]

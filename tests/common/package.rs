@@ -2,20 +2,24 @@
 
 use std::io::{Cursor, Read};
 
+/// All parts of the file, by name.
+pub fn members(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let number = archive.len();
+    let member = |at: usize| {
+        let mut part = archive.by_index(at).unwrap();
+        let mut bytes = Vec::new();
+        part.read_to_end(&mut bytes).unwrap();
+        (part.name().unwrap().into_owned(), bytes)
+    };
+    (0..number).map(member).collect()
+}
+
 /// The parts of the file that are XML, as text, by name.
 pub fn parts(bytes: &[u8]) -> Vec<(String, String)> {
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
-    let mut parts = Vec::new();
-    for at in 0..archive.len() {
-        let mut part = archive.by_index(at).unwrap();
-        let name = part.name().unwrap().into_owned();
-        if name.ends_with(".xml") || name.ends_with(".rels") {
-            let mut text = String::new();
-            part.read_to_string(&mut text).unwrap();
-            parts.push((name, text));
-        }
-    }
-    parts
+    let is_xml = |name: &String| name.ends_with(".xml") || name.ends_with(".rels");
+    let members = members(bytes).into_iter().filter(|(name, _)| is_xml(name));
+    members.map(|(name, bytes)| (name, String::from_utf8(bytes).unwrap())).collect()
 }
 
 /// One of them.

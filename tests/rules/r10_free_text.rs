@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{Cursor, Read};
+use std::io::Cursor;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Output;
 
 use calamine::{Data, Reader, open_workbook_auto_from_rs};
 
-use crate::common::package::part;
+use crate::common::package::{members, part};
 use crate::common::workflow::{rundblick, stderr, tree};
 
 const STUDY: &str = r#"
@@ -206,14 +206,7 @@ impl Made {
 const ARCHIVES: [&str; 4] = [".docx", ".ods", ".odt", ".xlsx"];
 
 fn unpacked(bytes: &[u8]) -> String {
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
-    let mut text = String::new();
-    for at in 0..archive.len() {
-        let mut part = Vec::new();
-        archive.by_index(at).unwrap().read_to_end(&mut part).unwrap();
-        text.push_str(&String::from_utf8_lossy(&part));
-    }
-    text
+    members(bytes).iter().map(|(_, part)| String::from_utf8_lossy(part)).collect()
 }
 
 #[test]

@@ -25,7 +25,7 @@ const FILES: [(&str, &str); 4] = [
     ("internal/rejects.csv", "file,line,column,value,reason\n"),
 ];
 
-fn facts(as_of: &str) -> Facts {
+pub(in crate::publish) fn facts(as_of: &str) -> Facts {
     Facts {
         wave: "2026".into(),
         as_of: as_of.parse().expect("a date"),

@@ -1,6 +1,7 @@
 //! Pages: tables, charts with their alternative texts, and every text and attribute.
 
 use super::{Grid, Picture, Seen, plain, svg};
+use crate::common::html::unescaped;
 
 /// A piece of a page.
 enum Piece<'a> {
@@ -124,18 +125,4 @@ fn attribute(attributes: &str, name: &str) -> Option<String> {
     let start = format!("{name}=\"");
     let at = attributes.find(&start).filter(|&at| at == 0 || attributes.as_bytes()[at - 1].is_ascii_whitespace())?;
     attributes[at + start.len()..].split('"').next().map(unescaped)
-}
-
-fn unescaped(text: &str) -> String {
-    let names = [
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        ("&quot;", "\""),
-        ("&#x27;", "'"),
-        ("&#39;", "'"),
-        ("&#x2F;", "/"),
-        ("&nbsp;", "\u{A0}"),
-        ("&amp;", "&"),
-    ];
-    names.into_iter().fold(text.to_owned(), |text, (name, sign)| text.replace(name, sign))
 }

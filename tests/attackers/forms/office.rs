@@ -1,11 +1,12 @@
 //! Texts to go on writing: what stands in their parts, and the parts themselves.
 
-use super::sheets::parts;
 use super::{Seen, plain};
+use crate::common::package::members;
 
 pub fn read(bytes: &[u8]) -> Seen {
     let mut seen = Seen::default();
-    for (name, part) in parts(bytes) {
+    for (name, part) in members(bytes) {
+        let part = String::from_utf8_lossy(&part).into_owned();
         if name.ends_with(".xml") {
             // Runs of one paragraph stand side by side: a number is never in two of them, but what is between two tags is one text.
             let texts = part.split(['<', '>']).skip(2).step_by(2).map(plain).filter(|text| !text.is_empty());

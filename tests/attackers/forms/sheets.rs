@@ -1,10 +1,11 @@
 //! Workbooks: a sheet per table after the overview and the notes; the texts of all parts of the file.
 
-use std::io::{Cursor, Read};
+use std::io::Cursor;
 
 use calamine::{Data, Ods, Reader, Xlsx};
 
 use super::{Grid, Seen, plain};
+use crate::common::package::members;
 
 /// The sheets before the tables.
 const BEFORE: usize = 2;
@@ -28,7 +29,8 @@ fn read<'b, B: Reader<Cursor<&'b [u8]>>>(mut book: B, bytes: &[u8]) -> Seen {
             seen.tables.push(Grid { id: String::new(), rows });
         }
     }
-    seen.hidden.extend(parts(bytes).into_iter().flat_map(|(name, part)| [name, part]));
+    let parts = members(bytes).into_iter();
+    seen.hidden.extend(parts.flat_map(|(name, part)| [name, String::from_utf8_lossy(&part).into_owned()]));
     seen
 }
 
@@ -38,17 +40,4 @@ fn text(cell: &Data) -> String {
         Data::Int(value) => value.to_string(),
         other => plain(&other.to_string()),
     }
-}
-
-/// The parts of the file by name.
-pub fn parts(bytes: &[u8]) -> Vec<(String, String)> {
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("an archive");
-    (0..archive.len())
-        .map(|at| {
-            let mut part = archive.by_index(at).expect("a part");
-            let mut bytes = Vec::new();
-            part.read_to_end(&mut bytes).expect("a whole part");
-            (part.name().expect("a name").into_owned(), String::from_utf8_lossy(&bytes).into_owned())
-        })
-        .collect()
 }
