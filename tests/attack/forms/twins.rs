@@ -38,7 +38,6 @@ pub static TWINS: LazyLock<[Whole; 2]> = LazyLock::new(|| {
 });
 
 #[test]
-#[ignore = "takes minutes: cargo test --test all -- --ignored attackers::"]
 fn what_is_withheld_changes_no_published_byte() {
     let [before, after] = &*TWINS;
     let figures = |whole: &Whole| format!("{:?}", whole.figures.indicators);

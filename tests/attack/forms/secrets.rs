@@ -82,7 +82,11 @@ fn candidates(text: &str) -> Vec<String> {
         let end = end.map_or(text.len(), |at| start + at);
         let number = text[start..end].trim_end_matches(['.', ',']);
         let between = |behind: usize| [" von ", " of "].contains(&&text[behind..start]);
-        found.extend(last.filter(|(_, behind)| between(*behind)).map(|(k, _)| format!("{k} of {number}")));
+        // Pages are counted, too.
+        let is_page =
+            |k: &str, behind: usize| ["Seite ", "Page "].iter().any(|it| text[..behind - k.len()].ends_with(it));
+        let pair = last.filter(|(k, behind)| between(*behind) && !is_page(k, *behind));
+        found.extend(pair.map(|(k, _)| format!("{k} of {number}")));
         let number_with_point = number.replace(',', ".");
         if text[start + number.len()..].trim_start().starts_with('%') {
             found.push(format!("{number} %"));
@@ -97,7 +101,6 @@ fn candidates(text: &str) -> Vec<String> {
 }
 
 #[test]
-#[ignore = "takes minutes: cargo test --test all -- --ignored attackers::"]
 fn no_withheld_number_stands_in_any_file_of_whole_runs() {
     let mut looked_for = 0;
     for whole in RUNS.iter().chain(&TWINS[..1]) {
@@ -112,7 +115,6 @@ fn no_withheld_number_stands_in_any_file_of_whole_runs() {
 
 /// A study of a few values, so that most withheld ones would print what nothing else does.
 #[test]
-#[ignore = "takes minutes: cargo test --test all -- --ignored attackers::"]
 fn what_a_withheld_value_would_print_is_printed_nowhere() {
     let [whole, _] = &*TWINS;
     let secrets = printed_secrets(whole);
@@ -137,7 +139,6 @@ fn look_for<'a>(secrets: &BTreeMap<String, Key>, whole: &Whole, name: &str, text
 }
 
 #[test]
-#[ignore = "takes minutes: cargo test --test all -- --ignored attackers::"]
 fn a_number_of_a_number_is_found_as_a_whole() {
     assert_eq!(candidates("Das sagen 3 von 7."), ["3 of 7"]);
     assert_eq!(candidates("höchstens 1\u{A0}von\u{202F}17, 2 of 9"), ["1 of 17", "2 of 9"]);

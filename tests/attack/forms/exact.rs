@@ -50,7 +50,6 @@ fn for_every(ending: &str, mut check: impl FnMut(&str, &Report, &Seen)) {
 }
 
 #[test]
-#[ignore = "takes minutes: cargo test --test all -- --ignored attackers::"]
 fn every_published_file_has_a_reader() {
     let mut read: BTreeMap<&str, u32> = BTreeMap::new();
     for whole in RUNS.iter() {
@@ -65,7 +64,6 @@ fn every_published_file_has_a_reader() {
 }
 
 #[test]
-#[ignore = "takes minutes: cargo test --test all -- --ignored attackers::"]
 fn a_page_has_the_tables_of_its_model_cell_by_cell() {
     for_every("html", |place, report, seen| {
         let expected: Vec<Grid> = tables(&report.document).into_iter().map(grid).collect();
@@ -77,7 +75,6 @@ fn a_page_has_the_tables_of_its_model_cell_by_cell() {
 }
 
 #[test]
-#[ignore = "takes minutes: cargo test --test all -- --ignored attackers::"]
 fn a_workbook_has_the_tables_of_its_model_field_by_field() {
     let check = |place: &str, report: &Report, seen: &Seen| {
         let expected: Vec<&Table> = tables(&report.document).into_iter().filter(|table| table.id != SIGNS).collect();
@@ -115,7 +112,6 @@ fn fields(cell: &TableCell) -> Vec<String> {
 }
 
 #[test]
-#[ignore = "takes minutes: cargo test --test all -- --ignored attackers::"]
 fn the_data_beside_a_report_are_the_rows_of_its_model() {
     let mut rows = 0;
     for whole in RUNS.iter() {
@@ -131,7 +127,6 @@ fn the_data_beside_a_report_are_the_rows_of_its_model() {
 }
 
 #[test]
-#[ignore = "takes minutes: cargo test --test all -- --ignored attackers::"]
 fn every_number_of_a_page_and_of_a_pdf_is_one_of_its_model() {
     for ending in ["html", "pdf"] {
         for_every(ending, |place, report, seen| {
@@ -180,7 +175,6 @@ fn numbers(texts: &[String]) -> BTreeSet<&str> {
 }
 
 #[test]
-#[ignore = "takes minutes: cargo test --test all -- --ignored attackers::"]
 fn a_chart_beside_a_report_is_the_one_in_it() {
     let mut charts = 0;
     for whole in RUNS.iter() {
@@ -203,7 +197,6 @@ fn a_chart_beside_a_report_is_the_one_in_it() {
 
 /// Withheld and coded rows have no mark; each other one is as long as it says.
 #[test]
-#[ignore = "takes minutes: cargo test --test all -- --ignored attackers::"]
 fn a_mark_is_as_long_as_the_number_beside_it() {
     let (mut marks, mut bare) = (0, 0);
     for whole in RUNS.iter() {
