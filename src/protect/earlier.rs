@@ -2,8 +2,9 @@
 //!
 //! Decided item by item and municipality by municipality, so that the figures of an item always belong together. What follows from an item
 //! (the level of a barrier, what a filter let through, the index of its parts) stays where that item does, and a value over several
-//! municipalities where one of theirs does: else the new value would be the difference. Shares no code with the audit, which looks at the
-//! same rule.
+//! municipalities where one of theirs does: else the new value would be the difference. What was withheld is told only after enough answers
+//! have come in: else it would tell now what it kept then, for a neighbour or for a total. Shares no code with the audit, which looks at
+//! the same rule.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,7 +13,7 @@ use crate::protect::cell::{Cell, Difference, FULL_N, Group, Sign};
 use crate::protect::kept::Kept;
 use crate::protect::lines;
 use crate::protect::rules::Rules;
-use crate::protect::told::{Said, Told};
+use crate::protect::told::{Said, Told, is_of_answers};
 use crate::study::{Kind, Measure};
 
 /// How many answers a municipality got since a release.
@@ -115,14 +116,25 @@ impl Rules<'_> {
     /// The items of which a municipality's figures stay.
     fn items_that_stay(&self, cells: &BTreeMap<Key, Cell>, told: &[Told<'_>]) -> BTreeSet<(Scope, String)> {
         let mut stay: BTreeSet<(Scope, String)> = BTreeSet::new();
-        for (key, cell) in cells {
-            let is_own = matches!(key.scope, Scope::Municipality(_));
-            if !is_own || !rests_on_answers(key) || key.indicator == Indicator::SolutionForBarrier || !cell.is_shown() {
-                continue;
-            }
+        let mut bases: BTreeMap<(&Scope, &str), u32> = BTreeMap::new();
+        let is_own = |key: &Key| matches!(key.scope, Scope::Municipality(_)) && rests_on_answers(key);
+        let own = || cells.iter().filter(|(key, cell)| is_own(key) && cell.is_shown());
+        for (key, cell) in own().filter(|(key, _)| is_of_answers(key.indicator.name())) {
+            bases.extend(cell.n().map(|n| ((&key.scope, &*key.item), n)));
+        }
+        for (key, cell) in own().filter(|(key, _)| key.indicator != Indicator::SolutionForBarrier) {
             let follows = |told: &Told<'_>| {
                 let arrived = || self.arrived(told, &key.scope);
-                told.row(key, "").is_none_or(|row| self.may_follow(key, row, cell, arrived))
+                let base = bases.get(&(&key.scope, &*key.item)).zip(told.base(&key.scope, &key.item));
+                let answered = base.map(|(&now, then)| self.arrival(now.abs_diff(then)));
+                // Of a line the cells that are not told are the rest of those that are.
+                if answered == Some(Arrived::Few) {
+                    return false;
+                }
+                told.row(key, "").is_none_or(|row| match row.sign == sign::WITHHELD {
+                    true => answered.unwrap_or_else(arrived) == Arrived::Enough,
+                    false => self.may_follow(key, row, cell, arrived),
+                })
             };
             if !told.iter().all(follows) {
                 stay.insert((key.scope.clone(), key.item.clone()));
@@ -324,9 +336,13 @@ impl Rules<'_> {
     }
 
     fn arrived(&self, told: &Told<'_>, scope: &Scope) -> Arrived {
-        match self.used_change(told, scope) {
-            Some(0) => Arrived::Nobody,
-            Some(change) if change >= self.settings.minimum_n => Arrived::Enough,
+        self.used_change(told, scope).map_or(Arrived::Few, |change| self.arrival(change))
+    }
+
+    fn arrival(&self, change: u32) -> Arrived {
+        match change {
+            0 => Arrived::Nobody,
+            change if change >= self.settings.minimum_n => Arrived::Enough,
             _ => Arrived::Few,
         }
     }

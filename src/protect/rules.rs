@@ -253,7 +253,7 @@ impl<'a> Rules<'a> {
     }
 
     /// Below n = 10 no distribution is told, and the mean, with a top-2 beside it, must not give one back: each level could hold another
-    /// number of answers.
+    /// number of answers, also for who knows the own answer.
     fn mean_fixes_a_level(&self, key: &Key, n: u32) -> bool {
         let Some(question) = self.question(key).filter(|question| question.kind == Kind::Scale) else { return false };
         if key.indicator != Indicator::Mean {
@@ -267,7 +267,7 @@ impl<'a> Rules<'a> {
         let counts =
             question.valid_answers().map(|answer| of(Indicator::Distribution, &answer.code).map(|count| count.k));
         let Some(counts) = counts.collect::<Option<Vec<u32>>>() else { return false };
-        levels.len() == counts.len() && scales::is_fixed(&levels, &counts, question.threshold)
+        levels.len() == counts.len() && scales::tells(&levels, &counts, question.threshold)
     }
 
     /// A mean that few answers can have given: one step from an end of its scale, at an end of an index.

@@ -1,8 +1,19 @@
 //! Whether a mean and a share of the highest levels give back how many answers a level of a scale has.
 
+/// Whether a mean would give a level back: to somebody outside, or to one of those who answered, who knows the own level.
+pub(super) fn tells(levels: &[f64], counts: &[u32], threshold: Option<f64>) -> bool {
+    let others = |own: usize| {
+        let mut others = counts.to_vec();
+        others[own] -= 1;
+        others
+    };
+    let mut answered = (0..counts.len()).filter(|&own| counts[own] > 0);
+    is_fixed(levels, counts, threshold) || answered.any(|own| is_fixed(levels, &others(own), threshold))
+}
+
 /// Whether some level can hold one number of answers only, when the sum of all answers is known, and with `threshold` how many reach it.
 /// `levels` and `counts` go together. For few answers: every way to place them is tried until each level has been seen with two numbers.
-pub(super) fn is_fixed(levels: &[f64], counts: &[u32], threshold: Option<f64>) -> bool {
+fn is_fixed(levels: &[f64], counts: &[u32], threshold: Option<f64>) -> bool {
     let n = counts.iter().sum();
     let sum = levels.iter().zip(counts).map(|(level, &k)| level * f64::from(k)).sum();
     let is_top = |level: f64| threshold.is_some_and(|threshold| level >= threshold);
@@ -64,5 +75,14 @@ mod tests {
         for (levels, counts, threshold, expected) in cases {
             assert_eq!(is_fixed(levels, counts, threshold), expected, "{counts:?} {threshold:?}");
         }
+    }
+
+    #[test]
+    fn who_answered_knows_one_answer() {
+        let five = [1.0, 2.0, 3.0, 4.0, 5.0];
+        // Six answers with a mean of 2.8, three of them high: who said 3 knows that two said 1 and three said 4.
+        assert!(!is_fixed(&five, &[2, 0, 1, 3, 0], Some(4.0)));
+        assert!(tells(&five, &[2, 0, 1, 3, 0], Some(4.0)));
+        assert!(!tells(&five, &[2, 1, 2, 2, 2], Some(4.0)));
     }
 }

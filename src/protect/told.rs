@@ -14,6 +14,8 @@ pub(super) struct Told<'a> {
     rows: BTreeMap<[&'a str; 7], &'a Shown>,
     /// Scopes and items of which it tells a figure.
     items: BTreeSet<(&'a str, &'a str)>,
+    /// By scope and item: the number of answers, where a figure of the item's answers tells it.
+    bases: BTreeMap<(&'a str, &'a str), u32>,
     /// Items of which it tells a value over several municipalities.
     pooled: BTreeSet<&'a str>,
 }
@@ -30,6 +32,7 @@ pub(super) struct Said {
 impl<'a> Told<'a> {
     pub(super) fn new(run: &'a ReleasedRun) -> Self {
         let (mut rows, mut items, mut pooled) = (BTreeMap::new(), BTreeSet::new(), BTreeSet::new());
+        let mut bases = BTreeMap::new();
         for row in &run.shown {
             let name: [&str; 7] = [&row.scope, &row.part, &row.indicator, &row.item, &row.level, &row.from, &row.to];
             let told = rows.entry(name).or_insert(row);
@@ -42,13 +45,16 @@ impl<'a> Told<'a> {
             let is_pooled = row.scope == "all" || row.scope.starts_with("cluster:");
             if row.part.is_empty() {
                 items.insert((&*row.scope, &*row.item));
+                if let Some(n) = row.n.filter(|_| is_of_answers(&row.indicator)) {
+                    bases.insert((&*row.scope, &*row.item), n);
+                }
             }
             let is_of_others = row.part == part::OTHERS || row.indicator == Indicator::SolutionForBarrier.name();
             if (is_pooled && row.part.is_empty()) || is_of_others {
                 pooled.insert(&*row.item);
             }
         }
-        Self { run, rows, items, pooled }
+        Self { run, rows, items, bases, pooled }
     }
 
     pub(super) fn as_of(&self) -> Date {
@@ -65,6 +71,11 @@ impl<'a> Told<'a> {
     /// Whether it tells a figure of an item.
     pub(super) fn tells(&self, scope: &Scope, item: &str) -> bool {
         self.items.contains(&(&*scope.to_string(), item))
+    }
+
+    /// How many answers it told that an item had.
+    pub(super) fn base(&self, scope: &Scope, item: &str) -> Option<u32> {
+        self.bases.get(&(&*scope.to_string(), item)).copied()
     }
 
     /// Whether it says anything of a scope.
@@ -151,6 +162,12 @@ impl<'a> Told<'a> {
             _ => TieKind::Unconfirmed,
         }
     }
+}
+
+/// Figures of one item's own answers: all have the same base.
+pub(super) fn is_of_answers(indicator: &str) -> bool {
+    use Indicator::{Distribution, Frequency, Mean, Share, SolutionShare, Top2};
+    [Frequency, Share, Distribution, SolutionShare, Mean, Top2].iter().any(|it| it.name() == indicator)
 }
 
 impl Said {

@@ -164,7 +164,8 @@ impl<'a> Knowledge<'a> {
     }
 
     /// What a respondent knows: the own answers, each a count of one. What these and a cell's own sign say already is no secret of the
-    /// documents: who is the one of "at most 1 of 7" knows the other six by the code itself.
+    /// documents: who is the one of "at most 1 of 7", or not among the "at least 6 of 7", knows the other six by the code itself, and with them
+    /// the other answers of the line.
     pub fn respondent(&mut self, town: &str, own: &[(Base, String, Count)]) {
         for ((_, indicator, item), level, Count { k, n }) in own.iter().filter(|(.., count)| count.n > 0) {
             let base = (town.to_owned(), indicator.clone(), item.clone());
@@ -173,7 +174,11 @@ impl<'a> Knowledge<'a> {
             self.n.insert(base.clone(), (low.max((*n).into()), high));
             self.own_n.insert(base, (*n).into());
             self.narrow(&cell, ((*k).into(), high - i64::from(n - k)));
-            if self.ends(&cell).0 == self.ends(&cell).1 {
+            let is_exception =
+                self.hidden.get(&cell).is_some_and(|sign| sign == sign::ALL_BUT_ONE) && (*k, *n) == (0, 1);
+            if is_exception {
+                self.hidden.retain(|it, _| (&it.0, &it.1, &it.2) != (&cell.0, &cell.1, &cell.2));
+            } else if self.ends(&cell).0 == self.ends(&cell).1 {
                 self.hidden.remove(&cell);
             }
         }

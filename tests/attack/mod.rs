@@ -137,7 +137,6 @@ fn nobody_recovers_what_is_withheld_from_all_documents_of_five_hundred_studies()
 }
 
 #[test]
-#[ignore = "fails in five of fifty studies: see \"What an attacker still finds\" in ARCHITECTURE.md"]
 fn nobody_recovers_what_is_withheld_as_a_respondent_or_from_two_releases() {
     let found = on_seeds(0..studies(), |seed| {
         // Every tenth of the studies above.
