@@ -274,9 +274,7 @@ def shortened(piece):
 
 def files(arguments):
     for argument in map(Path, arguments):
-        # `latest` is a link to a run that is looked at itself.
-        found = sorted(argument.rglob("*.pdf")) if argument.is_dir() else [argument]
-        yield from (path for path in found if not path.is_symlink())
+        yield from sorted(argument.rglob("*.pdf")) if argument.is_dir() else [argument]
 
 
 def main(arguments):
