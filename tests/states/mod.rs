@@ -57,9 +57,12 @@ fn no_page_of_any_state_has_holes() {
             fs::write(folder.join(format!("{}.html", file_name(document))), &page).unwrap();
             laws::hold_of_page(&page, &spot);
         }
-        let page = index(&documents.index, &templates).unwrap();
-        fs::write(folder.join("index.html"), &page).unwrap();
-        laws::hold_of_page(&page, &format!("{}, {}, index", state.name, language.tag()));
+        // The pages for the owner of the study are German.
+        if language == Language::De {
+            let page = index(&documents.index, &templates).unwrap();
+            fs::write(folder.join("index.html"), &page).unwrap();
+            laws::hold_of_page(&page, &format!("{}, index", state.name));
+        }
     }
 }
 

@@ -108,7 +108,14 @@ fn demo_codebook(without: &[&str]) -> String {
     let text = fs::read_to_string(path("data/demo/codebook.toml")).unwrap();
     let text = text.replacen("\ntitle", "\nmissing = [{ code = \"-1\", is = \"not_shown\" }]\ntitle", 1);
     let is_kept = |part: &&str| !without.iter().any(|key| part.starts_with(&format!("\nkey = \"{key}\"\n")));
-    text.split("[[question]]").filter(is_kept).collect::<Vec<_>>().join("[[question]]")
+    let text = text.split("[[question]]").filter(is_kept).collect::<Vec<_>>().join("[[question]]");
+    if !without.contains(&"DRING") {
+        return text;
+    }
+    // Barriers name the topics that they are about.
+    let mut parts = text.split(" topics = [");
+    let first = parts.next().unwrap_or_default().to_owned();
+    first + &parts.map(|part| part.split_once("],").unwrap().1).collect::<String>()
 }
 
 fn invented(name: &'static str, towns: &[Town], codebook: &str, places: &[usize]) -> State {
