@@ -71,6 +71,7 @@ glance-used = { $n ->
     [one] Eine Person hat geantwortet.
    *[other] { $n-text } Personen haben geantwortet.
 }
+glance-nothing = Ergebnisse lassen sich hier nicht auf einen Blick nennen: Zu den Fragen liegen zu wenige Antworten vor. Ihre Werte könnten zeigen, wer was gesagt hat.
 glance-reading = Lesehilfe: Vergleichswerte umfassen alle Kommunen mit ausweisbarem Wert, die eigene eingeschlossen; in der mittleren Hälfte liegt jede zweite. Ein Abstand zum Median kann Zufall sein: „kein belastbarer Unterschied“ heißt, dass sich die Kommune nicht sicher von den anderen unterscheidet.
 statement-with-reference = { $own }; { $reference }.
 statement-alone = { $own }.
@@ -539,6 +540,7 @@ gap-own-found = { $found ->
     [one] In der eigenen Kommune unterscheidet sich einer von { $n-text } verglichenen Werten belastbar:
    *[other] In der eigenen Kommune unterscheiden sich { $found-text } von { $n-text } verglichenen Werten belastbar, der größte Unterschied zuerst:
 }
+gap-intro-alone = Verglichen werden Barrieren, Themen und Indizes: jede Rolle mit den übrigen zusammen. Hier steht nur, was sich belastbar unterscheidet.
 gap-all-few = Über alle Kommunen geht das nicht: Je Rolle liegen zu wenige Antworten vor.
 gap-all-none = { $n ->
     [one] Über alle Kommunen ist ein Wert verglichen, ohne belastbaren Unterschied.
@@ -606,6 +608,7 @@ solutions-chart-title-none = Genutzte Lösungen
 solutions-caption = Stand der Lösungen und ihre Wirksamkeit
 solutions-note = n: gültige Antworten zum Stand der Lösung. Wirksamkeit: Mittelwert der Antworten von Personen, bei denen die Lösung genutzt wird. Abweichungen in den Summen durch Rundung.
 remedies-heading = Lösungen für die führenden Barrieren
+remedies-intro-alone = Die Tabelle führt von den führenden Barrieren, wo das Codebuch es angibt über die Themen, die sie aufhalten, zu den Lösungen, die darauf antworten.
 remedies-intro = Die Tabelle führt von den führenden Barrieren, wo das Codebuch es angibt über die Themen, die sie aufhalten, zu den Lösungen, die darauf antworten, geordnet nach ihrer Wirksamkeit in anderen Kommunen, und zu Kommunen, die darüber Auskunft geben können.
 remedies-caption = Lösungen für die führenden Barrieren
 remedies-note = Wirksamkeit anderswo: Mittelwert über alle anderen Kommunen. Auskunft geben können Kommunen, die der Nennung zugestimmt haben und in denen mindestens die Hälfte der Befragten die Lösung als genutzt angibt.
@@ -655,6 +658,7 @@ workshop-group-answers = Wie erreichen wir, dass bei der nächsten Befragung meh
 comparison-kind = Vergleichsbericht
 comparison-name = Alle Kommunen
 comparison-title-none = Werte über alle Kommunen
+comparison-nothing = Ergebnisse lassen sich hier nicht auf einen Blick nennen: Zu den Fragen liegen zu wenige Antworten vor, oder Werte aus zu wenigen Kommunen. Sie könnten zeigen, wer was gesagt hat.
 comparison-reading = Lesehilfe: In der mittleren Hälfte liegt jede zweite Kommune. Unterschiede können Zufall sein; dieser Bericht prüft das nicht.
 pooled-untold-note = Werte aller Kommunen zusammen stehen hier nicht: Neben den Berichten einzelner Kommunen ließen sie auf wenige Personen schließen. Die Mediane umfassen nur Werte, die ausgewiesen sind.
 comparison-table-note = Kommunen: Zahl der Kommunen mit ausweisbarem Wert. Spannweite: kleinster bis größter Wert, ab neun Kommunen.
