@@ -17,7 +17,7 @@ sign-not-meaningful-spoken = Angabe nicht sinnvoll
 sign-not-meaningful-meaning = Angabe nicht sinnvoll oder nicht definiert
 sign-limited = ( )
 sign-limited-meaning = Aussagekraft eingeschränkt: { $minimum-text } bis 9 gültige Antworten
-sign-zero = 0 %
+sign-zero = 0 %
 sign-zero-meaning = genau null
 
 ## Werte
@@ -347,9 +347,9 @@ network-intro = Eine Verbindung von einem Bereich zu einem anderen besteht, wenn
    *[other] Geantwortet haben { $k-text } von { $n-text } Bereichen.
 }
 network-gate-full = Alle Bereiche haben geantwortet: Die Kennzahlen gelten für das ganze Netzwerk.
-network-gate-open = Mit { $percent } der Bereiche ist die Grenze von 80 % erreicht: Alle Kennzahlen erscheinen, gerechnet über die Bereiche, die geantwortet haben.
-network-gate-limited = Mit { $percent } haben weniger als 80 % der Bereiche geantwortet. Deshalb stehen hier nur Kennzahlen, die fehlende Bereiche vertragen; auch sie sind mit Vorsicht zu lesen. Wer verbindet oder vermittelt, lässt sich so nicht sagen.
-network-gate-closed = Mit { $percent } haben weniger als 65 % der Bereiche geantwortet. Kennzahlen des ganzen Netzwerks wären irreführend und stehen deshalb nicht im Bericht.
+network-gate-open = Mit { $percent } der Bereiche ist die Grenze von 80 % erreicht: Alle Kennzahlen erscheinen, gerechnet über die Bereiche, die geantwortet haben.
+network-gate-limited = Mit { $percent } haben weniger als 80 % der Bereiche geantwortet. Deshalb stehen hier nur Kennzahlen, die fehlende Bereiche vertragen; auch sie sind mit Vorsicht zu lesen. Wer verbindet oder vermittelt, lässt sich so nicht sagen.
+network-gate-closed = Mit { $percent } haben weniger als 65 % der Bereiche geantwortet. Kennzahlen des ganzen Netzwerks wären irreführend und stehen deshalb nicht im Bericht.
 network-not-by-unit = Einzelne Verbindungen sind nicht dargestellt: Den Befragten wurde nicht angekündigt, dass ihre Angaben nach Bereichen erscheinen.
 network-title = { $confirmed ->
     [0] Keine Verbindung ist bestätigt
@@ -399,9 +399,9 @@ measure-reciprocity-meaning = Anteil der Verbindungen, die auch die andere Seite
 measure-confirmed = Bestätigte Verbindungen
 measure-confirmed-meaning = Paare, die beide eine Verbindung berichten
 measure-centralisation-in = Zentralisierung: wer genannt wird
-measure-centralisation-in-meaning = 0 %: alle werden gleich oft genannt; 100 %: alle nennen nur einen Bereich
+measure-centralisation-in-meaning = 0 %: alle werden gleich oft genannt; 100 %: alle nennen nur einen Bereich
 measure-centralisation-out = Zentralisierung: wer nennt
-measure-centralisation-out-meaning = 0 %: alle nennen gleich viele; 100 %: nur ein Bereich nennt die anderen
+measure-centralisation-out-meaning = 0 %: alle nennen gleich viele; 100 %: nur ein Bereich nennt die anderen
 measure-centralisation-confirmed = Zentralisierung: bestätigt
 measure-centralisation-confirmed-meaning = dasselbe für Verbindungen, die beide berichten
 measure-ei = Offenheit der Sektoren (E–I-Index)
@@ -649,8 +649,14 @@ workshop-change = „{ $label }“ ({ $subject }) ist seit { $wave } { $side ->
 workshop-solutions = Lösungen
 workshop-solution = Gegen „{ $barrier }“ nutzen andere „{ $solution }“. Wollen wir in { $names } nachfragen?
 workshop-group-intro = Eigene Werte liegen nicht vor. Zwei Fragen zu den Ergebnissen aller Kommunen, und eine zur Beteiligung:
-workshop-group-barrier = Über alle Kommunen steht „{ $label }“ an erster Stelle ({ $value }). Erleben wir das ebenso?
-workshop-group-topic = Als dringlichstes Thema gilt über alle Kommunen „{ $label }“ ({ $value }). Wie ist das bei uns?
+workshop-group-barrier = { $n ->
+    [one] Über alle Kommunen steht { $labels } an erster Stelle ({ $value }). Erleben wir das ebenso?
+   *[other] Über alle Kommunen stehen { $labels } an erster Stelle (je { $value }). Erleben wir das ebenso?
+}
+workshop-group-topic = { $n ->
+    [one] Als dringlichstes Thema gilt über alle Kommunen { $labels } ({ $value }). Wie ist das bei uns?
+   *[other] Als dringlichste Themen gelten über alle Kommunen { $labels } (je { $value }). Wie ist das bei uns?
+}
 workshop-group-answers = Wie erreichen wir, dass bei der nächsten Befragung mehr Kolleginnen und Kollegen antworten?
 
 ## Vergleichsbericht
@@ -824,7 +830,7 @@ term-base-meaning = wie viele Personen die Frage gültig beantwortet haben
 term-median = Median
 term-median-meaning = der mittlere Wert: Mindestens die Hälfte der Kommunen liegt bei ihm oder darunter, mindestens die Hälfte bei ihm oder darüber
 term-band = mittlere Hälfte
-term-band-meaning = der Bereich, in dem die mittleren 50 % der Kommunen liegen
+term-band-meaning = der Bereich, in dem die mittleren 50 % der Kommunen liegen
 term-interval = 95-%-Intervall
 term-interval-meaning = der Bereich, in dem der Wert liegen dürfte, wenn alle Eingeladenen (oder, wo ihre Zahl unbekannt ist, sehr viele vergleichbare Personen) geantwortet hätten
 term-particular = belastbarer Unterschied
@@ -921,7 +927,7 @@ method-top-formula = Anteil der Antworten ab der Schwelle
 method-top-settings = Stufe { $top }
 method-top-source = eigene Festlegung
 method-rwg = Einigkeit (rwg)
-method-rwg-formula = 1 − s²/σ² mit σ² = (A² − 1)/12 bei A Stufen, mindestens 0; gespalten: die beiden niedrigsten und die beiden höchsten Stufen haben je mindestens 25 %
+method-rwg-formula = 1 − s²/σ² mit σ² = (A² − 1)/12 bei A Stufen, mindestens 0; gespalten: die beiden niedrigsten und die beiden höchsten Stufen haben je mindestens 25 %
 method-rwg-settings = ab { $full-text } Antworten; bis 0,30 sehr gering, bis 0,50 gering, bis 0,70 mittel, bis 0,90 hoch, darüber sehr hoch
 method-rwg-source = James, Demaree & Wolf 1984; Stufen nach LeBreton & Senter 2008
 method-alpha = Cronbachs Alpha

@@ -649,8 +649,14 @@ workshop-change = “{ $label }” ({ $subject }) went { $side ->
 workshop-solutions = Solutions
 workshop-solution = Against “{ $barrier }” others use “{ $solution }”. Do we want to ask in { $names }?
 workshop-group-intro = There are no own values. Two questions on the results of all municipalities, and one on participation:
-workshop-group-barrier = Over all municipalities “{ $label }” comes first ({ $value }). Do we meet it as well?
-workshop-group-topic = Over all municipalities “{ $label }” is the most urgent topic ({ $value }). What is it like here?
+workshop-group-barrier = { $n ->
+    [one] Over all municipalities { $labels } comes first ({ $value }). Do we meet it as well?
+   *[other] Over all municipalities { $labels } come first ({ $value } each). Do we meet them as well?
+}
+workshop-group-topic = { $n ->
+    [one] Over all municipalities { $labels } is the most urgent topic ({ $value }). What is it like here?
+   *[other] Over all municipalities { $labels } are the most urgent topics ({ $value } each). What is it like here?
+}
 workshop-group-answers = How can we get more colleagues to answer the next survey?
 
 ## Comparison report
