@@ -61,6 +61,8 @@ mod sentences;
 mod show;
 #[cfg(feature = "documents")]
 mod spoilt;
+#[cfg(feature = "documents")]
+mod states;
 mod stats_laws;
 #[cfg(feature = "documents")]
 mod texts;

@@ -249,7 +249,7 @@ fn the_page_at_a_glance_and_the_network_speak_in_whole_sentences() {
     check(
         "network-gate-open",
         args!["percent" => "88 %"],
-        "Mit 88 % der Bereiche ist die Grenze von 80 % erreicht: Alle Kennzahlen erscheinen, gerechnet über die Bereiche, die geantwortet haben.",
+        "Mit 88 % der Bereiche ist die Grenze von 80~% erreicht: Alle Kennzahlen erscheinen, gerechnet über die Bereiche, die geantwortet haben.",
         "With 88 % of the units the limit of 80% is reached: all measures are shown, computed over the units that answered.",
     );
     for (n, german, english) in [

@@ -1,10 +1,12 @@
 // Every HTML page below the given folders: no error in the Nu HTML checker, no violation of WCAG 2.1 AA that axe-core finds in
-// Chromium (light and dark), no request to anywhere, and at 320 pixels (400 % zoom) nothing that scrolls the page sideways. Where a page
-// has radio buttons, each pair of choices shows what it should, and paper shows everything.
+// Chromium (light and dark, at 1280 and at 320 pixels, which is 400 % zoom), no request to anywhere, and nothing that scrolls the page
+// sideways. Printed to PDF, every word stands on a sheet, no chart is cut in two, and dark mode leaves no trace. Where a page has radio
+// buttons, each pair of choices shows what it should, and paper shows everything.
 //
 //     node check_pages.mjs FOLDER…
 //
-// Needs java, chromium, and the packages of package.json. Ends with 1 when a page fails, with 2 when it could not be checked.
+// Needs java, chromium, pdftotext (Debian: poppler-utils), and the packages of package.json. Ends with 1 when a page fails, with 2 when it
+// could not be checked.
 
 import { execFileSync, spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
@@ -15,7 +17,9 @@ import { pathToFileURL } from 'node:url'
 const require = createRequire(import.meta.url)
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']
 const SCHEMES = ['light', 'dark']
-const NARROW = 320
+const WIDTHS = [1280, 320]
+// What style.css leaves of a sheet of A4 within its margins, in CSS pixels.
+const SHEET = { width: Math.floor((170 / 25.4) * 96), height: Math.floor((255 / 25.4) * 96) }
 // As many as are loaded at once.
 const TABS = 2
 
@@ -28,7 +32,7 @@ const problems = []
 checkMarkup()
 await checkInBrowser()
 for (const problem of problems) console.error(problem)
-console.log(`${pages.length} pages checked with Nu HTML checker and axe-core (${SCHEMES.join(', ')}, ${NARROW} px), ${problems.length} problems`)
+console.log(`${pages.length} pages checked with Nu HTML checker and axe-core (${SCHEMES.join(', ')}, ${WIDTHS.join(' and ')} px) and printed, ${problems.length} problems`)
 process.exit(problems.length > 0 ? 1 : 0)
 
 function stop(message) {
@@ -80,25 +84,85 @@ async function checkInBrowser() {
 
 async function checkPage(browser, axe, path) {
   const address = pathToFileURL(path).href
+  const colours = []
   for (const colorScheme of SCHEMES) {
-    const context = await browser.newContext({ colorScheme, viewport: { width: 1280, height: 900 } })
+    const context = await browser.newContext({ colorScheme, viewport: { width: WIDTHS[0], height: 900 } })
     const tab = await context.newPage()
     tab.on('request', (request) => {
       if (request.url() !== address && !request.url().startsWith('data:')) problems.push(`${path}: requests ${request.url()}`)
     })
     await tab.goto(address)
     await tab.evaluate(axe)
-    const found = await tab.evaluate((tags) => globalThis.axe.run(document, { runOnly: { type: 'tag', values: tags } }), TAGS)
-    if (found.passes.length === 0) stop(`${path}: axe-core looked at nothing`)
-    for (const violation of found.violations) {
-      const places = violation.nodes.slice(0, 3).map((node) => node.target.join(' ')).join('; ')
-      problems.push(`${path}: axe, ${colorScheme}: ${violation.id}: ${violation.help} (${violation.nodes.length}: ${places})`)
+    for (const width of WIDTHS) {
+      await tab.setViewportSize({ width, height: 900 })
+      const found = await tab.evaluate((tags) => globalThis.axe.run(document, { runOnly: { type: 'tag', values: tags } }), TAGS)
+      if (found.passes.length === 0) stop(`${path}: axe-core looked at nothing`)
+      for (const violation of found.violations) {
+        const places = violation.nodes.slice(0, 3).map((node) => node.target.join(' ')).join('; ')
+        problems.push(`${path}: axe, ${colorScheme}, ${width} px: ${violation.id}: ${violation.help} (${violation.nodes.length}: ${places})`)
+      }
+      const wide = await tab.evaluate(() => document.scrollingElement.scrollWidth)
+      if (wide > width) problems.push(`${path}: at ${width} px the page is ${wide} px wide`)
     }
-    await tab.setViewportSize({ width: NARROW, height: 900 })
-    const width = await tab.evaluate(() => document.scrollingElement.scrollWidth)
-    if (width > NARROW) problems.push(`${path}: at ${NARROW} px the page is ${width} px wide`)
     if (colorScheme === SCHEMES[0]) await checkChoices(tab, path)
+    const words = await wordsOnScreen(tab)
+    await tab.emulateMedia({ media: 'print' })
+    colours.push(await printedColours(tab))
+    if (colorScheme === SCHEMES[0]) await checkPaper(tab, path, words)
     await context.close()
+  }
+  if (colours[0] !== colours[1]) problems.push(`${path}: on paper dark mode changes colours: ${colours.join('; ')}`)
+}
+
+// The colours that occur on paper.
+async function printedColours(tab) {
+  return tab.evaluate(() => {
+    const of = (element) => {
+      const { color, backgroundColor, fill, stroke } = getComputedStyle(element)
+      return [color, backgroundColor, fill, stroke]
+    }
+    return [...new Set([...document.querySelectorAll('*')].flatMap(of))].sort().join(', ')
+  })
+}
+
+// What is read on the screen, but for what leads through the page and what is for listeners only.
+async function wordsOnScreen(tab) {
+  await tab.addStyleTag({ content: '.spoken, .skip, nav, .filter { display: none; }' })
+  return tab.evaluate(() => document.body.innerText.split(/\s+/))
+}
+
+// Nothing is wider than a sheet, no chart higher, and every word of the screen stands on a sheet.
+async function checkPaper(tab, path, words) {
+  await tab.setViewportSize(SHEET)
+  const { wide, high } = await tab.evaluate(({ width, height }) => {
+    const name = (element) => element.id || element.closest('[id]')?.id || element.tagName
+    const seen = [...document.body.querySelectorAll('*')].filter((element) => element.checkVisibility())
+    return {
+      wide: seen.filter((element) => element.getBoundingClientRect().right > width + 1).map(name),
+      high: seen.filter((element) => element.matches('svg.chart') && element.getBoundingClientRect().height > height).map(name),
+    }
+  }, SHEET)
+  if (wide.length > 0) problems.push(`${path}: on paper ${wide.length} elements are too wide, such as ${wide[0]}`)
+  if (high.length > 0) problems.push(`${path}: on paper ${high.length} charts are higher than a sheet, such as ${high[0]}`)
+  const pdf = await tab.pdf({ preferCSSPageSize: true })
+  const read = (...options) => {
+    const done = spawnSync('pdftotext', ['-enc', 'UTF-8', ...options, '-', '-'], { input: pdf, encoding: 'utf8', maxBuffer: 1 << 28 })
+    if (done.error || done.status !== 0) stop(`pdftotext could not run: ${done.error ?? done.stderr}`)
+    return done.stdout
+  }
+  // Words may be hyphenated, and numbers of sheets and repeated heads of tables stand between their halves.
+  const plain = (text) => text.replace(/[\s\u00ad\u200b\u2010-]+/g, '')
+  const printed = plain(read('-raw').replace(/^\d+ \/ \d+$/gm, ''))
+  const missing = [...new Set(words.map(plain))].filter((word) => !printed.includes(word))
+  if (missing.length > 0) problems.push(`${path}: on paper ${missing.length} words are missing, such as ${missing.slice(0, 5).join(', ')}`)
+  let sheet = { width: 0, height: 0 }
+  for (const [, kind, numbers] of read('-bbox').matchAll(/<(page|word) (.*?)>/g)) {
+    const at = Object.fromEntries([...numbers.matchAll(/(\w+)="([\d.-]+)"/g)].map(([, key, number]) => [key, Number(number)]))
+    if (kind === 'page') sheet = at
+    else if (at.xMin < 0 || at.yMin < 0 || at.xMax > sheet.width || at.yMax > sheet.height) {
+      problems.push(`${path}: a word is cut at the edge of a sheet (${numbers})`)
+      break
+    }
   }
 }
 
@@ -137,7 +201,6 @@ async function checkChoices(tab, path) {
   if (!(await tab.isChecked(`#${severities[1]}`))) problems.push(`${path}: the arrow keys choose nothing`)
   await tab.emulateMedia({ media: 'print' })
   if ((await shown()).groups.length !== all.length) problems.push(`${path}: paper does not show everything`)
-  await tab.emulateMedia({ media: 'screen' })
 }
 
 function findChromium() {

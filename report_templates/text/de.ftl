@@ -17,7 +17,7 @@ sign-not-meaningful-spoken = Angabe nicht sinnvoll
 sign-not-meaningful-meaning = Angabe nicht sinnvoll oder nicht definiert
 sign-limited = ( )
 sign-limited-meaning = Aussagekraft eingeschränkt: { $minimum-text } bis 9 gültige Antworten
-sign-zero = 0 %
+sign-zero = 0 %
 sign-zero-meaning = genau null
 
 ## Werte
@@ -71,6 +71,7 @@ glance-used = { $n ->
     [one] Eine Person hat geantwortet.
    *[other] { $n-text } Personen haben geantwortet.
 }
+glance-nothing = Ergebnisse lassen sich hier nicht auf einen Blick nennen: Zu den Fragen liegen zu wenige Antworten vor. Ihre Werte könnten zeigen, wer was gesagt hat.
 glance-reading = Lesehilfe: Vergleichswerte umfassen alle Kommunen mit ausweisbarem Wert, die eigene eingeschlossen; in der mittleren Hälfte liegt jede zweite. Ein Abstand zum Median kann Zufall sein: „kein belastbarer Unterschied“ heißt, dass sich die Kommune nicht sicher von den anderen unterscheidet.
 statement-with-reference = { $own }; { $reference }.
 statement-alone = { $own }.
@@ -346,9 +347,9 @@ network-intro = Eine Verbindung von einem Bereich zu einem anderen besteht, wenn
    *[other] Geantwortet haben { $k-text } von { $n-text } Bereichen.
 }
 network-gate-full = Alle Bereiche haben geantwortet: Die Kennzahlen gelten für das ganze Netzwerk.
-network-gate-open = Mit { $percent } der Bereiche ist die Grenze von 80 % erreicht: Alle Kennzahlen erscheinen, gerechnet über die Bereiche, die geantwortet haben.
-network-gate-limited = Mit { $percent } haben weniger als 80 % der Bereiche geantwortet. Deshalb stehen hier nur Kennzahlen, die fehlende Bereiche vertragen; auch sie sind mit Vorsicht zu lesen. Wer verbindet oder vermittelt, lässt sich so nicht sagen.
-network-gate-closed = Mit { $percent } haben weniger als 65 % der Bereiche geantwortet. Kennzahlen des ganzen Netzwerks wären irreführend und stehen deshalb nicht im Bericht.
+network-gate-open = Mit { $percent } der Bereiche ist die Grenze von 80 % erreicht: Alle Kennzahlen erscheinen, gerechnet über die Bereiche, die geantwortet haben.
+network-gate-limited = Mit { $percent } haben weniger als 80 % der Bereiche geantwortet. Deshalb stehen hier nur Kennzahlen, die fehlende Bereiche vertragen; auch sie sind mit Vorsicht zu lesen. Wer verbindet oder vermittelt, lässt sich so nicht sagen.
+network-gate-closed = Mit { $percent } haben weniger als 65 % der Bereiche geantwortet. Kennzahlen des ganzen Netzwerks wären irreführend und stehen deshalb nicht im Bericht.
 network-not-by-unit = Einzelne Verbindungen sind nicht dargestellt: Den Befragten wurde nicht angekündigt, dass ihre Angaben nach Bereichen erscheinen.
 network-title = { $confirmed ->
     [0] Keine Verbindung ist bestätigt
@@ -398,9 +399,9 @@ measure-reciprocity-meaning = Anteil der Verbindungen, die auch die andere Seite
 measure-confirmed = Bestätigte Verbindungen
 measure-confirmed-meaning = Paare, die beide eine Verbindung berichten
 measure-centralisation-in = Zentralisierung: wer genannt wird
-measure-centralisation-in-meaning = 0 %: alle werden gleich oft genannt; 100 %: alle nennen nur einen Bereich
+measure-centralisation-in-meaning = 0 %: alle werden gleich oft genannt; 100 %: alle nennen nur einen Bereich
 measure-centralisation-out = Zentralisierung: wer nennt
-measure-centralisation-out-meaning = 0 %: alle nennen gleich viele; 100 %: nur ein Bereich nennt die anderen
+measure-centralisation-out-meaning = 0 %: alle nennen gleich viele; 100 %: nur ein Bereich nennt die anderen
 measure-centralisation-confirmed = Zentralisierung: bestätigt
 measure-centralisation-confirmed-meaning = dasselbe für Verbindungen, die beide berichten
 measure-ei = Offenheit der Sektoren (E–I-Index)
@@ -539,6 +540,7 @@ gap-own-found = { $found ->
     [one] In der eigenen Kommune unterscheidet sich einer von { $n-text } verglichenen Werten belastbar:
    *[other] In der eigenen Kommune unterscheiden sich { $found-text } von { $n-text } verglichenen Werten belastbar, der größte Unterschied zuerst:
 }
+gap-intro-alone = Verglichen werden Barrieren, Themen und Indizes: jede Rolle mit den übrigen zusammen. Hier steht nur, was sich belastbar unterscheidet.
 gap-all-few = Über alle Kommunen geht das nicht: Je Rolle liegen zu wenige Antworten vor.
 gap-all-none = { $n ->
     [one] Über alle Kommunen ist ein Wert verglichen, ohne belastbaren Unterschied.
@@ -606,6 +608,7 @@ solutions-chart-title-none = Genutzte Lösungen
 solutions-caption = Stand der Lösungen und ihre Wirksamkeit
 solutions-note = n: gültige Antworten zum Stand der Lösung. Wirksamkeit: Mittelwert der Antworten von Personen, bei denen die Lösung genutzt wird. Abweichungen in den Summen durch Rundung.
 remedies-heading = Lösungen für die führenden Barrieren
+remedies-intro-alone = Die Tabelle führt von den führenden Barrieren, wo das Codebuch es angibt über die Themen, die sie aufhalten, zu den Lösungen, die darauf antworten.
 remedies-intro = Die Tabelle führt von den führenden Barrieren, wo das Codebuch es angibt über die Themen, die sie aufhalten, zu den Lösungen, die darauf antworten, geordnet nach ihrer Wirksamkeit in anderen Kommunen, und zu Kommunen, die darüber Auskunft geben können.
 remedies-caption = Lösungen für die führenden Barrieren
 remedies-note = Wirksamkeit anderswo: Mittelwert über alle anderen Kommunen. Auskunft geben können Kommunen, die der Nennung zugestimmt haben und in denen mindestens die Hälfte der Befragten die Lösung als genutzt angibt.
@@ -646,8 +649,14 @@ workshop-change = „{ $label }“ ({ $subject }) ist seit { $wave } { $side ->
 workshop-solutions = Lösungen
 workshop-solution = Gegen „{ $barrier }“ nutzen andere „{ $solution }“. Wollen wir in { $names } nachfragen?
 workshop-group-intro = Eigene Werte liegen nicht vor. Zwei Fragen zu den Ergebnissen aller Kommunen, und eine zur Beteiligung:
-workshop-group-barrier = Über alle Kommunen steht „{ $label }“ an erster Stelle ({ $value }). Erleben wir das ebenso?
-workshop-group-topic = Als dringlichstes Thema gilt über alle Kommunen „{ $label }“ ({ $value }). Wie ist das bei uns?
+workshop-group-barrier = { $n ->
+    [one] Über alle Kommunen steht { $labels } an erster Stelle ({ $value }). Erleben wir das ebenso?
+   *[other] Über alle Kommunen stehen { $labels } an erster Stelle (je { $value }). Erleben wir das ebenso?
+}
+workshop-group-topic = { $n ->
+    [one] Als dringlichstes Thema gilt über alle Kommunen { $labels } ({ $value }). Wie ist das bei uns?
+   *[other] Als dringlichste Themen gelten über alle Kommunen { $labels } (je { $value }). Wie ist das bei uns?
+}
 workshop-group-answers = Wie erreichen wir, dass bei der nächsten Befragung mehr Kolleginnen und Kollegen antworten?
 
 ## Vergleichsbericht
@@ -655,6 +664,7 @@ workshop-group-answers = Wie erreichen wir, dass bei der nächsten Befragung meh
 comparison-kind = Vergleichsbericht
 comparison-name = Alle Kommunen
 comparison-title-none = Werte über alle Kommunen
+comparison-nothing = Ergebnisse lassen sich hier nicht auf einen Blick nennen: Zu den Fragen liegen zu wenige Antworten vor, oder Werte aus zu wenigen Kommunen. Sie könnten zeigen, wer was gesagt hat.
 comparison-reading = Lesehilfe: In der mittleren Hälfte liegt jede zweite Kommune. Unterschiede können Zufall sein; dieser Bericht prüft das nicht.
 pooled-untold-note = Werte aller Kommunen zusammen stehen hier nicht: Neben den Berichten einzelner Kommunen ließen sie auf wenige Personen schließen. Die Mediane umfassen nur Werte, die ausgewiesen sind.
 comparison-table-note = Kommunen: Zahl der Kommunen mit ausweisbarem Wert. Spannweite: kleinster bis größter Wert, ab neun Kommunen.
@@ -820,7 +830,7 @@ term-base-meaning = wie viele Personen die Frage gültig beantwortet haben
 term-median = Median
 term-median-meaning = der mittlere Wert: Mindestens die Hälfte der Kommunen liegt bei ihm oder darunter, mindestens die Hälfte bei ihm oder darüber
 term-band = mittlere Hälfte
-term-band-meaning = der Bereich, in dem die mittleren 50 % der Kommunen liegen
+term-band-meaning = der Bereich, in dem die mittleren 50 % der Kommunen liegen
 term-interval = 95-%-Intervall
 term-interval-meaning = der Bereich, in dem der Wert liegen dürfte, wenn alle Eingeladenen (oder, wo ihre Zahl unbekannt ist, sehr viele vergleichbare Personen) geantwortet hätten
 term-particular = belastbarer Unterschied
@@ -917,7 +927,7 @@ method-top-formula = Anteil der Antworten ab der Schwelle
 method-top-settings = Stufe { $top }
 method-top-source = eigene Festlegung
 method-rwg = Einigkeit (rwg)
-method-rwg-formula = 1 − s²/σ² mit σ² = (A² − 1)/12 bei A Stufen, mindestens 0; gespalten: die beiden niedrigsten und die beiden höchsten Stufen haben je mindestens 25 %
+method-rwg-formula = 1 − s²/σ² mit σ² = (A² − 1)/12 bei A Stufen, mindestens 0; gespalten: die beiden niedrigsten und die beiden höchsten Stufen haben je mindestens 25 %
 method-rwg-settings = ab { $full-text } Antworten; bis 0,30 sehr gering, bis 0,50 gering, bis 0,70 mittel, bis 0,90 hoch, darüber sehr hoch
 method-rwg-source = James, Demaree & Wolf 1984; Stufen nach LeBreton & Senter 2008
 method-alpha = Cronbachs Alpha
@@ -1174,8 +1184,6 @@ quality-empty-file = Die Datei ist leer.
 mend-empty-file = Neu exportieren lassen.
 quality-file-too-large = Die Antworten nehmen mehr als 4 GiB ein.
 mend-file-too-large = Den Export in mehrere Dateien aufteilen.
-quality-german-report = Das Register nennt Englisch, aber die Berichte dieser Version sind deutsch.
-mend-german-report = Nichts nötig; die Texte für die Absender sind englisch.
 quality-header-only = Die Datei hat Überschriften, aber keine Antworten.
 mend-header-only = Niemand hat geantwortet, oder beim Export war ein Filter gesetzt: nachfragen und neu exportieren lassen.
 quality-missing-column = Zu Fragen des Codebuchs fehlen Spalten.

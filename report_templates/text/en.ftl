@@ -71,6 +71,7 @@ glance-used = { $n ->
     [one] One person answered.
    *[other] { $n-text } people answered.
 }
+glance-nothing = No results can be shown at a glance here: there are too few answers to the questions. Their values could show who said what.
 glance-reading = How to read this: comparisons cover all municipalities with a value that can be shown, the own one included; every second one lies in the middle half. A distance from the median may be chance: “no reliable difference” means that the municipality cannot be told from the others with confidence.
 statement-with-reference = { $own }; { $reference }.
 statement-alone = { $own }.
@@ -539,6 +540,7 @@ gap-own-found = { $found ->
     [one] In the own municipality one of { $n-text } values compared differs reliably:
    *[other] In the own municipality { $found-text } of { $n-text } values compared differ reliably, the largest difference first:
 }
+gap-intro-alone = Compared are barriers, topics and indices: each role with the others together. Only reliable differences stand here.
 gap-all-few = Over all municipalities this is not possible: there are too few answers per role.
 gap-all-none = { $n ->
     [one] Over all municipalities one value was compared, without a reliable difference.
@@ -606,6 +608,7 @@ solutions-chart-title-none = Solutions in use
 solutions-caption = State of the solutions and their effectiveness
 solutions-note = n: valid answers on the state of the solution. Effectiveness: mean of the answers of people where the solution is in use. Sums may differ due to rounding.
 remedies-heading = Solutions for the leading barriers
+remedies-intro-alone = The table leads from the leading barriers, where the codebook says so over the topics that they hold up, to the solutions that answer them.
 remedies-intro = The table leads from the leading barriers, where the codebook says so over the topics that they hold up, to the solutions that answer them, ordered by their effectiveness in other municipalities, and to municipalities that can tell about them.
 remedies-caption = Solutions for the leading barriers
 remedies-note = Effectiveness elsewhere: mean over all other municipalities. Municipalities to ask have agreed to be named, and at least half of their respondents say that the solution is in use.
@@ -646,8 +649,14 @@ workshop-change = “{ $label }” ({ $subject }) went { $side ->
 workshop-solutions = Solutions
 workshop-solution = Against “{ $barrier }” others use “{ $solution }”. Do we want to ask in { $names }?
 workshop-group-intro = There are no own values. Two questions on the results of all municipalities, and one on participation:
-workshop-group-barrier = Over all municipalities “{ $label }” comes first ({ $value }). Do we meet it as well?
-workshop-group-topic = Over all municipalities “{ $label }” is the most urgent topic ({ $value }). What is it like here?
+workshop-group-barrier = { $n ->
+    [one] Over all municipalities { $labels } comes first ({ $value }). Do we meet it as well?
+   *[other] Over all municipalities { $labels } come first ({ $value } each). Do we meet them as well?
+}
+workshop-group-topic = { $n ->
+    [one] Over all municipalities { $labels } is the most urgent topic ({ $value }). What is it like here?
+   *[other] Over all municipalities { $labels } are the most urgent topics ({ $value } each). What is it like here?
+}
 workshop-group-answers = How can we get more colleagues to answer the next survey?
 
 ## Comparison report
@@ -655,6 +664,7 @@ workshop-group-answers = How can we get more colleagues to answer the next surve
 comparison-kind = Comparison report
 comparison-name = All municipalities
 comparison-title-none = Values over all municipalities
+comparison-nothing = No results can be shown at a glance here: there are too few answers to the questions, or values of too few municipalities. They could show who said what.
 comparison-reading = How to read this: every second municipality lies in the middle half. Differences may be chance; this report does not test them.
 pooled-untold-note = Values of all municipalities together are not given here: beside the reports of single municipalities they would give away few people. The medians cover only values that are published.
 comparison-table-note = Municipalities: number of municipalities with a value that can be shown. Range: smallest to largest value, from nine municipalities on.

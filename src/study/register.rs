@@ -279,13 +279,7 @@ impl Row<'_> {
         match self.text("language").to_lowercase().as_str() {
             "" => None,
             "de" => Some(Language::De),
-            "en" => {
-                let message = "the report is in German: English ones come with a later version";
-                let hint = "nothing needs to be done; mails to the municipality are in English";
-                let place = self.place.clone().column("language");
-                self.findings.push(Finding::warning("german-report", place, message, hint));
-                Some(Language::En)
-            }
+            "en" => Some(Language::En),
             _ => {
                 self.fault("language", "this language is not known", "write `de` or `en`, or leave the cell empty");
                 None
@@ -353,10 +347,7 @@ mod tests {
     #[test]
     fn the_language_of_mails_may_be_english() {
         let (register, findings) = read_text("key,name,language\n99001,A,en\n99002,B,DE\n99003,C,\n99004,D,fr\n");
-        assert_eq!(
-            findings,
-            ["wrong-cell municipalities.csv:5 [language]", "german-report municipalities.csv:2 [language]"]
-        );
+        assert_eq!(findings, ["wrong-cell municipalities.csv:5 [language]"]);
         let languages: Vec<_> = register.municipalities.iter().map(|place| place.language).collect();
         assert_eq!(languages, [Some(Language::En), Some(Language::De), None, None]);
     }

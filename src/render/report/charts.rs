@@ -101,9 +101,10 @@ impl Page<'_> {
         if is_marked { self.text("mark-note") } else { String::new() }
     }
 
-    /// Bars of the municipality's own values.
-    pub(super) fn bars(&self, id: &str, title: String, categories: Vec<String>, bars: Vec<Bar>) -> Block {
-        self.bars_of("legend-value", id, title, categories, bars)
+    /// Bars of the municipality's own values; none where there is nothing to draw.
+    pub(super) fn bars(&self, id: &str, title: String, categories: Vec<String>, bars: Vec<Bar>) -> Option<Block> {
+        let is_drawn = |bar: &Bar| bar.value.is_some() || bar.median.is_some() || bar.band.is_some();
+        bars.iter().any(is_drawn).then(|| self.bars_of("legend-value", id, title, categories, bars))
     }
 
     /// Bars of all municipalities together.
@@ -135,9 +136,10 @@ impl Page<'_> {
         self.figure(id, title, alt, note, chart::bars(&spec))
     }
 
-    /// Dots of the municipality's own values.
-    pub(super) fn dots(&self, id: &str, title: String, axis: ValueAxis, rows: Vec<DotRow>) -> Block {
-        self.dots_of("legend-value", id, title, axis, rows)
+    /// Dots of the municipality's own values; none where there is nothing to draw.
+    pub(super) fn dots(&self, id: &str, title: String, axis: ValueAxis, rows: Vec<DotRow>) -> Option<Block> {
+        let is_drawn = |row: &DotRow| row.value.is_some() || row.median.is_some() || row.band.is_some();
+        rows.iter().any(is_drawn).then(|| self.dots_of("legend-value", id, title, axis, rows))
     }
 
     /// Dots of all municipalities together.

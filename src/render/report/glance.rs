@@ -16,14 +16,25 @@ const MOST_TIES: usize = 4;
 pub(super) fn section(page: &Page<'_>) -> Option<Section> {
     let mut blocks = vec![Block::KeyFigures { figures: key_figures(page) }];
     blocks.extend(participation(page));
+    let before = blocks.len();
     blocks.extend(leading_barriers(page));
     blocks.extend(urgent_topics(page));
     blocks.extend(cooperation(page));
     blocks.extend(particularities::glance(page));
     blocks.extend(network::glance(page));
     blocks.extend(batteries(page));
-    blocks.push(page.note("glance-reading", args![]));
+    if blocks.len() == before && asks_for_results(page) {
+        blocks.push(page.paragraph("glance-nothing", args![]));
+    } else if !page.is_alone() {
+        blocks.push(page.note("glance-reading", args![]));
+    }
     page.section("auf-einen-blick", "glance-title", blocks)
+}
+
+/// Whether the study has questions of which the page could tell.
+fn asks_for_results(page: &Page<'_>) -> bool {
+    let told = [Measure::Barrier, Measure::Urgency, Measure::Contact, Measure::Scale];
+    page.compared.study().codebook.questions.iter().any(|question| told.contains(&question.measures))
 }
 
 fn key_figures(page: &Page<'_>) -> Vec<KeyFigure> {

@@ -172,7 +172,17 @@ impl<'a> Page<'a> {
         Some(self.note(id, args!["minimum" => minimum]))
     }
 
-    pub(super) fn section(&self, id: &str, title: &str, blocks: Vec<Block>) -> Option<Section> {
+    /// Whether the study has a single municipality: there are no others to be set beside it.
+    pub(super) fn is_alone(&self) -> bool {
+        self.compared.study().municipalities.len() == 1
+    }
+
+    pub(super) fn section(&self, id: &str, title: &str, mut blocks: Vec<Block>) -> Option<Section> {
+        if self.is_alone() {
+            let tables =
+                blocks.iter_mut().filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None });
+            tables.for_each(|table| self.keep_own_columns(table));
+        }
         (!blocks.is_empty()).then(|| Section { id: id.to_owned(), title: self.text(title), blocks })
     }
 

@@ -18,7 +18,7 @@ const MOST_SENTENCES: usize = 8;
 const MOST_AT_A_GLANCE: usize = 5;
 
 pub(super) fn section(page: &Page<'_>) -> Option<Section> {
-    let municipality = page.municipality?;
+    let municipality = page.municipality.filter(|_| !page.is_alone())?;
     let tested = page.compared.tested(municipality);
     let found = page.compared.particularities(municipality);
     let mut blocks = vec![page.paragraph("particular-intro", args![])];

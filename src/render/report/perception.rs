@@ -16,10 +16,14 @@ pub(super) fn blocks(page: &Page<'_>) -> Vec<Block> {
     if page.compared.study().codebook.role_question().is_none() {
         return Vec::new();
     }
-    let mut blocks = vec![page.heading("gap-heading"), page.paragraph("gap-intro", args![])];
+    let intro = if page.is_alone() { "gap-intro-alone" } else { "gap-intro" };
+    let mut blocks = vec![page.heading("gap-heading"), page.paragraph(intro, args![])];
     if page.municipality.is_some() {
         let (tested, found) = page.compared.gaps(page.scope());
         blocks.extend(told(page, "gap-own", tested, &found));
+    }
+    if page.is_alone() {
+        return blocks;
     }
     let (tested, found) = page.compared.gaps(Scope::All);
     blocks.extend(told(page, "gap-all", tested, &found));

@@ -40,7 +40,7 @@ fn states(page: &Page<'_>, solution: &Question) -> Vec<Block> {
     let leaders = page.leaders(solution, &ranked, Unit::Share);
     let title = page.title_of(leaders.as_ref(), "solutions-chart-title", "solutions-chart-title-none");
     let mut blocks = vec![page.paragraph("solutions-intro", args!["question" => solution.text.get(page.language())])];
-    blocks.push(page.bars("abb-loesungen", title, Vec::new(), bars.collect()));
+    blocks.extend(page.bars("abb-loesungen", title, Vec::new(), bars.collect()));
     blocks.push(Block::Table(state_table(page, solution, &order)));
     blocks
 }
@@ -113,13 +113,13 @@ fn remedies(page: &Page<'_>, solution: &Question) -> Vec<Block> {
     head.push(plain_head(page.text("head-ask")));
     vec![
         page.heading("remedies-heading"),
-        page.paragraph("remedies-intro", args![]),
+        page.paragraph(if page.is_alone() { "remedies-intro-alone" } else { "remedies-intro" }, args![]),
         Block::Table(Table {
             id: "tab-barriere-loesung".to_owned(),
             caption: page.text("remedies-caption"),
             head,
             rows,
-            notes: vec![page.text("remedies-note")],
+            notes: (!page.is_alone()).then(|| page.text("remedies-note")).into_iter().collect(),
         }),
     ]
 }

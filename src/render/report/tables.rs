@@ -7,6 +7,9 @@ use crate::render::model::{Head, Row, Table, TableCell};
 use crate::render::report::page::{Page, table_cell};
 use crate::words::{Unit, Worded, args};
 
+/// Headings over what other municipalities say.
+const OF_OTHERS: [&str; 5] = ["head-all", "head-median", "head-band", "head-effect-elsewhere", "head-ask"];
+
 /// What the columns of a table of figures are.
 #[derive(Clone, Copy)]
 pub(super) struct Columns {
@@ -100,6 +103,18 @@ impl Page<'_> {
         };
         let own = self.municipality.map(|own| self.compared.clusters_of(own)).unwrap_or_default();
         own.into_iter().filter(has_median).collect()
+    }
+
+    /// Takes out the columns of the others' values, all of which would be empty where there are no others.
+    pub(super) fn keep_own_columns(&self, table: &mut Table) {
+        let of_others = OF_OTHERS.map(|id| self.text(id));
+        let keeps: Vec<bool> = table.head.iter().map(|head| !of_others.contains(&head.text)).collect();
+        let mut keeps_head = keeps.iter();
+        table.head.retain(|_| *keeps_head.next().unwrap_or(&true));
+        for row in &mut table.rows {
+            let mut keeps_cell = keeps.iter().skip(1);
+            row.cells.retain(|_| *keeps_cell.next().unwrap_or(&true));
+        }
     }
 
     /// A group's value that cannot be told is withheld.

@@ -37,20 +37,19 @@ pub(super) fn section(page: &Page<'_>) -> Option<Section> {
 /// In a short report: the group's values alone.
 pub(super) fn short_section(page: &Page<'_>) -> Option<Section> {
     let codebook = &page.compared.study().codebook;
-    let first = |measure: Measure, indicator: Indicator| {
-        let question = codebook.measuring(measure).next()?;
-        let theme = Theme::new(page, question, indicator, "", Unit::Share, "");
-        let value = theme.leaders()?.2;
-        let item = *theme.ordered().first()?;
-        Some((page.item_label(question, item), value))
-    };
     let mut items = Vec::new();
     for (measure, indicator, id) in [
         (Measure::Barrier, Indicator::Frequency, "workshop-group-barrier"),
         (Measure::Urgency, Indicator::Top2, "workshop-group-topic"),
     ] {
-        let question = first(measure, indicator);
-        items.extend(question.map(|(label, value)| page.with(id, args!["label" => label, "value" => value])));
+        let question = codebook.measuring(measure).next();
+        let theme = question.map(|question| Theme::new(page, question, indicator, "", Unit::Share, ""));
+        let leaders = theme.and_then(|theme| theme.leaders());
+        items.extend(
+            leaders.map(|(labels, number, value)| {
+                page.with(id, args!["labels" => labels, "n" => number, "value" => value])
+            }),
+        );
     }
     if items.is_empty() {
         return None;

@@ -53,8 +53,12 @@ pub(super) fn section(page: &Page<'_>) -> Option<Section> {
         let text = page.with("comparison-cooperation-sentence", args!["reference" => text]);
         blocks.push(Block::Statement { text, label: page.text("glance-cooperation") });
     }
+    let reading = match blocks.is_empty() {
+        true => page.paragraph("comparison-nothing", args![]),
+        false => page.note("comparison-reading", args![]),
+    };
     blocks.insert(0, Block::KeyFigures { figures });
-    blocks.push(page.note("comparison-reading", args![]));
+    blocks.push(reading);
     blocks.extend(page.weights_note());
     page.section("auf-einen-blick", "glance-title", blocks)
 }

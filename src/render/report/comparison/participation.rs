@@ -82,6 +82,7 @@ fn chart(page: &Page<'_>, named: &[usize]) -> Option<Block> {
         bar
     };
     let (low, high) = (rates.last()?.1.percent()?, rates.first()?.1.percent()?);
-    let title = page.with("comparison-participation-chart", args!["range" => page.words.percent_range(low, high)]);
+    let range = if low == high { page.words.percent(low) } else { page.words.percent_range(low, high) };
+    let title = page.with("comparison-participation-chart", args!["range" => range]);
     Some(page.bars_of("row-response", "abb-ruecklauf", title, Vec::new(), rates.iter().map(bar).collect()))
 }
