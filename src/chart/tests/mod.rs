@@ -6,71 +6,55 @@ mod cases;
 mod grids;
 mod ink;
 mod likert;
+mod sizes;
 mod specs;
 
 use roxmltree::{Document, Node};
 
 use self::cases::{CASES, cases};
-use self::ink::{Ink, attribute, texts};
+use self::ink::{Strips, attribute, hex, painted};
 use self::specs::{DIFFICULT, bar, bar_chart};
-use super::theme::{AXIS, BAND, BAND_EDGE, CATEGORIES, MEDIAN, WHISKER, all};
+use super::theme::{GRID, HIGH, LOW, NEUTRAL, NEUTRAL_EDGE, PAPER, Paint, all};
 use super::*;
 
-#[test]
-fn no_text_overlaps_another_or_leaves_the_picture() {
-    for (name, drawn) in CASES.iter() {
-        let document = Document::parse(&drawn.svg).unwrap_or_else(|error| panic!("{name}: {error}"));
-        let (width, height) = (drawn.size.0 as f32, drawn.size.1 as f32);
-        let texts = texts(&document);
-        for (position, text) in texts.iter().enumerate() {
-            let [left, top, right, bottom] = text.edges;
-            assert!(left >= 0.0 && top >= 0.0 && right <= width && bottom <= height, "{name}: {text} is cut");
-            for other in &texts[..position] {
-                assert!(!text.meets(other), "{name}: {text} meets {other}");
-            }
+/// Holds that every text lies inside of the picture, meets no other one and no mark but the one that it is written on.
+fn check_texts(name: &str, drawn: &Drawn) {
+    let document = Document::parse(&drawn.svg).unwrap_or_else(|error| panic!("{name}: {error}"));
+    let (width, height) = (drawn.size.0 as f32, drawn.size.1 as f32);
+    let painted = painted(&document);
+    let strips = Strips::of(&painted);
+    for (at, text) in painted.iter().enumerate().filter_map(|(at, it)| Some((at, it.text()?))) {
+        let [left, top, right, bottom] = text.edges;
+        assert!(left >= 0.0 && top >= 0.0 && right <= width && bottom <= height, "{name}: {text} is cut");
+        let near = strips.near(text);
+        for other in near.iter().filter(|other| **other < at).filter_map(|&other| painted[other].text()) {
+            assert!(!text.meets(other), "{name}: {text} meets {other}");
+        }
+        // What a text is written on hides what lies below it.
+        let marks = || near.iter().filter_map(|&near| Some((near, painted[near].mark()?)));
+        let ground = marks().rfind(|(under, mark)| *under < at && mark.is_one_of(&GROUNDS) && mark.holds(text));
+        let ground = ground.map_or(0, |(ground, _)| ground);
+        for (over, mark) in marks().filter(|(over, _)| *over > ground) {
+            let is_harmless = mark.is_one_of(&[GRID]) || (over < at && mark.is_one_of(&[PAPER]));
+            assert!(is_harmless || !mark.touches(text), "{name}: {text} meets a mark in {}", mark.colour);
         }
     }
 }
 
-/// The box of a mark that a text must keep clear of: all but paper, lines of the grid, and segments, which have numbers.
-/// Quadrants are told by lines that no label may cross.
-fn obstacle(node: Node, quadrants: bool) -> Option<Ink> {
-    let marks = CATEGORIES.into_iter().chain([WHISKER, BAND, BAND_EDGE, MEDIAN]).chain(quadrants.then_some(AXIS));
-    let colours: Vec<String> = marks.map(|paint| format!("#{:06X}", paint.light)).collect();
-    let text = node.attribute("fill").filter(|fill| colours.iter().any(|colour| colour == fill))?.to_owned();
-    let edges = match node.tag_name().name() {
-        "rect" => {
-            let [x, y, width, height] = ["x", "y", "width", "height"].map(|edge| attribute(node, edge));
-            [x, y, x + width, y + height]
-        }
-        "circle" => {
-            let [x, y, radius] = ["cx", "cy", "r"].map(|edge| attribute(node, edge));
-            [x - radius, y - radius, x + radius, y + radius]
-        }
-        _ => return None,
-    };
-    Some(Ink { text, edges })
-}
+/// Paper, cells and segments: a text may be written on them.
+const GROUNDS: [Paint; 13] =
+    [PAPER, NEUTRAL, NEUTRAL_EDGE, LOW[0], LOW[1], LOW[2], LOW[3], LOW[4], HIGH[0], HIGH[1], HIGH[2], HIGH[3], HIGH[4]];
 
 #[test]
-fn no_text_stands_on_a_mark() {
+fn no_text_is_cut_overlaps_another_or_stands_on_a_mark() {
     for (name, drawn) in CASES.iter() {
-        let document = Document::parse(&drawn.svg).unwrap();
-        let marks: Vec<Ink> = {
-            let quadrants = name.starts_with("quadrant");
-            document.descendants().filter_map(|node| obstacle(node, quadrants)).collect()
-        };
-        for text in texts(&document) {
-            for mark in &marks {
-                assert!(!text.meets(mark), "{name}: {text} meets {mark}");
-            }
-        }
+        check_texts(name, drawn);
     }
 }
 
 #[test]
 fn every_mark_lies_inside_the_picture_in_a_colour_of_the_theme() {
-    let known: Vec<String> = all().map(|paint| format!("#{:06X}", paint.light)).collect();
+    let known: Vec<String> = all().map(hex).collect();
     for (name, drawn) in CASES.iter() {
         let document = Document::parse(&drawn.svg).unwrap();
         for node in document.root_element().children().filter(Node::is_element) {
