@@ -50,7 +50,7 @@ fn frequencies(page: &Page<'_>, question: &Question) -> Vec<Block> {
         "barriers-base"
     }));
     let mut blocks = vec![page.paragraph("barriers-intro", args!["question" => question.text.get(page.language())])];
-    blocks.push(page.bars(&format!("abb-{anchor}"), title, categories, bars.collect()));
+    blocks.extend(page.bars(&format!("abb-{anchor}"), title, categories, bars.collect()));
     blocks.push(Block::Table(table));
     blocks
 }

@@ -38,7 +38,7 @@ fn indices(page: &Page<'_>) -> Vec<Block> {
         .iter()
         .map(|(indicator, item, label)| page.own_dot(&page.text(label), (*indicator, item, ""), Unit::Index));
     let mut blocks = vec![page.paragraph("cooperation-intro", args![])];
-    blocks.push(page.dots("abb-indizes", title(page), ValueAxis::Scale { min: 0.0, max: 100.0 }, rows.collect()));
+    blocks.extend(page.dots("abb-indizes", title(page), ValueAxis::Scale { min: 0.0, max: 100.0 }, rows.collect()));
     // Two indicators in one table: the lines of each are made by itself.
     let table = |indicator: Indicator| {
         let columns = Columns { indicator, unit: Unit::Index, with_rank: false };

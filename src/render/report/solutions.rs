@@ -40,7 +40,7 @@ fn states(page: &Page<'_>, solution: &Question) -> Vec<Block> {
     let leaders = page.leaders(solution, &ranked, Unit::Share);
     let title = page.title_of(leaders.as_ref(), "solutions-chart-title", "solutions-chart-title-none");
     let mut blocks = vec![page.paragraph("solutions-intro", args!["question" => solution.text.get(page.language())])];
-    blocks.push(page.bars("abb-loesungen", title, Vec::new(), bars.collect()));
+    blocks.extend(page.bars("abb-loesungen", title, Vec::new(), bars.collect()));
     blocks.push(Block::Table(state_table(page, solution, &order)));
     blocks
 }

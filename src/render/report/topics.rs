@@ -30,14 +30,12 @@ fn ranking(page: &Page<'_>, urgency: &Question, ranked: &[Ranked<'_>]) -> Vec<Bl
     let title = page.title_of(leaders.as_ref(), "topics-chart-title", "topics-chart-title-none");
     let columns = Columns { indicator: Indicator::Top2, unit: Unit::Share, with_rank: true };
     let groups = [Group { heading: None, lines: lines(page, urgency, ranked) }];
-    vec![
-        page.paragraph(
-            "topics-intro",
-            args!["question" => urgency.text.get(page.language()), "top" => top_words(page, urgency)],
-        ),
-        page.bars("abb-themen", title, Vec::new(), bars.collect()),
-        Block::Table(page.figure_table("tab-themen", page.text("topics-caption"), "head-topic", columns, &groups)),
-    ]
+    let intro = args!["question" => urgency.text.get(page.language()), "top" => top_words(page, urgency)];
+    let mut blocks = vec![page.paragraph("topics-intro", intro)];
+    blocks.extend(page.bars("abb-themen", title, Vec::new(), bars.collect()));
+    let table = page.figure_table("tab-themen", page.text("topics-caption"), "head-topic", columns, &groups);
+    blocks.push(Block::Table(table));
+    blocks
 }
 
 fn gaps(page: &Page<'_>, urgency: &Question) -> Vec<Block> {

@@ -163,10 +163,8 @@ pub(super) fn wishes(network: &Network<'_>) -> Vec<Block> {
             .collect(),
         notes: Vec::new(),
     };
-    vec![
-        page.heading("wishes-heading"),
-        page.paragraph("wishes-intro", args![]),
-        page.dots("abb-wuensche", title, axis, rows.collect()),
-        Block::Table(table),
-    ]
+    let mut blocks = vec![page.heading("wishes-heading"), page.paragraph("wishes-intro", args![])];
+    blocks.extend(page.dots("abb-wuensche", title, axis, rows.collect()));
+    blocks.push(Block::Table(table));
+    blocks
 }
