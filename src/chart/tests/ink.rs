@@ -7,7 +7,7 @@ use ab_glyph::Font;
 use roxmltree::{Document, Node};
 
 use crate::chart::glyphs::font;
-use crate::chart::theme::Paint;
+use crate::chart::theme::{Paint, all};
 
 /// The ink of a text: left, top, right, bottom in pixels.
 pub(super) struct Ink {
@@ -70,7 +70,8 @@ fn ink(node: Node) -> Ink {
 
 /// A shape that is no text.
 pub(super) struct Mark {
-    pub(super) colour: String,
+    /// 0xRRGGBB.
+    colour: u32,
     shape: Shape,
 }
 
@@ -109,11 +110,16 @@ impl Mark {
             _ => return None,
         };
         let paint = ["fill", "stroke"].iter().filter_map(|name| node.attribute(*name)).find(|paint| *paint != "none");
-        Some(Self { colour: paint.expect("a colour").to_owned(), shape })
+        let colour = paint.and_then(|paint| u32::from_str_radix(paint.strip_prefix('#')?, 16).ok());
+        Some(Self { colour: colour.expect("a colour"), shape })
     }
 
     pub(super) fn is_one_of(&self, paints: &[Paint]) -> bool {
-        paints.iter().any(|paint| hex(*paint) == self.colour)
+        paints.iter().any(|paint| paint.light == self.colour)
+    }
+
+    pub(super) fn colour(&self) -> &'static str {
+        all().find(|paint| paint.light == self.colour).map_or("no colour of the theme", |paint| paint.name)
     }
 
     /// From where to where it reaches from top to bottom.

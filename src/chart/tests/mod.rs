@@ -36,7 +36,7 @@ fn check_texts(name: &str, drawn: &Drawn) {
         let ground = ground.map_or(0, |(ground, _)| ground);
         for (over, mark) in marks().filter(|(over, _)| *over > ground) {
             let is_harmless = mark.is_one_of(&[GRID]) || (over < at && mark.is_one_of(&[PAPER]));
-            assert!(is_harmless || !mark.touches(text), "{name}: {text} meets a mark in {}", mark.colour);
+            assert!(is_harmless || !mark.touches(text), "{name}: {text} meets a mark in {}", mark.colour());
         }
     }
 }
