@@ -107,14 +107,20 @@ fn draw_labels(
     style: TextStyle,
     radius: f64,
 ) {
-    for (position, (area, lines)) in places.iter().zip(texts).enumerate() {
-        let Some(area) = area else { continue };
-        let end = area.nearest(points[position]);
-        if (end.0 - points[position].0).hypot(end.1 - points[position].1) > radius + 6.0 + NEAR {
-            canvas.line(points[position], end, AXIS);
+    let placed =
+        || places.iter().zip(points).zip(texts).filter_map(|((area, point), text)| Some(((*area)?, *point, text)));
+    for (area, point, _) in placed() {
+        let end = area.nearest(point);
+        if (end.0 - point.0).hypot(end.1 - point.1) > radius + 6.0 + NEAR {
+            canvas.line(point, end, AXIS);
         }
-        // Paper behind the letters, so that lines do not run through them.
-        canvas.rect((area.left, area.top), (area.right, area.bottom), PAPER);
+    }
+    // Paper behind the letters, so that no line runs through them, whoever's it is.
+    for (area, ..) in placed() {
+        let Area { left, top, right, bottom } = area.grown(1.0);
+        canvas.rect((left, top), (right, bottom), PAPER);
+    }
+    for (area, _, lines) in placed() {
         let middle = ((area.left + area.right) / 2.0, (area.top + area.bottom) / 2.0);
         canvas.block(lines, middle, Align::Middle, style);
     }

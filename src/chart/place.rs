@@ -30,7 +30,7 @@ impl Area {
     }
 
     /// The rectangle with a margin all around.
-    fn grown(&self, by: f64) -> Self {
+    pub fn grown(&self, by: f64) -> Self {
         Self { left: self.left - by, top: self.top - by, right: self.right + by, bottom: self.bottom + by }
     }
 

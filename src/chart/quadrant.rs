@@ -187,6 +187,10 @@ fn draw_points(canvas: &mut Canvas, points: &[(f64, f64)], texts: &[Vec<String>]
             canvas.line(point, end, AXIS);
         }
     }
+    // Paper behind the letters, so that no line runs through them.
+    for area in areas.iter().flatten() {
+        canvas.rect((area.left, area.top), (area.right, area.bottom), PAPER);
+    }
     for &point in points {
         canvas.disc(point, RADIUS as u32 + 1, PAPER);
         canvas.disc(point, RADIUS as u32, CATEGORIES[0]);

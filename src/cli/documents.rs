@@ -2,7 +2,6 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use crate::audit::Auditor;
@@ -11,6 +10,7 @@ use crate::cli::interrupt;
 use crate::cli::outcome::Stop;
 use crate::cli::packed;
 use crate::cli::progress::Progress;
+use crate::cli::workers;
 use crate::compare::{Compared, Seed};
 use crate::domain::{Finding, Findings, Form, Language, Municipality, Place, Text};
 use crate::publish::{Cache, Run, folders};
@@ -60,18 +60,15 @@ impl Maker<'_> {
 
         let compares = chosen.len() == places.len() && places.len() >= COMPARED_FROM;
         let stage = progress.stage("Making reports", chosen.len() + usize::from(compares));
-        let made: Result<Vec<Vec<Made>>, Stop> = chosen
-            .par_iter()
-            .map(|&municipality| {
-                let folder = format!("municipalities/{}", folders[municipality]);
-                let made =
-                    self.write(&folder, |words| municipal_report(self.compared, municipality, &self.about, words))?;
-                stage.step();
-                Ok(made)
-            })
-            .collect();
+        let made = workers::map(chosen, |&municipality| {
+            let folder = format!("municipalities/{}", folders[municipality]);
+            let made =
+                self.write(&folder, |words| municipal_report(self.compared, municipality, &self.about, words))?;
+            stage.step();
+            Ok::<_, Stop>(made)
+        })?;
         let mut links: Vec<Vec<Link>> = vec![Vec::new(); places.len()];
-        for (&municipality, made) in chosen.iter().zip(made?) {
+        for (&municipality, made) in chosen.iter().zip(made) {
             links[municipality] = self.links(&places[municipality], made);
         }
         let comparison = match compares {

@@ -33,6 +33,7 @@ mod show;
 mod status;
 mod templates;
 mod watch;
+mod workers;
 
 pub use exit::Exit;
 

@@ -11,6 +11,9 @@ use crate::render::report::page::Page;
 use crate::study::Question;
 use crate::words::{Unit, args};
 
+/// The tallest chart of rows, in CSS pixels: a page of paper has room for it, and its texts can be read there.
+const TALLEST: u32 = 1100;
+
 /// What names a figure within a scope: indicator, item, level.
 pub(super) type Named<'a> = (Indicator, &'a str, &'a str);
 
@@ -102,13 +105,13 @@ impl Page<'_> {
     }
 
     /// Bars of the municipality's own values; none where there is nothing to draw.
-    pub(super) fn bars(&self, id: &str, title: String, categories: Vec<String>, bars: Vec<Bar>) -> Option<Block> {
+    pub(super) fn bars(&self, id: &str, title: String, categories: Vec<String>, bars: Vec<Bar>) -> Vec<Block> {
         let is_drawn = |bar: &Bar| bar.value.is_some() || bar.median.is_some() || bar.band.is_some();
-        bars.iter().any(is_drawn).then(|| self.bars_of("legend-value", id, title, categories, bars))
+        bars.iter().any(is_drawn).then(|| self.bars_of("legend-value", id, title, categories, bars)).unwrap_or_default()
     }
 
     /// Bars of all municipalities together.
-    pub(super) fn pooled_bars(&self, id: &str, title: String, bars: Vec<Bar>) -> Block {
+    pub(super) fn pooled_bars(&self, id: &str, title: String, bars: Vec<Bar>) -> Vec<Block> {
         self.bars_of("legend-pooled", id, title, Vec::new(), bars)
     }
 
@@ -120,30 +123,31 @@ impl Page<'_> {
         title: String,
         categories: Vec<String>,
         bars: Vec<Bar>,
-    ) -> Block {
-        let spec = BarChart {
-            language: self.language(),
-            axis: ValueAxis::Percent,
-            categories,
-            bars,
-            legend_value: self.text(legend_value),
-            legend_interval: self.text("legend-interval"),
-            legend_band: self.text("legend-band"),
-            legend_median: self.text("legend-median"),
-        };
-        let alt = chart::alt::bars(&spec, &title, self.words);
-        let note = self.mark_note(spec.bars.iter().map(|bar| &bar.value_label));
-        self.figure(id, title, alt, note, chart::bars(&spec))
+    ) -> Vec<Block> {
+        self.in_parts(id, title, &bars, |title, bars| {
+            let spec = BarChart {
+                language: self.language(),
+                axis: ValueAxis::Percent,
+                categories: categories.clone(),
+                bars: bars.to_vec(),
+                legend_value: self.text(legend_value),
+                legend_interval: self.text("legend-interval"),
+                legend_band: self.text("legend-band"),
+                legend_median: self.text("legend-median"),
+            };
+            let alt = chart::alt::bars(&spec, title, self.words);
+            (chart::bars(&spec), alt, self.mark_note(bars.iter().map(|bar| &bar.value_label)))
+        })
     }
 
     /// Dots of the municipality's own values; none where there is nothing to draw.
-    pub(super) fn dots(&self, id: &str, title: String, axis: ValueAxis, rows: Vec<DotRow>) -> Option<Block> {
+    pub(super) fn dots(&self, id: &str, title: String, axis: ValueAxis, rows: Vec<DotRow>) -> Vec<Block> {
         let is_drawn = |row: &DotRow| row.value.is_some() || row.median.is_some() || row.band.is_some();
-        rows.iter().any(is_drawn).then(|| self.dots_of("legend-value", id, title, axis, rows))
+        rows.iter().any(is_drawn).then(|| self.dots_of("legend-value", id, title, axis, rows)).unwrap_or_default()
     }
 
     /// Dots of all municipalities together.
-    pub(super) fn pooled_dots(&self, id: &str, title: String, axis: ValueAxis, rows: Vec<DotRow>) -> Block {
+    pub(super) fn pooled_dots(&self, id: &str, title: String, axis: ValueAxis, rows: Vec<DotRow>) -> Vec<Block> {
         self.dots_of("legend-pooled", id, title, axis, rows)
     }
 
@@ -155,19 +159,54 @@ impl Page<'_> {
         title: String,
         axis: ValueAxis,
         rows: Vec<DotRow>,
-    ) -> Block {
-        let spec = DotChart {
-            language: self.language(),
-            axis,
-            rows,
-            legend_value: self.text(legend_value),
-            legend_interval: self.text("legend-interval"),
-            legend_band: self.text("legend-band"),
-            legend_median: self.text("legend-median"),
+    ) -> Vec<Block> {
+        self.in_parts(id, title, &rows, |title, rows| {
+            let spec = DotChart {
+                language: self.language(),
+                axis,
+                rows: rows.to_vec(),
+                legend_value: self.text(legend_value),
+                legend_interval: self.text("legend-interval"),
+                legend_band: self.text("legend-band"),
+                legend_median: self.text("legend-median"),
+            };
+            let alt = chart::alt::dots(&spec, title, self.words);
+            (chart::dots(&spec), alt, self.mark_note(rows.iter().map(|row| &row.value_label)))
+        })
+    }
+
+    /// One chart of all rows, or several of about as many where it would be too tall for a page. `draw` makes of a title and rows the
+    /// drawing, its alternative text and its note.
+    fn in_parts<R>(
+        &self,
+        id: &str,
+        title: String,
+        rows: &[R],
+        draw: impl Fn(&str, &[R]) -> (Drawn, String, String),
+    ) -> Vec<Block> {
+        let whole = draw(&title, rows);
+        let parts = whole.0.size.1.div_ceil(TALLEST) as usize;
+        if parts < 2 {
+            let (drawn, alt, note) = whole;
+            return vec![self.figure(id, title, alt, note, drawn)];
+        }
+        let part = |(at, rows): (usize, &[R])| {
+            let (id, title) = self.part(id, &title, at, parts);
+            let (drawn, alt, note) = draw(&title, rows);
+            self.figure(&id, title, alt, note, drawn)
         };
-        let alt = chart::alt::dots(&spec, &title, self.words);
-        let note = self.mark_note(spec.rows.iter().map(|row| &row.value_label));
-        self.figure(id, title, alt, note, chart::dots(&spec))
+        rows.chunks(rows.len().div_ceil(parts).max(1)).enumerate().map(part).collect()
+    }
+
+    /// The id and the title of one of several parts.
+    pub(super) fn part(&self, id: &str, title: &str, at: usize, parts: usize) -> (String, String) {
+        match parts {
+            1 => (id.to_owned(), title.to_owned()),
+            _ => {
+                let named = args!["title" => title, "part" => at + 1, "parts" => parts];
+                (format!("{id}-{}", at + 1), self.with("grid-part", named))
+            }
+        }
     }
 
     pub(super) fn quadrant(&self, id: &str, title: String, note: String, spec: &QuadrantChart) -> Block {
@@ -177,16 +216,19 @@ impl Page<'_> {
     }
 
     /// The distributions of a scale's items, in the given order.
-    pub(super) fn likert(&self, id: &str, title: String, question: &Question, items: &[usize]) -> Block {
+    pub(super) fn likert(&self, id: &str, title: String, question: &Question, items: &[usize]) -> Vec<Block> {
         let levels = question.valid_answers().map(|answer| answer.wording(self.language()).to_owned());
-        let spec = LikertChart {
-            language: self.language(),
-            levels: levels.collect(),
-            rows: items.iter().map(|&item| self.likert_row(question, item)).collect(),
-            dont_know_label: self.text("likert-dont-know"),
-        };
-        let alt = chart::alt::likert(&spec, &title, self.words);
-        self.figure(id, title, alt, self.text("figure-note-likert"), chart::likert(&spec))
+        let levels: Vec<String> = levels.collect();
+        self.in_parts(id, title, items, |title, items| {
+            let spec = LikertChart {
+                language: self.language(),
+                levels: levels.clone(),
+                rows: items.iter().map(|&item| self.likert_row(question, item)).collect(),
+                dont_know_label: self.text("likert-dont-know"),
+            };
+            let alt = chart::alt::likert(&spec, title, self.words);
+            (chart::likert(&spec), alt, self.text("figure-note-likert"))
+        })
     }
 
     fn likert_row(&self, question: &Question, item: usize) -> LikertRow {

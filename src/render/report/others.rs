@@ -52,9 +52,10 @@ fn boxes(page: &Page<'_>, question: &Question) -> Vec<Block> {
     let neutral = if question.measures == Measure::Other { "others-chart-title" } else { "boxes-chart-title-none" };
     let title = page.title_of(leaders.as_ref(), "boxes-chart-title", neutral);
     let caption = question.text.get(page.language()).to_owned();
+    let mut blocks = page.bars(&format!("abb-{anchor}"), title, Vec::new(), bars.collect());
     let table = page.figure_table(&format!("tab-{anchor}"), caption, "head-answer", columns, &groups);
-    let chart = page.bars(&format!("abb-{anchor}"), title, Vec::new(), bars.collect());
-    chart.into_iter().chain([Block::Table(table)]).collect()
+    blocks.push(Block::Table(table));
+    blocks
 }
 
 /// Items by answers; nothing where no cell is shown.

@@ -37,7 +37,7 @@ pub(super) fn scale(page: &Page<'_>, question: &Question) -> Vec<Block> {
     };
     let mut blocks = Vec::new();
     if items.iter().any(|&item| shows_levels(item)) {
-        blocks.push(page.likert(&format!("abb-{anchor}"), chart_title(page, question, &ranked), question, &items));
+        blocks.extend(page.likert(&format!("abb-{anchor}"), chart_title(page, question, &ranked), question, &items));
         blocks.push(Block::Table(distribution(page, question, &ranked, &format!("tab-{anchor}-verteilung"))));
     } else {
         blocks.push(page.paragraph("scale-no-distribution", args!["n" => FULL_N]));

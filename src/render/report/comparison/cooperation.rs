@@ -5,6 +5,7 @@ use crate::compare::Line;
 use crate::domain::Indicator;
 use crate::render::model::{Block, Row, Section, Table};
 use crate::render::report::comparison::grid::{Column, Grid};
+use crate::render::report::comparison::spread::is_crowd;
 use crate::render::report::network::{MEASURES, pooled_matrix};
 use crate::render::report::page::{Page, table_cell, text_cell};
 use crate::render::report::tables::{numeric_head, plain_head};
@@ -31,9 +32,14 @@ pub(super) fn section(page: &Page<'_>, lines: &[Line]) -> Option<Section> {
     let mut blocks = Vec::new();
     if !present.is_empty() {
         blocks.push(page.paragraph("comparison-cooperation-intro", args![]));
-        let parts: Vec<&[Line]> = lines.chunks(MOST_PANELS).collect();
-        blocks.extend(parts.iter().enumerate().map(|(at, part)| profiles(page, &present, part, at, parts.len())));
-        blocks.extend(table(page, &present, lines));
+        let grid = grid(page, &present, lines);
+        if is_crowd(lines.len()) {
+            blocks.extend(grid.spread());
+        } else {
+            let parts: Vec<&[Line]> = lines.chunks(MOST_PANELS).collect();
+            blocks.extend(parts.iter().enumerate().map(|(at, part)| profiles(page, &present, part, at, parts.len())));
+        }
+        blocks.extend(grid.tables());
     }
     if let Some(measures) = measures(page) {
         blocks.extend([page.heading("measures-heading"), measures]);
@@ -78,13 +84,7 @@ fn profiles(page: &Page<'_>, axes: &[(Indicator, &str, &str)], lines: &[Line], p
         Some(reference) => page.with("comparison-profiles-title", args!["reference" => reference]),
         None => page.text("comparison-profiles-title-none"),
     };
-    let (title, id) = match parts {
-        1 => (title, "abb-profile".to_owned()),
-        _ => {
-            let title = page.with("grid-part", args!["title" => title, "part" => part + 1, "parts" => parts]);
-            (title, format!("abb-profile-{}", part + 1))
-        }
-    };
+    let (id, title) = page.part("abb-profile", &title, part, parts);
     let alt = chart::alt::profiles(&spec, &title, page.words);
     page.figure(&id, title, alt, page.text("comparison-profiles-note"), chart::profiles(&spec))
 }
@@ -102,8 +102,8 @@ fn ends(page: &Page<'_>, axes: &[(Indicator, &str, &str)]) -> (f64, f64) {
     if high - low >= 20.0 { (low, high) } else { ((low - 10.0).max(0.0), (high + 10.0).min(100.0)) }
 }
 
-/// The table of the profiles.
-fn table(page: &Page<'_>, axes: &[(Indicator, &str, &str)], lines: &[Line]) -> Vec<Block> {
+/// The indices of the lines.
+fn grid<'a>(page: &'a Page<'a>, axes: &[(Indicator, &str, &str)], lines: &'a [Line]) -> Grid<'a> {
     let columns = axes.iter().map(|(indicator, item, id)| Column {
         label: page.text(id),
         group: String::new(),
@@ -111,7 +111,7 @@ fn table(page: &Page<'_>, axes: &[(Indicator, &str, &str)], lines: &[Line]) -> V
         item: (*item).to_owned(),
         level: String::new(),
     });
-    let grid = Grid {
+    Grid {
         page,
         lines,
         unit: Unit::Index,
@@ -119,8 +119,7 @@ fn table(page: &Page<'_>, axes: &[(Indicator, &str, &str)], lines: &[Line]) -> V
         columns: columns.collect(),
         anchor: "indizes".to_owned(),
         title: page.text("cooperation-caption"),
-    };
-    grid.tables()
+    }
 }
 
 /// Medians of the networks over the municipalities where enough units answered.

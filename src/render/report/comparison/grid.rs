@@ -5,12 +5,14 @@ use crate::compare::{Line, LineCell};
 use crate::domain::Indicator;
 use crate::protect::Sign;
 use crate::render::model::{Block, Row, Table, TableCell};
+use crate::render::report::comparison::spread::{Spread, is_crowd};
 use crate::render::report::page::{Page, table_cell};
 use crate::render::report::tables::{numeric_head, plain_head};
 use crate::words::{Unit, args};
 
-/// Lines of one heat map, so that it fits a page.
+/// Lines and columns of one heat map, so that it fits a page and its headings can be read.
 const MOST_ROWS: usize = 30;
+const MOST_ACROSS: usize = 24;
 /// Columns of one table.
 const MOST_COLUMNS: usize = 6;
 
@@ -44,11 +46,35 @@ impl Grid<'_> {
         if !self.lines.iter().any(has_value) {
             return Vec::new();
         }
-        let parts: Vec<&[Line]> = self.lines.chunks(MOST_ROWS).collect();
-        let mut blocks: Vec<Block> =
-            parts.iter().enumerate().map(|(at, part)| self.heat_map(part, at, parts.len())).collect();
+        let mut blocks = match is_crowd(self.lines.len()) {
+            true => self.spread(),
+            false => self.heat_maps(),
+        };
         blocks.extend(self.tables());
         blocks
+    }
+
+    /// Maps of the lines by the columns, as many as their pages have room for.
+    fn heat_maps(&self) -> Vec<Block> {
+        let columns: Vec<usize> = (0..self.columns.len()).collect();
+        let across = columns.len().div_ceil(columns.len().div_ceil(MOST_ACROSS).max(1)).max(1);
+        let parts: Vec<(&[Line], &[usize])> = self
+            .lines
+            .chunks(MOST_ROWS)
+            .flat_map(|lines| columns.chunks(across).map(move |part| (lines, part)))
+            .collect();
+        parts.iter().enumerate().map(|(at, &(lines, part))| self.heat_map((lines, part), at, parts.len())).collect()
+    }
+
+    /// How the lines spread over the values, in place of a map of them all.
+    pub(super) fn spread(&self) -> Vec<Block> {
+        let values = |column: &Column| {
+            let values = self.lines.iter().filter_map(|line| self.cell(line, column).value());
+            (column.label.clone(), values.map(|value| self.unit.published(value)).collect())
+        };
+        let rows = self.columns.iter().map(values).collect();
+        let (id, title) = (format!("abb-karte-{}", self.anchor), self.title.clone());
+        Spread { page: self.page, unit: self.unit, ends: self.ends, lines: self.lines.len(), rows }.blocks(&id, &title)
     }
 
     /// Of a single figure: dots and a table; none without lines or without any value.
@@ -65,13 +91,17 @@ impl Grid<'_> {
             band: None,
             median: None,
         };
-        let parts: Vec<&[Line]> = self.lines.chunks(MOST_ROWS).collect();
         let mut blocks = Vec::new();
-        for (at, part) in parts.iter().enumerate() {
-            let (id, title) = self.part("abb-karte", at, parts.len());
-            let rows = part.iter().map(row).chain((at + 1 == parts.len()).then(|| pooled.clone()));
-            let axis = ValueAxis::Scale { min, max };
-            blocks.push(self.page.dots_of("legend-value-line", &id, title, axis, rows.collect()));
+        if is_crowd(self.lines.len()) {
+            blocks = self.spread();
+        } else {
+            let parts: Vec<&[Line]> = self.lines.chunks(MOST_ROWS).collect();
+            for (at, part) in parts.iter().enumerate() {
+                let (id, title) = self.part("abb-karte", at, parts.len());
+                let rows = part.iter().map(row).chain((at + 1 == parts.len()).then(|| pooled.clone()));
+                let axis = ValueAxis::Scale { min, max };
+                blocks.extend(self.page.dots_of("legend-value-line", &id, title, axis, rows.collect()));
+            }
         }
         blocks.extend(self.tables());
         blocks
@@ -79,11 +109,7 @@ impl Grid<'_> {
 
     /// The id and the title of one of several parts.
     fn part(&self, kind: &str, at: usize, parts: usize) -> (String, String) {
-        if parts == 1 {
-            return (format!("{kind}-{}", self.anchor), self.title.clone());
-        }
-        let title = args!["title" => &self.title, "part" => at + 1, "parts" => parts];
-        (format!("{kind}-{}-{}", self.anchor, at + 1), self.page.with("grid-part", title))
+        self.page.part(&format!("{kind}-{}", self.anchor), &self.title, at, parts)
     }
 
     fn cell(&self, line: &Line, column: &Column) -> LineCell<'_> {
@@ -116,8 +142,9 @@ impl Grid<'_> {
         ]
     }
 
-    fn heat_map(&self, lines: &[Line], part: usize, parts: usize) -> Block {
+    fn heat_map(&self, (lines, places): (&[Line], &[usize]), part: usize, parts: usize) -> Block {
         let page = self.page;
+        let columns = || places.iter().map(|&column| &self.columns[column]);
         // In a small field only the number stands; the legend says what it is.
         let short = |cell: &TableCell, value: Option<f64>| match value {
             Some(value) if self.unit == Unit::Share => page.words.decimal(self.unit.published(value), 0),
@@ -135,16 +162,15 @@ impl Grid<'_> {
             .map(|line| HeatRow {
                 label: page.line_label(line),
                 apart: false,
-                cells: self
-                    .columns
-                    .iter()
+                cells: columns()
                     .map(|column| heat_cell(self.cell(line, column).value(), &self.worded(line, column)))
                     .collect(),
             })
             .collect();
         for (at, (label, cells)) in self.summaries().into_iter().enumerate() {
-            if cells.iter().any(|(value, _)| value.is_some()) {
-                let cells = cells.iter().map(|(value, cell)| heat_cell(*value, cell)).collect();
+            let cells = places.iter().map(|&column| &cells[column]);
+            if cells.clone().any(|(value, _)| value.is_some()) {
+                let cells = cells.map(|(value, cell)| heat_cell(*value, cell)).collect();
                 rows.push(HeatRow { label, apart: at == 0, cells });
             }
         }
@@ -159,9 +185,7 @@ impl Grid<'_> {
             legend: page.text(if self.unit == Unit::Share { "grid-legend-share" } else { "grid-legend-mean" }),
             row_title: page.text("head-municipality"),
             column_title: String::new(),
-            columns: self
-                .columns
-                .iter()
+            columns: columns()
                 .map(|column| HeatColumn { label: column.label.clone(), group: column.group.clone() })
                 .collect(),
             rows,

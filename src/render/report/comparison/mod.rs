@@ -8,6 +8,7 @@ mod cooperation;
 mod grid;
 mod overall;
 mod participation;
+mod spread;
 mod theme;
 mod topics;
 

@@ -3,6 +3,7 @@
 use crate::domain::Indicator;
 use crate::protect::{Cell, Sign};
 use crate::render::model::{Block, Row, Section, Table, TableCell};
+use crate::render::report::comparison::spread::{Spread, is_crowd};
 use crate::render::report::page::{Page, table_cell};
 use crate::render::report::tables::{numeric_head, plain_head};
 use crate::words::{Unit, args};
@@ -61,16 +62,24 @@ fn plain(page: &Page<'_>, cell: &Cell) -> TableCell {
     table_cell(page.words.participation(cell))
 }
 
-/// Response rates of the named, the highest first.
-fn chart(page: &Page<'_>, named: &[usize]) -> Option<Block> {
+/// Response rates of the named, the highest first; of many how they spread.
+fn chart(page: &Page<'_>, named: &[usize]) -> Vec<Block> {
     let places = &page.compared.study().municipalities;
     let rate = |at: usize| match page.of(at, Indicator::ResponseRate, "", "") {
         Cell::Share { count, .. } => Some(*count),
         _ => None,
     };
     let mut rates: Vec<_> = named.iter().filter_map(|&at| Some((at, rate(at)?))).collect();
-    if rates.len() < 2 {
-        return None;
+    let percents: Vec<f64> = rates.iter().filter_map(|(_, count)| count.percent()).map(f64::from).collect();
+    let ends = (percents.iter().copied().reduce(f64::min), percents.iter().copied().reduce(f64::max));
+    let (true, (Some(low), Some(high))) = (rates.len() >= 2, ends) else { return Vec::new() };
+    let (low, high) = (low as u32, high as u32);
+    let range = if low == high { page.words.percent(low) } else { page.words.percent_range(low, high) };
+    let title = page.with("comparison-participation-chart", args!["range" => range]);
+    if is_crowd(rates.len()) {
+        let rows = vec![(page.text("row-response"), percents)];
+        let spread = Spread { page, unit: Unit::Share, ends: (0.0, 100.0), lines: rates.len(), rows };
+        return spread.blocks("abb-ruecklauf", &title);
     }
     rates.sort_by(|one, other| other.1.cmp_share(one.1).then(one.0.cmp(&other.0)));
     let none = crate::compare::Reference::default();
@@ -81,8 +90,5 @@ fn chart(page: &Page<'_>, named: &[usize]) -> Option<Block> {
         bar.value_label = page.words.participation(&cell).text;
         bar
     };
-    let (low, high) = (rates.last()?.1.percent()?, rates.first()?.1.percent()?);
-    let range = if low == high { page.words.percent(low) } else { page.words.percent_range(low, high) };
-    let title = page.with("comparison-participation-chart", args!["range" => range]);
-    Some(page.bars_of("row-response", "abb-ruecklauf", title, Vec::new(), rates.iter().map(bar).collect()))
+    page.bars_of("row-response", "abb-ruecklauf", title, Vec::new(), rates.iter().map(bar).collect())
 }

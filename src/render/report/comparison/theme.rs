@@ -54,7 +54,7 @@ impl<'a> Theme<'a> {
         if items.iter().any(|&item| self.is_shown(item)) {
             // The dots of a single item have those of all below them.
             if items.len() > 1 || by_line.is_empty() {
-                blocks.push(self.chart(&items));
+                blocks.extend(self.chart(&items));
             }
             let place = if items.len() > 1 { 0 } else { by_line.len() };
             by_line.insert(place, Block::Table(self.table(&items)));
@@ -141,7 +141,7 @@ impl<'a> Theme<'a> {
         items.iter().any(|&item| self.pooled(item).is_shown())
     }
 
-    fn chart(&self, items: &[usize]) -> Block {
+    fn chart(&self, items: &[usize]) -> Vec<Block> {
         let id = format!("abb-alle-{}", self.anchor());
         let label = |item: usize| self.page.item_label(self.question, item);
         if !self.has_pooled(items) {
