@@ -10,7 +10,6 @@ use divan::Bencher;
 use divan::counter::ItemsCount;
 use rundblick::analyse::{Indicators, analyse};
 use rundblick::publish::{IndicatorRow, indicators_csv};
-use rundblick::study::Study;
 
 fn main() {
     divan::main();

@@ -69,7 +69,8 @@ mod tests {
         let tasks: Vec<usize> = (0..1000).collect();
         let done = map(&tasks, |task| {
             begun.fetch_add(1, Ordering::Relaxed);
-            if *task == 3 { Err("third") } else { Ok(thread::sleep(Duration::from_micros(100))) }
+            thread::sleep(Duration::from_micros(100));
+            if *task == 3 { Err("third") } else { Ok(()) }
         });
         assert_eq!(done, Err("third"));
         assert!(begun.into_inner() < 1000);

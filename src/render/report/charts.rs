@@ -107,7 +107,10 @@ impl Page<'_> {
     /// Bars of the municipality's own values; none where there is nothing to draw.
     pub(super) fn bars(&self, id: &str, title: String, categories: Vec<String>, bars: Vec<Bar>) -> Vec<Block> {
         let is_drawn = |bar: &Bar| bar.value.is_some() || bar.median.is_some() || bar.band.is_some();
-        bars.iter().any(is_drawn).then(|| self.bars_of("legend-value", id, title, categories, bars)).unwrap_or_default()
+        if !bars.iter().any(is_drawn) {
+            return Vec::new();
+        }
+        self.bars_of("legend-value", id, title, categories, bars)
     }
 
     /// Bars of all municipalities together.
@@ -143,7 +146,10 @@ impl Page<'_> {
     /// Dots of the municipality's own values; none where there is nothing to draw.
     pub(super) fn dots(&self, id: &str, title: String, axis: ValueAxis, rows: Vec<DotRow>) -> Vec<Block> {
         let is_drawn = |row: &DotRow| row.value.is_some() || row.median.is_some() || row.band.is_some();
-        rows.iter().any(is_drawn).then(|| self.dots_of("legend-value", id, title, axis, rows)).unwrap_or_default()
+        if !rows.iter().any(is_drawn) {
+            return Vec::new();
+        }
+        self.dots_of("legend-value", id, title, axis, rows)
     }
 
     /// Dots of all municipalities together.

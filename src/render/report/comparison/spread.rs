@@ -99,9 +99,9 @@ impl Classes {
         let digits = if unit == Unit::Scale { 10 } else { 1 };
         let place = |value: f64| (value * digits as f64).round() as i64;
         let (low, high) = (place(low), place(high));
-        let widths = WIDTHS.iter().map(|tenths| tenths * digits / 10).filter(|width| *width > 0);
+        let mut widths = WIDTHS.iter().map(|tenths| tenths * digits / 10).filter(|width| *width > 0);
         let fitting = widths.clone().find(|width| high - low <= width * MOST_CLASSES);
-        let width = fitting.or(widths.last()).unwrap_or(1);
+        let width = fitting.or(widths.next_back()).unwrap_or(1);
         Self { low, high, width, digits: digits as f64, scale: if unit == Unit::Share { 100.0 } else { 1.0 } }
     }
 
