@@ -150,8 +150,9 @@ async function checkPaper(tab, path, words) {
     if (done.error || done.status !== 0) stop(`pdftotext could not run: ${done.error ?? done.stderr}`)
     return done.stdout
   }
-  // Words may be hyphenated, and numbers of sheets and repeated heads of tables stand between their halves.
-  const plain = (text) => text.replace(/[\s\u00ad\u200b\u2010-]+/g, '')
+  // Words may be hyphenated, and numbers of sheets and repeated heads of tables stand between their halves. A grave accent before a letter
+  // is read as one above it.
+  const plain = (text) => text.normalize('NFD').replace(/[\s\u00ad\u200b\u2010\u0300`-]+/g, '')
   const printed = plain(read('-raw').replace(/^\d+ \/ \d+$/gm, ''))
   const missing = [...new Set(words.map(plain))].filter((word) => !printed.includes(word))
   if (missing.length > 0) problems.push(`${path}: on paper ${missing.length} words are missing, such as ${missing.slice(0, 5).join(', ')}`)
