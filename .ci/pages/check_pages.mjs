@@ -1,7 +1,7 @@
 // Every HTML page below the given folders: no error in the Nu HTML checker, no violation of WCAG 2.1 AA that axe-core finds in
 // Chromium (light and dark, at 1280 and at 320 pixels, which is 400 % zoom), no request to anywhere, and nothing that scrolls the page
-// sideways. Printed to PDF, every word stands on a sheet, no chart is cut in two, and dark mode leaves no trace. Where a page has radio
-// buttons, each pair of choices shows what it should, and paper shows everything.
+// sideways. Printed to PDF, every word stands on a sheet, no chart is cut in two, dark mode leaves no trace, and a certificate is one
+// sheet. Where a page has radio buttons, each pair of choices shows what it should, and paper shows everything.
 //
 //     node check_pages.mjs FOLDER…
 //
@@ -11,7 +11,7 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
 const require = createRequire(import.meta.url)
@@ -156,15 +156,16 @@ async function checkPaper(tab, path, words) {
   const printed = plain(read('-raw').replace(/^\d+ \/ \d+$/gm, ''))
   const missing = [...new Set(words.map(plain))].filter((word) => !printed.includes(word))
   if (missing.length > 0) problems.push(`${path}: on paper ${missing.length} words are missing, such as ${missing.slice(0, 5).join(', ')}`)
-  let sheet = { width: 0, height: 0 }
+  let [sheet, sheets] = [{ width: 0, height: 0 }, 0]
   for (const [, kind, numbers] of read('-bbox').matchAll(/<(page|word) (.*?)>/g)) {
     const at = Object.fromEntries([...numbers.matchAll(/(\w+)="([\d.-]+)"/g)].map(([, key, number]) => [key, Number(number)]))
-    if (kind === 'page') sheet = at
+    if (kind === 'page') [sheet, sheets] = [at, sheets + 1]
     else if (at.xMin < 0 || at.yMin < 0 || at.xMax > sheet.width || at.yMax > sheet.height) {
       problems.push(`${path}: a word is cut at the edge of a sheet (${numbers})`)
       break
     }
   }
+  if (basename(path).startsWith('disclosure') && sheets > 1) problems.push(`${path}: the certificate has ${sheets} sheets`)
 }
 
 // The quality page: of its groups of findings those are shown that both choices keep, and where these are none, a sentence.

@@ -823,8 +823,14 @@ rule-identifying = Angaben zur Person erscheinen nur, wo niemand oder mindestens
 rule-coarser = Wo Angaben zur Person einzeln nicht ausgewiesen werden könnten, sind sie in gröberen Gruppen genannt: in den feinsten, die sich in den meisten Kommunen vollständig zeigen lassen, überall in denselben.
 rule-numbers = Von Zahlenangaben erscheinen ab 10 Antworten Median und Quartile, nie der kleinste oder größte Wert.
 rule-once = Derselbe Wert ist überall gleich behandelt: in Tabelle, Abbildung, Alternativtext und Satz.
-rule-pooled = Zusammengefasste Werte mehrerer Kommunen setzen mindestens vier Kommunen voraus, von denen keine mehr als die Hälfte der Antworten stellt. Sie erscheinen nur, wo sich aus ihnen und den Berichten anderer keine einzelne Kommune errechnen lässt; sonst stehen Mediane.
+rule-pooled = Zusammengefasste Werte mehrerer Kommunen setzen mindestens vier Kommunen voraus, von denen keine mehr als { $dominance ->
+    [50] die Hälfte
+   *[other] { $dominance } %
+  } der Antworten stellt. Sie erscheinen nur, wo sich aus ihnen und den Berichten anderer keine einzelne Kommune errechnen lässt; sonst stehen Mediane.
 rule-network = Einschätzungen von Qualität, Vertrauen und Wünschen erscheinen nur zusammengefasst und ohne Zahl der Antwortenden eines Bereichs.
+rule-free-text = Antworten in eigenen Worten erscheinen nur, wo eine Person sie freigegeben hat, in zufälliger Folge und ohne Rolle und Kommune, soweit diese nicht mit freigegeben sind.
+rule-releases = Gegenüber jeder früheren Veröffentlichung gilt auch der Unterschied als Wert: Sind zu wenige Antworten hinzugekommen oder weggefallen, bleibt stehen, was veröffentlicht ist.
+rule-numbered = Regel { $number }: { $text }
 rule-others = Andere Kommunen erscheinen als Median (ab drei anderen), mittlere Hälfte (ab fünf anderen), namentlich nur mit Zustimmung.
 signs-caption = Zeichenerklärung
 glossary-heading = Begriffe
@@ -1494,15 +1500,21 @@ certificate-passed = Die Prüfung ist bestanden. Geprüft wurden alle { $n-text 
 certificate-how = Aus allem, was die Dokumente nennen, wurde für jeden nicht ausgewiesenen oder zusammengefassten Wert errechnet, welche Zahlen er noch sein könnte. Nicht ausgewiesene Werte müssen mindestens { $needed-text } Zahlen sein können (oder so viele, wie ohne die Dokumente möglich wären), zusammengefasste mindestens zwei. Sonst wäre nichts erschienen.
 certificate-numbers = Was die Dokumente zeigen
 certificate-number = Anzahl
-certificate-shown = Werte, die ausgewiesen sind
-certificate-coded = Werte mit zusammengefasstem Ende
-certificate-withheld = nicht ausgewiesene Werte
-certificate-too-few = Werte mit zu wenigen Antworten
+certificate-shown = ausgewiesene Werte
+certificate-coded = mit zusammengefasstem Ende (Regel 2)
+certificate-withheld = nicht ausgewiesen, einer Kommune (Regeln 2, 5 und 8)
+certificate-withheld-pooled = nicht ausgewiesen, mehrerer Kommunen zusammen (Regeln 4, 5 und 7)
+certificate-too-few = nicht ausgewiesen, zu wenige Antworten (Regel 1)
 certificate-audited = Zellen, für die mögliche Zahlen errechnet wurden
 certificate-fewest-coded = wenigste mögliche Zahlen eines zusammengefassten Werts
 certificate-fewest-withheld = wenigste mögliche Zahlen eines nicht ausgewiesenen Werts
 certificate-releases = frühere Veröffentlichungen, mit denen verglichen wurde
-certificate-note = Ein Wert, der in mehreren Dokumenten steht, ist mehrfach gezählt. Welche Zellen das sind, lässt sich mit „rundblick audit“ aus den Dateien des Laufs wiederholen.
+certificate-note = Ein Wert, der in mehreren Dokumenten steht, ist mehrfach gezählt. Welche von mehreren Regeln einen einzelnen Wert zurückhält, steht nirgends: Es würde eingrenzen, was er sein kann. „rundblick audit“ wiederholt die Prüfung aus den Dateien des Laufs.
 certificate-rules = Regeln und Einstellungen
 certificate-inputs = Eingaben
 certificate-checksum = SHA-256
+certificate-exports = { $n } { $n ->
+    [one] Export
+   *[other] Exporte
+  }
+certificate-exports-note = Die Prüfsumme der Exporte ist die der Zeilen, die „sha256sum“ von ihnen ausgibt, nach Namen geordnet. In disclosure.json stehen alle einzeln.

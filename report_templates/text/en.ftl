@@ -821,8 +821,14 @@ rule-identifying = Figures about respondents themselves appear only where nobody
 rule-coarser = Where figures about respondents could not be shown answer by answer, they appear in coarser groups: the finest that can be shown whole in the most municipalities, everywhere the same.
 rule-numbers = Of numbers median and quartiles appear from 10 answers on, never the smallest or largest value.
 rule-once = The same value is treated alike everywhere: in table, chart, alternative text and sentence.
-rule-pooled = Values over several municipalities need at least four of them, none of which gives more than half of the answers. They appear only where no single municipality can be computed from them and the reports of others; else medians stand there.
+rule-pooled = Values over several municipalities need at least four of them, none of which gives more than { $dominance ->
+    [50] half
+   *[other] { $dominance } %
+  } of the answers. They appear only where no single municipality can be computed from them and the reports of others; else medians stand there.
 rule-network = Ratings of quality, trust and wishes appear only taken together, and without the number of people who answered in a unit.
+rule-free-text = Answers in own words appear only where a person has released them, in random order, and without role and municipality unless these are released, too.
+rule-releases = Against every earlier release the difference counts as a value, too: where too few answers came in or went, what is released stays.
+rule-numbered = Rule { $number }: { $text }
 rule-others = Other municipalities appear as a median (from three others on), as the middle half (from five others on), by name only with consent.
 signs-caption = Signs
 glossary-heading = Terms
@@ -1214,14 +1220,20 @@ certificate-how = From everything that the documents tell it was computed, for e
 certificate-numbers = What the documents show
 certificate-number = Number
 certificate-shown = values that are told
-certificate-coded = values with a coded end
-certificate-withheld = values withheld
-certificate-too-few = values with too few answers
+certificate-coded = with a coded end (rule 2)
+certificate-withheld = withheld, of one municipality (rules 2, 5 and 8)
+certificate-withheld-pooled = withheld, of several municipalities together (rules 4, 5 and 7)
+certificate-too-few = withheld, too few answers (rule 1)
 certificate-audited = cells whose possible numbers were computed
 certificate-fewest-coded = fewest possible numbers of a coded value
 certificate-fewest-withheld = fewest possible numbers of a withheld value
 certificate-releases = earlier releases compared with
-certificate-note = A value that stands in several documents is counted several times. “rundblick audit” repeats the audit from the files of the run.
+certificate-note = A value that stands in several documents is counted several times. Which of several rules withholds a single value stands nowhere: it would narrow what the value can be. “rundblick audit” repeats the audit from the files of the run.
 certificate-rules = Rules and settings
 certificate-inputs = Inputs
 certificate-checksum = SHA-256
+certificate-exports = { $n } { $n ->
+    [one] export
+   *[other] exports
+  }
+certificate-exports-note = The checksum of the exports is that of the lines that “sha256sum” prints of them, ordered by name. disclosure.json has each of them.

@@ -88,6 +88,7 @@ pub(super) struct Facts {
     pub(super) shown: u64,
     pub(super) coded: u64,
     pub(super) withheld: u64,
+    pub(super) withheld_pooled: u64,
     pub(super) too_few: u64,
 }
 
@@ -99,6 +100,7 @@ impl Facts {
                 "" => self.shown += 1,
                 sign::AT_MOST_ONE | sign::ALL_BUT_ONE => self.coded += 1,
                 sign::TOO_FEW => self.too_few += 1,
+                sign::WITHHELD if is_pooled(row) => self.withheld_pooled += 1,
                 sign::WITHHELD => self.withheld += 1,
                 _ => {}
             }
@@ -128,8 +130,7 @@ impl Facts {
 /// values, and for the wave before, which rests on other answers.
 fn whose(row: &Shown, positions: &BTreeMap<String, usize>) -> Option<Whose> {
     let place = positions.get(&row.scope).copied();
-    let is_group = row.scope == "all" || row.scope.starts_with("cluster:");
-    if place.is_none() && !is_group {
+    if place.is_none() && !is_of_group(row) {
         return None;
     }
     if let Some(role) = row.part.strip_prefix(part::ROLE) {
@@ -144,6 +145,15 @@ fn whose(row: &Shown, positions: &BTreeMap<String, usize>) -> Option<Whose> {
         (part::OTHERS, Some(at)) => Some(Whose::Others(at)),
         _ => None,
     }
+}
+
+fn is_of_group(row: &Shown) -> bool {
+    row.scope == "all" || row.scope.starts_with("cluster:")
+}
+
+/// Whether it is of several municipalities together.
+fn is_pooled(row: &Shown) -> bool {
+    is_of_group(row) || row.part == part::OTHERS
 }
 
 fn said(row: &Shown) -> Option<Said> {

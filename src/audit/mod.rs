@@ -124,6 +124,7 @@ impl Auditor {
             shown: self.facts.shown,
             coded: self.facts.coded,
             withheld: self.facts.withheld,
+            withheld_pooled: self.facts.withheld_pooled,
             too_few: self.facts.too_few,
             audited: checked.cells,
             fewest_coded: checked.fewest_coded,

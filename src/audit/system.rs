@@ -9,7 +9,7 @@ const TINY: f64 = 1e-7;
 /// Rounds of tightening: each is one pass over all constraints.
 const ROUNDS: usize = 60;
 
-/// Σ c·x between two numbers.
+/// Σ c·x between two numbers, over variables that are open.
 #[derive(Clone, Debug)]
 pub(super) struct Constraint {
     pub(super) terms: Vec<(usize, f64)>,
@@ -22,9 +22,53 @@ pub(super) struct Constraint {
 pub(super) struct System {
     /// Inclusive. Low above high: there is no solution.
     pub(super) bounds: Vec<(i64, i64)>,
+    /// Those that say more than the ends do.
     pub(super) constraints: Vec<Constraint>,
-    /// Per variable that is not fixed the constraints that it is in, after [`System::connect`].
-    connected: BTreeMap<usize, Vec<usize>>,
+    /// A constraint over fixed variables alone does not hold.
+    is_contradicted: bool,
+    /// After [`System::connect`], and for each variable that is not fixed which of them it is in.
+    components: Vec<Component>,
+    component_of: Vec<Option<usize>>,
+}
+
+/// Variables that hang together over constraints.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Component {
+    pub(super) variables: Vec<usize>,
+    constraints: Vec<usize>,
+}
+
+/// What is left of a constraint.
+enum Left {
+    Something,
+    /// The ends alone keep it.
+    Nothing,
+    Contradiction,
+}
+
+impl Constraint {
+    /// Takes the variables out that are fixed. Sums over hundreds of municipalities leave a few terms, or nothing.
+    fn reduce(&mut self, bounds: &[(i64, i64)]) -> Left {
+        let (mut fixed, mut largest) = (0.0, 1.0_f64);
+        self.terms.retain(|&(variable, c)| {
+            let (low, high) = bounds[variable];
+            largest = largest.max(c.abs());
+            if c != 0.0 && low < high {
+                return true;
+            }
+            fixed += c * low as f64;
+            false
+        });
+        (self.low, self.high) = (self.low - fixed, self.high - fixed);
+        let (least, most) = ends_of(bounds, &self.terms);
+        if self.terms.is_empty() && (self.low > TINY * largest || self.high < -TINY * largest) {
+            Left::Contradiction
+        } else if least >= self.low && most <= self.high || self.terms.is_empty() {
+            Left::Nothing
+        } else {
+            Left::Something
+        }
+    }
 }
 
 impl System {
@@ -34,7 +78,12 @@ impl System {
     }
 
     pub(super) fn add(&mut self, terms: Vec<(usize, f64)>, low: f64, high: f64) {
-        self.constraints.push(Constraint { terms, low, high });
+        let mut constraint = Constraint { terms, low, high };
+        match constraint.reduce(&self.bounds) {
+            Left::Something => self.constraints.push(constraint),
+            Left::Nothing => {}
+            Left::Contradiction => self.is_contradicted = true,
+        }
     }
 
     /// Tightens all ends until nothing changes: exact where the constraints form a tree, else never too narrow.
@@ -44,10 +93,23 @@ impl System {
             for at in 0..self.constraints.len() {
                 changed |= self.tighten_by(at);
             }
+            self.reduce();
             if !changed {
                 return;
             }
         }
+    }
+
+    fn reduce(&mut self) {
+        let Self { bounds, constraints, is_contradicted, .. } = self;
+        constraints.retain_mut(|constraint| match constraint.reduce(bounds) {
+            Left::Something => true,
+            Left::Nothing => false,
+            Left::Contradiction => {
+                *is_contradicted = true;
+                false
+            }
+        });
     }
 
     fn tighten_by(&mut self, at: usize) -> bool {
@@ -63,7 +125,7 @@ impl System {
             (least, most) = (least + low, most + high);
         }
         let mut narrowed = Vec::new();
-        for term in terms.iter().filter(|(_, c)| *c != 0.0) {
+        for term in terms {
             let (own_least, own_most) = ends(term);
             // What the others leave for this term.
             let (room_low, room_high) = (low - (most - own_most), high - (least - own_least));
@@ -86,75 +148,74 @@ impl System {
 
     /// Whether the numbers contradict each other.
     pub(super) fn is_impossible(&self) -> bool {
-        self.bounds.iter().any(|(low, high)| low > high)
+        self.is_contradicted || self.bounds.iter().any(|(low, high)| low > high)
     }
 
     /// Least and most of a sum by the ends of its variables alone.
     pub(super) fn ends_of(&self, terms: &[(usize, f64)]) -> (f64, f64) {
-        terms.iter().fold((0.0, 0.0), |(least, most), &(variable, c)| {
-            let (low, high) = self.bounds[variable];
-            let (one, other) = (c * low as f64, c * high as f64);
-            (least + one.min(other), most + one.max(other))
-        })
+        ends_of(&self.bounds, terms)
     }
 
-    /// Notes which constraints each variable that is left open is in.
+    /// Finds what hangs together over constraints. After this nothing may be added or tightened.
     pub(super) fn connect(&mut self) {
-        self.connected.clear();
+        let mut constraints_of: Vec<Vec<usize>> = vec![Vec::new(); self.bounds.len()];
         for (at, constraint) in self.constraints.iter().enumerate() {
-            for &(variable, c) in &constraint.terms {
-                if c != 0.0 && self.bounds[variable].0 < self.bounds[variable].1 {
-                    self.connected.entry(variable).or_default().push(at);
-                }
-            }
+            constraint.terms.iter().for_each(|&(variable, _)| constraints_of[variable].push(at));
         }
-    }
-
-    /// The variables that are not fixed and hang together with one of these, over constraints.
-    pub(super) fn component(&self, of: &[(usize, f64)]) -> Vec<usize> {
-        let is_open = |variable: usize| self.bounds[variable].0 < self.bounds[variable].1;
-        let mut found: BTreeSet<usize> = BTreeSet::new();
-        let mut waiting: Vec<usize> = of.iter().map(|&(variable, _)| variable).filter(|&it| is_open(it)).collect();
+        self.component_of = vec![None; self.bounds.len()];
         let mut used = vec![false; self.constraints.len()];
-        while let Some(variable) = waiting.pop() {
-            if !found.insert(variable) {
+        for first in 0..self.bounds.len() {
+            if !self.is_open(first) || self.component_of[first].is_some() {
                 continue;
             }
-            for &at in self.connected.get(&variable).into_iter().flatten() {
-                if !std::mem::replace(&mut used[at], true) {
-                    waiting.extend(self.constraints[at].terms.iter().map(|term| term.0).filter(|&it| is_open(it)));
+            let (mut component, mut waiting) = (Component::default(), vec![first]);
+            while let Some(variable) = waiting.pop() {
+                if self.component_of[variable].replace(self.components.len()).is_some() {
+                    continue;
+                }
+                component.variables.push(variable);
+                for &at in &constraints_of[variable] {
+                    if !std::mem::replace(&mut used[at], true) {
+                        component.constraints.push(at);
+                        waiting.extend(self.constraints[at].terms.iter().map(|term| term.0));
+                    }
                 }
             }
+            component.variables.sort_unstable();
+            component.constraints.sort_unstable();
+            self.components.push(component);
         }
-        found.into_iter().collect()
     }
 
-    /// Least and most of a sum over the given open variables by linear programming; `None` where it finds no solution.
-    pub(super) fn optimise(&self, component: &[usize], terms: &[(usize, f64)]) -> Option<(f64, f64)> {
+    fn is_open(&self, variable: usize) -> bool {
+        self.bounds[variable].0 < self.bounds[variable].1
+    }
+
+    /// All that hangs together with one of these variables, and is not fixed.
+    pub(super) fn components(&self, of: &[(usize, f64)]) -> Vec<&Component> {
+        let found: BTreeSet<usize> = of.iter().filter_map(|&(variable, _)| self.component_of[variable]).collect();
+        found.into_iter().map(|at| &self.components[at]).collect()
+    }
+
+    /// Least and most of a sum over the variables of these components, and over fixed ones, by linear programming; `None` where it finds no
+    /// solution.
+    pub(super) fn optimise(&self, components: &[&Component], terms: &[(usize, f64)]) -> Option<(f64, f64)> {
         let solve = |direction| {
             let mut problem = Problem::new(direction);
             let mut columns: BTreeMap<usize, Variable> = BTreeMap::new();
-            for &variable in component {
+            for &variable in components.iter().flat_map(|component| &component.variables) {
                 let (low, high) = self.bounds[variable];
                 let c: f64 = terms.iter().filter(|(it, _)| *it == variable).map(|(_, c)| c).sum();
                 columns.insert(variable, problem.add_var(c, (low as f64, high as f64)));
             }
-            let used: BTreeSet<usize> =
-                component.iter().filter_map(|variable| self.connected.get(variable)).flatten().copied().collect();
-            for Constraint { terms, low, high } in used.into_iter().map(|at| &self.constraints[at]) {
-                let mut fixed = 0.0;
-                let mut row = Vec::new();
-                for &(variable, c) in terms.iter().filter(|(_, c)| *c != 0.0) {
-                    match columns.get(&variable) {
-                        Some(&column) => row.push((column, c)),
-                        None => fixed += c * self.bounds[variable].0 as f64,
-                    }
-                }
+            for &at in components.iter().flat_map(|component| &component.constraints) {
+                let Constraint { terms, low, high } = &self.constraints[at];
+                let row: Vec<(Variable, f64)> = terms.iter().map(|(variable, c)| (columns[variable], *c)).collect();
                 if high.is_finite() {
-                    problem.add_constraint(row.clone(), ComparisonOp::Le, high - fixed + TINY);
+                    problem.add_constraint(row.clone(), ComparisonOp::Le, high + TINY);
                 }
                 if low.is_finite() {
-                    problem.add_constraint(row, ComparisonOp::Ge, low - fixed - TINY);
+                    problem.add_constraint(row, ComparisonOp::Ge, low - TINY);
                 }
             }
             match problem.solve() {
@@ -164,12 +225,20 @@ impl System {
         };
         let fixed: f64 = terms
             .iter()
-            .filter(|(variable, _)| !component.contains(variable))
+            .filter(|&&(variable, _)| !self.is_open(variable))
             .map(|&(variable, c)| c * self.bounds[variable].0 as f64)
             .sum();
         let (least, most) = (solve(OptimizationDirection::Minimize)?, solve(OptimizationDirection::Maximize)?);
         Some((fixed + least, fixed + most))
     }
+}
+
+fn ends_of(bounds: &[(i64, i64)], terms: &[(usize, f64)]) -> (f64, f64) {
+    terms.iter().fold((0.0, 0.0), |(least, most), &(variable, c)| {
+        let (low, high) = bounds[variable];
+        let (one, other) = (c * low as f64, c * high as f64);
+        (least + one.min(other), most + one.max(other))
+    })
 }
 
 /// Whole numbers between two ends.
@@ -203,9 +272,9 @@ mod tests {
         system.tighten();
         system.connect();
         assert_eq!(system.bounds, [(0, 2); 3]);
-        let component = system.component(&[(a, 1.0)]);
-        assert_eq!(component, [a, b, c]);
-        assert_eq!(whole_numbers(system.optimise(&component, &[(a, 1.0)]).unwrap()), 1);
+        let components = system.components(&[(a, 1.0)]);
+        assert_eq!(components[0].variables, [a, b, c]);
+        assert_eq!(whole_numbers(system.optimise(&components, &[(a, 1.0)]).unwrap()), 1);
     }
 
     #[test]
@@ -215,5 +284,24 @@ mod tests {
         system.add(vec![(a, 1.0)], 5.0, 5.0);
         system.tighten();
         assert!(system.is_impossible());
+        let mut system = System::default();
+        let a = system.variable(2, 2);
+        system.add(vec![(a, 1.0)], 5.0, 5.0);
+        assert!(system.is_impossible());
+    }
+
+    #[test]
+    fn what_is_fixed_or_kept_by_the_ends_leaves_the_constraints() {
+        let mut system = System::default();
+        let [a, b, c] = [system.variable(3, 3), system.variable(0, 9), system.variable(0, 9)];
+        system.add(vec![(a, 1.0), (b, 1.0), (c, 1.0)], 0.0, 40.0);
+        assert!(system.constraints.is_empty());
+        system.add(vec![(a, 1.0), (b, 1.0), (c, 1.0)], 5.0, 5.0);
+        assert_eq!(system.constraints[0].terms, [(b, 1.0), (c, 1.0)]);
+        system.tighten();
+        assert_eq!(system.bounds, [(3, 3), (0, 2), (0, 2)]);
+        system.add(vec![(b, 1.0)], 1.0, 1.0);
+        system.tighten();
+        assert_eq!((&system.bounds[1..], system.constraints.len()), (&[(1, 1), (1, 1)][..], 0));
     }
 }

@@ -1,6 +1,6 @@
 //! One item over all municipalities: the linear system of everything that the documents say of it, and what it leaves open.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::audit::facts::{Fact, Said, Whose};
 use crate::audit::structure::{FULL_N, Group, Item, Shape, Structure};
@@ -92,10 +92,12 @@ impl<'a> Table<'a> {
             table.system.add(row.iter().map(|&variable| (variable, 1.0)).collect(), low, high);
             table.rows.push(row);
         }
-        for fact in facts {
-            table.constrain(fact);
+        // What is told of single municipalities first: of the sums over many of them little is left then.
+        for of_one in [true, false] {
+            let facts = facts.iter().filter(|fact| matches!(fact.whose, Whose::Municipality(_)) == of_one);
+            facts.for_each(|fact| table.constrain(fact));
+            table.system.tighten();
         }
-        table.system.tighten();
         table.system.connect();
         table
     }
@@ -255,9 +257,10 @@ impl<'a> Table<'a> {
         }
         // With many values left by ends and ways, tables together seldom leave fewer than four.
         if left >= needed && left <= needed.max(2) * 4 {
-            let component = self.system.component(&terms);
-            if !component.is_empty() && component.len() <= MOST_UNKNOWNS {
-                let solved = self.system.optimise(&component, &terms);
+            let components = self.system.components(&terms);
+            let unknowns: usize = components.iter().map(|component| component.variables.len()).sum();
+            if (1..=MOST_UNKNOWNS).contains(&unknowns) {
+                let solved = self.system.optimise(&components, &terms);
                 left = left.min(solved.map_or(0, whole_numbers));
             }
         }
@@ -331,6 +334,7 @@ impl<'a> Table<'a> {
 
     /// Who knows one of two municipalities that a sum leaves open knows the other.
     fn check_insiders(&self, breaches: &mut Vec<Breach>) {
+        let mut open_by_figure: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
         for fact in self.facts.iter().filter(|fact| !matches!(fact.whose, Whose::Municipality(_) | Whose::Role(..))) {
             let Some((weights, half)) = self.weights(fact).filter(|_| &*fact.indicator != "mean") else { continue };
             let slack = match fact.said {
@@ -341,12 +345,13 @@ impl<'a> Table<'a> {
                 }
                 _ => continue,
             };
-            let open: Vec<usize> = (0..self.rows.len())
-                .filter(|&at| {
-                    let terms: Vec<_> = self.rows[at].iter().copied().zip(weights.iter().copied()).collect();
-                    whole_numbers(self.system.ends_of(&terms)) > 1
-                })
-                .collect();
+            let is_open = |at: &usize| {
+                let terms: Vec<_> = self.rows[*at].iter().copied().zip(weights.iter().copied()).collect();
+                whole_numbers(self.system.ends_of(&terms)) > 1
+            };
+            let open = open_by_figure
+                .entry((&fact.indicator, &fact.level))
+                .or_insert_with(|| (0..self.rows.len()).filter(is_open).collect());
             let is_member = |at: usize| match &fact.whose {
                 Whose::Others(but) => *but != at,
                 Whose::Group(group) => group == "all" || self.structure.municipalities[at].groups.contains(group),

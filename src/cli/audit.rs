@@ -13,7 +13,7 @@ use crate::cli::outcome::{Outcome, Stop};
 use crate::compare::Compared;
 use crate::domain::{Finding, Findings, Language, Place, ReleasedRun};
 use crate::publish::{CERTIFICATE, Finished, Run, document_rows, is_document_data};
-use crate::render::{About, Templates, certificate, html};
+use crate::render::{About, Templates, certificate, certificate_html};
 
 /// Most breaches that are named; the others are counted.
 const MOST_NAMED: usize = 10;
@@ -72,7 +72,7 @@ pub fn gate(
     run.add(CERTIFICATE, &serde_json::to_vec_pretty(&file).map_err(unwritten)?)?;
     for (language, name) in [(Language::De, "disclosure.html"), (Language::En, "disclosure-en.html")] {
         let document = certificate(compared, &audit.numbers, about, &look::words(compared.study(), language));
-        run.add(name, html(&document, templates)?.as_bytes())?;
+        run.add(name, certificate_html(&document, templates)?.as_bytes())?;
     }
     Ok(audit)
 }
@@ -120,7 +120,7 @@ pub fn summary(audit: &Audit) -> String {
         numbers.documents,
         numbers.shown,
         numbers.coded,
-        numbers.withheld + numbers.too_few,
+        numbers.withheld + numbers.withheld_pooled + numbers.too_few,
         numbers.audited,
         fewest(numbers.fewest_coded),
         fewest(numbers.fewest_withheld),

@@ -6,10 +6,13 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Audited {
     pub documents: u64,
-    /// Figures that are told, coded, withheld, and not told since fewer than the minimum answered; each once per document.
+    /// Figures that are told, coded (rule 2), withheld of one municipality (rules 2, 5 and 8) or of several together (4, 5 and 7), and not
+    /// told since fewer than the minimum answered (rule 1); each once per document. Which of several rules withheld a cell would narrow
+    /// what it could be, so that nobody counts that.
     pub shown: u64,
     pub coded: u64,
     pub withheld: u64,
+    pub withheld_pooled: u64,
     pub too_few: u64,
     /// Cells that are coded or not told, and were solved for.
     pub audited: u64,

@@ -79,8 +79,13 @@ impl Rules<'_> {
     fn pool_passes(&self, group: Group, parts: Option<(u32, u32)>, needed: u32) -> bool {
         parts.is_none_or(|(largest, municipalities)| {
             let rest = group.n.saturating_sub(largest);
-            municipalities >= needed && rest >= self.settings.minimum_n && 2 * largest <= group.n
+            municipalities >= needed && rest >= self.settings.minimum_n && !self.dominates(largest, group.n)
         })
+    }
+
+    /// Rule 7: whether a municipality with so many of `n` answers holds more of them than it may.
+    pub(super) fn dominates(&self, largest: u32, n: u32) -> bool {
+        100 * u64::from(largest) > u64::from(self.settings.dominance) * u64::from(n)
     }
 
     /// Rule 5, roles to all: what a value leaves when the groups that are told are taken away is a group, too. Where those without a role

@@ -116,8 +116,8 @@ impl<'a> Rules<'a> {
         if is_pooled {
             let few = figure.municipalities.unwrap_or(0) < needed;
             let thin_rest = figure.largest.is_none_or(|largest| n.saturating_sub(largest) < self.settings.minimum_n);
-            let dominated = figure.largest.is_none_or(|largest| 2 * largest > n)
-                || figure.heaviest.is_some_and(|heaviest| heaviest > 0.5);
+            let dominated = figure.largest.is_none_or(|largest| self.dominates(largest, n))
+                || figure.heaviest.is_some_and(|heaviest| heaviest > f64::from(self.settings.dominance) / 100.0);
             if few || thin_rest || dominated {
                 return Err(Cell::Sign(Sign::Withheld));
             }

@@ -12,8 +12,21 @@ use crate::render::{RenderError, Templates, figure, font};
 /// # Errors
 /// When the document's model does not hold together, or a template fails (a study's own may).
 pub fn html(document: &Document, templates: &Templates) -> Result<String, RenderError> {
+    report(document, false, templates)
+}
+
+/// The certificate as a page of HTML.
+///
+/// # Errors
+/// As [`html`].
+pub fn certificate_html(document: &Document, templates: &Templates) -> Result<String, RenderError> {
+    report(document, true, templates)
+}
+
+fn report(document: &Document, is_certificate: bool, templates: &Templates) -> Result<String, RenderError> {
     let mut context = page_context(&Page::from(document));
     context.insert("sections", &drawn(document)?);
+    context.insert("is_certificate", &is_certificate);
     templates.html("report.html", context)
 }
 

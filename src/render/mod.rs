@@ -37,7 +37,7 @@ pub use data::data;
 pub use error::RenderError;
 pub use fingerprint::fingerprint;
 pub use forms::{File, Forms};
-pub use html::html;
+pub use html::{certificate_html, html};
 pub use index::{Index, IndexHeads, IndexRow, Link, index};
 pub use page_words::page_words;
 pub use quality::{ExportFacts, FileIntake, Intake, Mail, PlaceIntake, mail, quality_page};

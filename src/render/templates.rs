@@ -15,6 +15,7 @@ use crate::study::{Look, TEMPLATES_FOLDER};
 pub const TEMPLATES: &[(&str, &str)] = &[
     ("base.html", include_str!("../../report_templates/base.html")),
     ("blocks.html", include_str!("../../report_templates/blocks.html")),
+    ("certificate.css", include_str!("../../report_templates/certificate.css")),
     ("index.html", include_str!("../../report_templates/index.html")),
     ("quality.css", include_str!("../../report_templates/quality.css")),
     ("quality.html", include_str!("../../report_templates/quality.html")),

@@ -265,11 +265,13 @@ pub struct Disclosure {
     pub minimum_n: u32,
     /// Fewest people in a published cell of an identifying or sensitive item: 3 or more.
     pub min_cell: u32,
+    /// Most that one municipality may hold of the answers behind a value over several, in per cent: 50 or less.
+    pub dominance: u32,
 }
 
 impl Default for Disclosure {
     fn default() -> Self {
-        Self { minimum_n: 5, min_cell: 3 }
+        Self { minimum_n: 5, min_cell: 3, dominance: 50 }
     }
 }
 

@@ -49,6 +49,8 @@ pub use schema::{SchemaOf, schema};
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use sha2::{Digest, Sha256};
+
 use crate::domain::{Findings, Municipality};
 
 /// Everything that a run needs to know before it reads the first export.
@@ -89,6 +91,14 @@ pub struct InputFile {
     pub name: Arc<str>,
     /// Lower-case hex.
     pub sha256: String,
+}
+
+impl InputFile {
+    /// One checksum of several files, in lower-case hex: of the lines that `sha256sum` prints of them.
+    pub fn together<'a>(files: impl Iterator<Item = &'a Self>) -> String {
+        let lines: String = files.map(|file| format!("{}  {}\n", file.sha256, file.name)).collect();
+        folder::hex(&Sha256::digest(lines))
+    }
 }
 
 /// One export, and whose answers it holds.

@@ -92,6 +92,12 @@ fn disclosure(given: &Disclosure, spot: Spot<'_>, findings: &mut Findings) {
             findings.push(Finding::error("below-floor", spot.key(key).place(), message, hint));
         }
     }
+    let most = floors.dominance;
+    if !(1..=most).contains(&given.dominance) {
+        let message = format!("`dominance` is {}, outside 1 to {most} per cent", given.dominance);
+        let hint = format!("write {most} or less: settings only make the protection stricter");
+        findings.push(Finding::error("below-floor", spot.key("dominance").place(), message, hint));
+    }
 }
 
 /// A collector reads files of one ending only, and a run that is not kept is no run.

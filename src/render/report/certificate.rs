@@ -7,6 +7,7 @@ use crate::render::report::page::{Page, table_cell, text_cell};
 use crate::render::report::seen::Seen;
 use crate::render::report::tables::{numeric_head, plain_head};
 use crate::render::report::{About, method};
+use crate::study::InputFile;
 use crate::words::{Words, args};
 
 /// One page: the outcome, the numbers, the rules, what it rests on. The audit has passed: else there would be no documents.
@@ -32,9 +33,10 @@ fn table(page: &Page<'_>, numbers: &Audited) -> Table {
     let fewest = |number: Option<u64>| number.map_or_else(|| page.filled(text_cell("")), counted);
     let rows = [
         ("certificate-shown", counted(numbers.shown)),
+        ("certificate-too-few", counted(numbers.too_few)),
         ("certificate-coded", counted(numbers.coded)),
         ("certificate-withheld", counted(numbers.withheld)),
-        ("certificate-too-few", counted(numbers.too_few)),
+        ("certificate-withheld-pooled", counted(numbers.withheld_pooled)),
         ("certificate-audited", counted(numbers.audited)),
         ("certificate-fewest-coded", fewest(numbers.fewest_coded)),
         ("certificate-fewest-withheld", fewest(numbers.fewest_withheld)),
@@ -49,17 +51,20 @@ fn table(page: &Page<'_>, numbers: &Audited) -> Table {
     }
 }
 
-/// Every file that the run read, with its whole checksum.
+/// What the run read: the study's own files one by one, the exports together, so that it stays a page.
 fn inputs(page: &Page<'_>) -> Table {
-    let row = |input: &crate::study::InputFile| Row {
-        head: input.name.to_string(),
-        cells: vec![text_cell(input.sha256.clone())],
-    };
+    let exports = &page.compared.study().exports;
+    let is_export = |input: &&InputFile| exports.iter().any(|export| export.name == input.name);
+    let (exports, own): (Vec<&InputFile>, Vec<&InputFile>) = page.about.inputs.iter().partition(is_export);
+    let row = |head: String, checksum: String| Row { head, cells: vec![text_cell(checksum)] };
+    let mut rows: Vec<Row> = own.into_iter().map(|input| row(input.name.to_string(), input.sha256.clone())).collect();
+    let together = InputFile::together(exports.iter().copied());
+    rows.push(row(page.with("certificate-exports", args!["n" => exports.len()]), together));
     Table {
         id: "tab-eingaben".to_owned(),
         caption: page.text("inputs-caption"),
         head: vec![plain_head(page.text("head-file")), plain_head(page.text("certificate-checksum"))],
-        rows: page.about.inputs.iter().map(row).collect(),
-        notes: Vec::new(),
+        rows,
+        notes: vec![page.text("certificate-exports-note")],
     }
 }

@@ -100,6 +100,7 @@ synthetic = false
 [disclosure]
 minimum_n = 5 # fewest valid answers behind a published value
 min_cell = 3 # fewest people in a published cell of an identifying or sensitive item
+dominance = 50 # most that one municipality may hold of the answers behind a value over several, in per cent
 
 # Who works with whom by area, also where one person of an area said so: only where respondents were told.
 # [network.shown_by_unit]

@@ -21,7 +21,7 @@ const SIGNS: &str = "tab-zeichen";
 /// The rows of data that somebody makes of a file. Tables without anchors are those of the page in their order.
 fn rows(whole: &Whole, report: &Report, ending: &str, seen: &Seen) -> Vec<Shown> {
     let town = report.municipality.map(|at| whole.study.municipalities[at].key.as_str());
-    let page = super::html::read(whole.file(report, "html"));
+    let page = whole.report(report, "html");
     let ids: Vec<&String> =
         page.tables.iter().map(|table| &table.id).filter(|id| !SHEETS.contains(&ending) || *id != SIGNS).collect();
     let tables: Vec<Grid> = ids
@@ -87,13 +87,12 @@ fn nobody_recovers_what_is_withheld_from_any_form_of_whole_runs() {
                 all.extend(rows);
             };
             for ending in READ.into_iter().filter(|ending| whole.has(ending)) {
-                let seen = reader(&format!("x.{ending}")).unwrap()(whole.file(report, ending));
-                learn(ending, rows(whole, report, ending, &seen));
+                learn(ending, rows(whole, report, ending, whole.report(report, ending)));
             }
-            learn("csv", super::csv::read(whole.file(report, "csv")).rows);
+            learn("csv", whole.report(report, "csv").rows.clone());
             let town = report.municipality.map(|at| whole.study.municipalities[at].key.as_str());
             for (name, (_, figure)) in report.charts.iter().zip(report.document.figures()) {
-                let mut pictures = super::svg::read(&whole.files[name]).pictures;
+                let mut pictures = whole.seen(name).pictures.clone();
                 pictures.iter_mut().for_each(|picture| picture.id = figure.id.clone());
                 learn("svg", told::of_pictures(&whole.study, town, &pictures));
             }

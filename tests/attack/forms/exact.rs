@@ -7,7 +7,7 @@ use rundblick::words::Value;
 
 use super::runs::{RUNS, Report};
 use super::svg::printed;
-use super::{FORMS, Grid, Picture, Seen, plain, reader};
+use super::{FORMS, Grid, Picture, Seen, plain};
 
 /// The table of the signs, which a workbook has on a sheet of notes.
 const SIGNS: &str = "tab-zeichen";
@@ -41,8 +41,7 @@ fn for_every(ending: &str, mut check: impl FnMut(&str, &Report, &Seen)) {
     let mut number = 0;
     for whole in RUNS.iter().filter(|whole| whole.has(ending)) {
         for report in &whole.reports {
-            let seen = reader(&format!("x.{ending}")).unwrap()(whole.file(report, ending));
-            check(&format!("{}, {}.{ending}", whole.name, report.stem), report, &seen);
+            check(&format!("{}, {}.{ending}", whole.name, report.stem), report, whole.report(report, ending));
             number += 1;
         }
     }
@@ -53,9 +52,8 @@ fn for_every(ending: &str, mut check: impl FnMut(&str, &Report, &Seen)) {
 fn every_published_file_has_a_reader() {
     let mut read: BTreeMap<&str, u32> = BTreeMap::new();
     for whole in RUNS.iter() {
-        for (name, bytes) in &whole.files {
-            let reader = reader(name).unwrap_or_else(|| panic!("{name}: a new form needs a reader in FORMS"));
-            let seen = reader(bytes);
+        for name in whole.files.keys() {
+            let seen = whole.seen(name);
             assert!(!seen.texts.is_empty() || !seen.rows.is_empty(), "{}: nothing is read in {name}", whole.name);
             *read.entry(name.rsplit('.').next().unwrap()).or_default() += 1;
         }
@@ -118,7 +116,7 @@ fn the_data_beside_a_report_are_the_rows_of_its_model() {
         // One file for all languages.
         let first = whole.study.config.languages[0];
         for report in whole.reports.iter().filter(|report| report.language == first) {
-            let seen = super::csv::read(whole.file(report, "csv"));
+            let seen = whole.report(report, "csv");
             assert_eq!(seen.rows, report.document.shown, "{}, {}", whole.name, report.stem);
             rows += seen.rows.len();
         }
@@ -179,7 +177,7 @@ fn a_chart_beside_a_report_is_the_one_in_it() {
     let mut charts = 0;
     for whole in RUNS.iter() {
         for report in &whole.reports {
-            let page = super::html::read(whole.file(report, "html"));
+            let page = whole.report(report, "html");
             let expected = figures(&report.document);
             let ids: Vec<&str> = page.pictures.iter().map(|picture| picture.id.as_str()).collect();
             assert_eq!(ids, expected.iter().map(|figure| figure.id.as_str()).collect::<Vec<_>>(), "{}", report.stem);

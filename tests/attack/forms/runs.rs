@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use rundblick::cli::pipeline::{self, Figures};
 use rundblick::compare::{Seed, compare};
@@ -14,10 +14,19 @@ use rundblick::study::Study;
 use rundblick::words::Words;
 use sha2::{Digest, Sha256};
 
+use super::{Seen, reader};
 use crate::common::workflow::{compute, path, rundblick, stderr, tree};
 
-const STUDIES: [&str; 5] =
-    ["data/demo", "data/demo-small", "tests/studies/uster", "tests/studies/networks", "tests/studies/tiny"];
+/// Five in every form, and one in all but those that take longest to make and to read.
+const STUDIES: [&str; 6] = [
+    "data/demo-small",
+    "tests/studies/uster",
+    "tests/studies/networks",
+    "tests/studies/n2survey",
+    "tests/studies/tiny",
+    LARGE,
+];
+const LARGE: &str = "data/demo";
 const AS_OF: &str = "2026-11-22";
 
 /// A run with everything behind it.
@@ -28,6 +37,8 @@ pub struct Whole {
     pub reports: Vec<Report>,
     /// Published files by name, without `internal/`.
     pub files: BTreeMap<String, Vec<u8>>,
+    /// What is read in each file, once for all tests.
+    seen: BTreeMap<String, OnceLock<Seen>>,
 }
 
 /// A document as it was made, and where its files are.
@@ -82,15 +93,14 @@ pub fn whole(name: &str) -> Whole {
         }
     }
     drop(compared);
-    let files = files.into_iter().filter(|(name, _)| !name.starts_with("internal/")).collect();
-    Whole { name: name.to_owned(), study, figures, reports, files }
+    let files: BTreeMap<_, _> = files.into_iter().filter(|(name, _)| !name.starts_with("internal/")).collect();
+    let seen = files.keys().map(|name| (name.clone(), OnceLock::new())).collect();
+    Whole { name: name.to_owned(), study, figures, reports, files, seen }
 }
 
 /// Runs the program with every form that it knows; the files of the run, those of `internal/` included.
 fn run(study: &str, out: &Path) -> BTreeMap<String, Vec<u8>> {
-    // What takes longest to make or to read again is looked at in the smallest study.
-    let is_small = study.ends_with("tiny");
-    let forms = Form::ALL.iter().filter(|form| is_small || !matches!(form, Form::Png | Form::Pdf));
+    let forms = Form::ALL.iter().filter(|form| study != LARGE || !matches!(form, Form::Png | Form::Pdf));
     let forms: Vec<&str> = forms.map(|form| form.name()).collect();
     let (out, forms) = (out.to_str().unwrap(), forms.join(","));
     let output = rundblick(["run", study, "--out", out, "--as-of", AS_OF, "--formats", &forms]);
@@ -99,10 +109,16 @@ fn run(study: &str, out: &Path) -> BTreeMap<String, Vec<u8>> {
 }
 
 impl Whole {
-    /// A file of a report in one form.
-    pub fn file(&self, report: &Report, ending: &str) -> &[u8] {
-        let name = format!("{}.{ending}", report.stem);
-        self.files.get(&name).unwrap_or_else(|| panic!("{}: no {name}", self.name))
+    /// What is read in a file.
+    pub fn seen(&self, name: &str) -> &Seen {
+        let seen = self.seen.get(name).unwrap_or_else(|| panic!("{}: no {name}", self.name));
+        let reader = reader(name).unwrap_or_else(|| panic!("{name}: a new form needs a reader in FORMS"));
+        seen.get_or_init(|| reader(&self.files[name]))
+    }
+
+    /// What is read in a report in one form.
+    pub fn report(&self, report: &Report, ending: &str) -> &Seen {
+        self.seen(&format!("{}.{ending}", report.stem))
     }
 
     /// Whether it has this form.

@@ -31,9 +31,9 @@ pub(super) fn section(page: &Page<'_>) -> Option<Section> {
     page.section("methode", "method-title", blocks)
 }
 
-/// The rules and signs, and what was said about the network, for the certificate.
+/// The rules, and what was said about the network, for the certificate.
 pub(super) fn rules(page: &Page<'_>) -> Vec<Block> {
-    let mut blocks = disclosure::blocks(page, &page.seen.evidence());
+    let mut blocks = disclosure::numbered(page);
     blocks.extend(shown_by_unit(page));
     blocks
 }
