@@ -8,7 +8,7 @@ use rundblick::render::model::{Block, Document, TableCell};
 use rundblick::render::{Forms, Templates};
 use rundblick::words::Value;
 
-use super::runs::{RUNS, Report, Whole};
+use super::runs::{Report, Whole, runs};
 use super::{Grid, Seen, reader, told};
 use crate::attack::knowledge::{Cell, Knowledge};
 
@@ -79,7 +79,7 @@ fn german(whole: &Whole) -> impl Iterator<Item = &Report> {
 #[test]
 fn nobody_recovers_what_is_withheld_from_any_form_of_whole_runs() {
     let mut told: BTreeMap<&str, usize> = BTreeMap::new();
-    for whole in RUNS.iter() {
+    for whole in runs() {
         let mut all: Vec<Shown> = Vec::new();
         for report in german(whole) {
             let mut learn = |ending: &'static str, rows: Vec<Shown>| {
@@ -108,7 +108,7 @@ fn nobody_recovers_what_is_withheld_from_any_form_of_whole_runs() {
 /// A withheld cell of a line and its base, told in one form and nowhere else.
 #[test]
 fn the_same_attacker_finds_a_cell_that_one_form_alone_tells() {
-    let whole = RUNS.iter().find(|whole| whole.name == "tests/studies/tiny").unwrap();
+    let whole = runs().find(|whole| whole.name == "tests/studies/tiny").unwrap();
     let data: Vec<Shown> = german(whole).flat_map(|report| report.document.shown.clone()).collect();
     let mut found = BTreeMap::new();
     for report in german(whole).filter(|report| report.municipality.is_some()) {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rundblick::render::model::{Block, Document, Figure, Row, Table, TableCell};
 use rundblick::words::Value;
 
-use super::runs::{RUNS, Report};
+use super::runs::{Report, runs};
 use super::svg::printed;
 use super::{FORMS, Grid, Picture, Seen, plain};
 
@@ -39,7 +39,7 @@ fn grid(table: &Table) -> Grid {
 /// Every report of every run, with what a reader finds in its file.
 fn for_every(ending: &str, mut check: impl FnMut(&str, &Report, &Seen)) {
     let mut number = 0;
-    for whole in RUNS.iter().filter(|whole| whole.has(ending)) {
+    for whole in runs().filter(|whole| whole.has(ending)) {
         for report in &whole.reports {
             check(&format!("{}, {}.{ending}", whole.name, report.stem), report, whole.report(report, ending));
             number += 1;
@@ -51,7 +51,7 @@ fn for_every(ending: &str, mut check: impl FnMut(&str, &Report, &Seen)) {
 #[test]
 fn every_published_file_has_a_reader() {
     let mut read: BTreeMap<&str, u32> = BTreeMap::new();
-    for whole in RUNS.iter() {
+    for whole in runs() {
         for name in whole.files.keys() {
             let seen = whole.seen(name);
             assert!(!seen.texts.is_empty() || !seen.rows.is_empty(), "{}: nothing is read in {name}", whole.name);
@@ -112,7 +112,7 @@ fn fields(cell: &TableCell) -> Vec<String> {
 #[test]
 fn the_data_beside_a_report_are_the_rows_of_its_model() {
     let mut rows = 0;
-    for whole in RUNS.iter() {
+    for whole in runs() {
         // One file for all languages.
         let first = whole.study.config.languages[0];
         for report in whole.reports.iter().filter(|report| report.language == first) {
@@ -175,7 +175,7 @@ fn numbers(texts: &[String]) -> BTreeSet<&str> {
 #[test]
 fn a_chart_beside_a_report_is_the_one_in_it() {
     let mut charts = 0;
-    for whole in RUNS.iter() {
+    for whole in runs() {
         for report in &whole.reports {
             let page = whole.report(report, "html");
             let expected = figures(&report.document);
@@ -197,7 +197,7 @@ fn a_chart_beside_a_report_is_the_one_in_it() {
 #[test]
 fn a_mark_is_as_long_as_the_number_beside_it() {
     let (mut marks, mut bare) = (0, 0);
-    for whole in RUNS.iter() {
+    for whole in runs() {
         for (report, figure) in
             whole.reports.iter().flat_map(|report| figures(&report.document).into_iter().map(move |it| (report, it)))
         {
