@@ -194,9 +194,7 @@ impl<'a> Table<'a> {
     fn check_row(&self, at: usize, ways: Option<&[Vec<u32>]>, checked: &mut Checked, breaches: &mut Vec<Breach>) {
         let base = self.base[at];
         let most = self.most(at);
-        // From ten answers on an opinion has no secrets: what is not told of it is only not asked for.
-        let is_open = self.item.is_opinion && base.n.is_some_and(|n| n >= FULL_N);
-        if base.is_nothing || most == 0 || is_open {
+        if base.is_nothing || most == 0 || self.has_no_secrets(at) {
             return;
         }
         // A number that is told has the minimum of answers behind it, also where their number is not told.
@@ -218,6 +216,11 @@ impl<'a> Table<'a> {
                 breaches.push(self.breach(Some(at), Reason::Withheld { level, left, needed }));
             }
         }
+    }
+
+    /// From ten answers on an opinion has no secrets: what is not told of it is only not asked for.
+    fn has_no_secrets(&self, at: usize) -> bool {
+        self.item.is_opinion && self.base[at].n.is_some_and(|n| n >= FULL_N)
     }
 
     /// The most answers that a municipality can have, by what is said of its base.
@@ -346,6 +349,9 @@ impl<'a> Table<'a> {
                 _ => continue,
             };
             let is_open = |at: &usize| {
+                if self.has_no_secrets(*at) {
+                    return false;
+                }
                 let terms: Vec<_> = self.rows[*at].iter().copied().zip(weights.iter().copied()).collect();
                 whole_numbers(self.system.ends_of(&terms)) > 1
             };

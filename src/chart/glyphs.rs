@@ -37,10 +37,15 @@ pub fn representable(text: &str) -> Cow<'_, str> {
     Cow::Owned(written)
 }
 
+/// Whether a sign turns the direction of all that follows: behind a label with one "26 %" would be read as "62 %". No form lets one through.
+pub fn turns_direction(character: char) -> bool {
+    matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
 fn has_glyph(character: char) -> bool {
     match character {
         '\t' | '\n' | '\r' | '\u{AD}' | '\u{200B}' => true,
-        _ if character.is_control() => false,
+        _ if character.is_control() || turns_direction(character) => false,
         _ => [false, true].iter().all(|&bold| font(bold).glyph_id(character) != GlyphId(0)),
     }
 }

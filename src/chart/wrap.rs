@@ -13,6 +13,10 @@ use crate::domain::Language;
 const SOFT_HYPHEN: char = '\u{AD}';
 /// Letters that a hyphenated word keeps on either side.
 const LEAST: usize = 3;
+/// Places that do not fit, after which no further one does.
+const MISSED: usize = 3;
+/// Lines that a reader sees at once; of more the last one's length does not matter.
+const MOST_BALANCED: usize = 8;
 
 /// A text in lines no wider than `room` CSS pixels (a single character is never broken). No line for an empty text.
 pub(super) fn wrap(text: &str, room: f64, style: TextStyle, language: Language) -> Vec<String> {
@@ -29,7 +33,7 @@ pub(super) fn wrap(text: &str, room: f64, style: TextStyle, language: Language) 
 pub(super) fn balanced(text: &str, room: f64, style: TextStyle, language: Language) -> Vec<String> {
     let broken = |lines: &[String]| lines.iter().filter(|line| line.ends_with('-')).count();
     let wide = wrap(text, room, style, language);
-    if wide.len() < 2 {
+    if !(2..=MOST_BALANCED).contains(&wide.len()) {
         return wide;
     }
     [0.6, 0.7, 0.8, 0.9]
@@ -85,15 +89,19 @@ impl Filler {
 
     fn broken(&mut self, word: &str, language: Language) {
         let mut rest = word;
-        while !self.fits(&self.joined(&visible(rest))) {
-            let places = breaks(rest, language);
-            let (head, tail) = match places.iter().rev().find(|place| self.fits(&self.joined(&place.head(rest)))) {
+        loop {
+            let near = self.near(rest);
+            if near.len() == rest.len() && self.fits(&self.joined(&visible(rest))) {
+                break;
+            }
+            let places = breaks(near, language);
+            let (head, tail) = match self.last_that_fits(rest, &places) {
                 Some(place) => (place.head(rest), &rest[place.at..]),
                 None if !self.line.is_empty() => {
                     self.end_line();
                     continue;
                 }
-                None => self.anywhere(rest),
+                None => self.anywhere(near, rest),
             };
             self.line = self.joined(&head);
             self.end_line();
@@ -105,12 +113,33 @@ impl Filler {
         self.line = self.joined(&visible(rest));
     }
 
-    /// As many characters as fit, at least one, and marks with the letter that carries them.
-    fn anywhere<'a>(&self, word: &'a str) -> (String, &'a str) {
+    /// The last place up to which a word fits the line. A break without a hyphen may fit behind one with it that does not.
+    fn last_that_fits<'p>(&self, word: &str, places: &'p [Break]) -> Option<&'p Break> {
+        let (mut last, mut missed) = (None, 0);
+        for place in places {
+            if self.fits(&self.joined(&place.head(word))) {
+                (last, missed) = (Some(place), 0);
+            } else if missed == MISSED {
+                break;
+            } else {
+                missed += 1;
+            }
+        }
+        last
+    }
+
+    /// As much of a word as may concern a line, several times what fits: a word of thousands of letters is not looked through for each.
+    fn near<'a>(&self, word: &'a str) -> &'a str {
+        let most = (self.room as usize).max(LEAST);
+        word.char_indices().nth(most).map_or(word, |(end, _)| &word[..end])
+    }
+
+    /// As many characters of the near ones as fit, at least one, and marks with the letter that carries them.
+    fn anywhere<'a>(&self, near: &str, word: &'a str) -> (String, &'a str) {
         let starts =
             |&at: &usize| !word[at..].starts_with(|c: char| width(c.encode_utf8(&mut [0; 4]), self.style) == 0.0);
-        let mut ends = word.char_indices().map(|(at, _)| at).skip(1).filter(starts).chain([word.len()]);
-        let first = ends.next().unwrap_or(word.len());
+        let mut ends = near.char_indices().map(|(at, _)| at).skip(1).filter(starts).chain([near.len()]);
+        let first = ends.next().unwrap_or(near.len());
         let end = ends.take_while(|&end| self.fits(&visible(&word[..end]))).last().unwrap_or(first);
         (visible(&word[..end]), &word[end..])
     }
@@ -225,6 +254,16 @@ mod tests {
         assert!(lines.iter().all(|line| width(line, LABEL) <= 60.0));
         assert_eq!(german("W", 1.0), ["W"]);
         assert!(german(" \n ", 60.0).is_empty());
+    }
+
+    #[test]
+    fn a_word_of_thousands_of_letters_is_broken_as_a_shorter_one() {
+        let word = "Planungszuständigkeit".repeat(500);
+        let lines = german(&word, 230.0);
+        assert_eq!(lines.concat().replace('-', ""), word);
+        assert!(lines.iter().all(|line| width(line, LABEL) <= 230.0));
+        let shorter = german(&"Planungszuständigkeit".repeat(5), 230.0);
+        assert_eq!(lines[..shorter.len() - 1], shorter[..shorter.len() - 1]);
     }
 
     #[test]

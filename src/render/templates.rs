@@ -7,7 +7,7 @@ use std::io::Write;
 use sha2::{Digest, Sha256};
 use tera::{Context, Tera};
 
-use crate::chart::representable;
+use crate::chart::{representable, turns_direction};
 use crate::render::{RenderError, Theme};
 use crate::study::{Look, TEMPLATES_FOLDER};
 
@@ -91,6 +91,7 @@ impl Templates {
             inside_strings(name, source)?;
         }
         let mut html = Tera::default();
+        html.set_escape_fn(escape_html);
         html.add_raw_templates(sources().filter(|(name, _)| name.ends_with(".html") || name.ends_with(".css")))?;
         let mut xml = Tera::default();
         xml.set_escape_fn(escape_xml);
@@ -220,6 +221,22 @@ fn expression_quotes(text: &str) -> usize {
     count
 }
 
+/// Writes the inside of an element or an attribute.
+fn escape_html(text: &str, out: &mut dyn Write) -> std::io::Result<()> {
+    let mut parts = text.split(turns_direction);
+    tera::escape_html(parts.next().unwrap_or_default(), out)?;
+    for (turn, part) in text.chars().filter(|&sign| turns_direction(sign)).zip(parts) {
+        write_seen(turn, out)?;
+        tera::escape_html(part, out)?;
+    }
+    Ok(())
+}
+
+/// As the typeface's missing signs are seen.
+fn write_seen(character: char, out: &mut dyn Write) -> std::io::Result<()> {
+    write!(out, "[U+{:04X}]", u32::from(character))
+}
+
 /// Writes the inside of an element or an attribute; what XML cannot hold at all becomes visible as `\u{FFFD}`.
 fn escape_xml(text: &str, out: &mut dyn Write) -> std::io::Result<()> {
     for character in text.chars() {
@@ -230,6 +247,7 @@ fn escape_xml(text: &str, out: &mut dyn Write) -> std::io::Result<()> {
             '"' => out.write_all(b"&quot;")?,
             '\'' => out.write_all(b"&#39;")?,
             '\r' => {}
+            turn if turns_direction(turn) => write_seen(turn, out)?,
             '\t' | '\n' | ' '..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'.. => write!(out, "{character}")?,
             _ => out.write_all("\u{FFFD}".as_bytes())?,
         }
@@ -286,11 +304,21 @@ mod tests {
     }
 
     #[test]
+    fn a_text_of_a_page_does_not_turn_what_follows_it() {
+        let mut out = Vec::new();
+        escape_html("\u{2067}<b>\u{202E}62\u{2069}", &mut out).expect("a vector takes everything");
+        assert_eq!(String::from_utf8(out).expect("UTF-8"), "[U+2067]&lt;b&gt;[U+202E]62[U+2069]");
+        let mut out = Vec::new();
+        escape_html("a & b", &mut out).expect("a vector takes everything");
+        assert_eq!(out, b"a &amp; b");
+    }
+
+    #[test]
     fn what_xml_cannot_hold_is_seen_and_all_else_stays() {
         let mut out = Vec::new();
-        escape_xml("<a b='\"'>&\r\n\u{1}\u{FFFE}😀\u{202E}", &mut out).expect("a vector takes everything");
+        escape_xml("<a b='\"'>&\r\n\u{1}\u{FFFE}😀\u{200F}\u{202E}", &mut out).expect("a vector takes everything");
         let text = String::from_utf8(out).expect("UTF-8");
-        assert_eq!(text, "&lt;a b=&#39;&quot;&#39;&gt;&amp;\n\u{FFFD}\u{FFFD}😀\u{202E}");
+        assert_eq!(text, "&lt;a b=&#39;&quot;&#39;&gt;&amp;\n\u{FFFD}\u{FFFD}😀\u{200F}[U+202E]");
         let document = format!("<a b=\"{text}\">{text}</a>");
         assert!(roxmltree::Document::parse(&document).is_ok());
     }

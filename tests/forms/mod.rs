@@ -203,10 +203,12 @@ fn hostile_text_does_not_stop_the_pdf() {
     assert!(bytes.starts_with(b"%PDF-1.7"));
 }
 
-/// What XML can hold of a text; the rest is seen as what it is not.
+/// What XML can hold of a text; the rest, and what would turn its direction, is seen as what it is not.
 fn as_xml(text: &str) -> String {
     let fits = |sign: char| sign >= ' ' && !matches!(sign, '\u{FFFE}' | '\u{FFFF}') || matches!(sign, '\t' | '\n');
-    text.chars().filter(|sign| *sign != '\r').map(|sign| if fits(sign) { sign } else { '\u{FFFD}' }).collect()
+    let text: String =
+        text.chars().filter(|sign| *sign != '\r').map(|sign| if fits(sign) { sign } else { '\u{FFFD}' }).collect();
+    text.replace('\u{202E}', "[U+202E]")
 }
 
 #[test]

@@ -3,6 +3,7 @@
 //! What the documents say is kept as outlines in `tests/golden/states`; laws hold of their pages and PDF files in German and English. These
 //! are left in `target/tmp/states`, to be looked at and given to validators.
 
+mod hostile;
 mod laws;
 mod outline;
 mod people;

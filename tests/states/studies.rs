@@ -93,7 +93,7 @@ pub fn all() -> Vec<State> {
     ]
 }
 
-fn town(codebook: &str, at: usize, people: usize) -> Town {
+pub fn town(codebook: &str, at: usize, people: usize) -> Town {
     Town {
         cluster: ["städtisch", "ländlich"][at % 2],
         named: at < 3,
@@ -104,7 +104,7 @@ fn town(codebook: &str, at: usize, people: usize) -> Town {
 }
 
 /// The demo's codebook without some questions, for files in which cells of questions that were not shown say so.
-fn demo_codebook(without: &[&str]) -> String {
+pub fn demo_codebook(without: &[&str]) -> String {
     let text = fs::read_to_string(path("data/demo/codebook.toml")).unwrap();
     let text = text.replacen("\ntitle", "\nmissing = [{ code = \"-1\", is = \"not_shown\" }]\ntitle", 1);
     let is_kept = |part: &&str| !without.iter().any(|key| part.starts_with(&format!("\nkey = \"{key}\"\n")));
@@ -125,7 +125,7 @@ fn invented(name: &'static str, towns: &[Town], codebook: &str, places: &[usize]
 }
 
 /// Contacts are shown by area, as in the demo.
-const SETTINGS: &str = "[network.shown_by_unit]\nnotice = { de = \"Kontakte erscheinen nach Bereichen.\" }\nsince = \"2026-04-01\"\n\
+pub const SETTINGS: &str = "[network.shown_by_unit]\nnotice = { de = \"Kontakte erscheinen nach Bereichen.\" }\nsince = \"2026-04-01\"\n\
                         legal_basis = { de = \"Einwilligung\" }";
 
 /// Two answers in own words, released, one with its role.
@@ -136,8 +136,19 @@ fn with_free_texts(towns: &[Town], codebook: &str) -> State {
         towns[0].people[at].extend(person(&[("IDEE", text)]));
     }
     write_study(folder.path(), &towns, SETTINGS, codebook);
-    let file = folder.path().join("review.csv");
-    let output = rundblick(["review", folder.path().to_str().unwrap()]);
+    decide(folder.path(), |column, row| match column {
+        "release" | "with_municipality" => Some("yes".to_owned()),
+        "with_role" if row.iter().any(|cell| cell.contains("Datenbank")) => Some("yes".to_owned()),
+        _ => None,
+    });
+    write_study(folder.path(), &towns, &format!("{SETTINGS}\n\n[review]\nfile = \"review.csv\""), codebook);
+    State::of("free-texts", folder.path(), &[0])
+}
+
+/// Has the review file written, and fills in what somebody decides about a row in a column.
+pub fn decide(folder: &Path, decided: impl Fn(&str, &csv::StringRecord) -> Option<String>) {
+    let file = folder.join("review.csv");
+    let output = rundblick(["review", folder.to_str().unwrap()]);
     assert!(output.status.success(), "{}", stderr(&output));
     let written = fs::read_to_string(&file).unwrap();
     let mut reader =
@@ -146,15 +157,7 @@ fn with_free_texts(towns: &[Town], codebook: &str) -> State {
     let mut writer = csv::WriterBuilder::new().delimiter(b';').from_path(&file).unwrap();
     writer.write_record(&columns).unwrap();
     for row in reader.records().map(Result::unwrap) {
-        let decided = |column: &str| match column {
-            "release" | "with_municipality" => true,
-            "with_role" => row.iter().any(|cell| cell.contains("Datenbank")),
-            _ => false,
-        };
-        let cells = columns.iter().zip(&row).map(|(column, cell)| if decided(column) { "yes" } else { cell });
+        let cells = columns.iter().zip(&row).map(|(column, cell)| decided(column, &row).unwrap_or(cell.to_owned()));
         writer.write_record(cells).unwrap();
     }
-    drop(writer);
-    write_study(folder.path(), &towns, &format!("{SETTINGS}\n\n[review]\nfile = \"review.csv\""), codebook);
-    State::of("free-texts", folder.path(), &[0])
 }
