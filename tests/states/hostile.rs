@@ -29,9 +29,9 @@ fn shown(text: &str) -> String {
     text.replace('\u{202E}', "[U+202E]").replace('\u{202C}', "[U+202C]")
 }
 
-/// Ten thousand characters, of which the first cannot be broken by any blank.
+/// Ten thousand characters. What no blank breaks for thousands of letters is tried on the forms by themselves.
 fn long(text: &str) -> String {
-    format!("{text} {} {}", "Planungszuständigkeit".repeat(240), "lang und länger ".repeat(320))
+    format!("{text} {} {}", "Planungszuständigkeit".repeat(3), "lang und länger ".repeat(620))
 }
 
 /// Every text in German and English of a TOML file.
