@@ -16,6 +16,8 @@ const LABEL_GAP: f64 = 8.0;
 const WIDEST: f64 = 96.0;
 const UPRIGHT_FROM: f64 = 62.0;
 const ROW_HEIGHT: f64 = 24.0;
+/// A step of the ramp in the legend.
+const KEY: f64 = 22.0;
 /// From so many columns on the grid is a pattern: rows as low as columns are narrow.
 const DENSE_FROM: usize = 26;
 /// Length of a heading that reads upwards: wished for, and at most.
@@ -204,29 +206,40 @@ fn step(value: f64, (low, high): (f64, f64)) -> Paint {
     RAMP[((share.clamp(0.0, 1.0) * steps as f64) as usize).min(steps - 1)]
 }
 
-/// The ramp between its ends, and what it stands for.
+/// The ramp between its ends, and what it stands for: side by side as far as there is room, and below.
 fn legend(canvas: &mut Canvas, chart: &HeatMap) -> f64 {
     let [low, high] = &chart.end_labels;
-    let middle = SMALL.line() / 2.0;
-    let mut left = 0.0;
+    let line = SMALL.line();
+    let (mut left, mut top, mut below) = (0.0, 0.0, line);
     for part in [Part::Text(low), Part::Ramp, Part::Text(high), Part::Text(&chart.legend)] {
+        let needed = match part {
+            Part::Text(text) => widest(std::slice::from_ref(text), SMALL).ceil(),
+            Part::Ramp => RAMP.len() as f64 * KEY,
+        };
+        if left > 0.0 && left + needed > WIDTH {
+            (left, top) = (0.0, below);
+        }
         match part {
             Part::Text(text) => {
                 let lines = wrap(text, WIDTH - left, SMALL, chart.language);
-                canvas.block(&lines[..lines.len().min(1)], (left, middle), Align::Left, SMALL);
+                let height = lines.len() as f64 * line;
+                canvas.block(&lines, (left, top + height / 2.0), Align::Left, SMALL);
                 left += widest(&lines, SMALL).ceil() + 8.0;
+                below = f64::max(below, top + height);
             }
             Part::Ramp => {
+                let middle = top + line / 2.0;
                 for paint in RAMP {
-                    canvas.rect((left, middle - 6.0), (left + 22.0, middle + 6.0), GRID);
-                    canvas.rect((left + 1.0, middle - 5.0), (left + 21.0, middle + 5.0), paint);
-                    left += 22.0;
+                    canvas.rect((left, middle - 6.0), (left + KEY, middle + 6.0), GRID);
+                    canvas.rect((left + 1.0, middle - 5.0), (left + KEY - 1.0, middle + 5.0), paint);
+                    left += KEY;
                 }
                 left += 8.0;
+                below = f64::max(below, top + line);
             }
         }
     }
-    SMALL.line()
+    below
 }
 
 enum Part<'a> {
