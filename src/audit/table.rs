@@ -349,9 +349,6 @@ impl<'a> Table<'a> {
                 _ => continue,
             };
             let is_open = |at: &usize| {
-                if self.has_no_secrets(*at) {
-                    return false;
-                }
                 let terms: Vec<_> = self.rows[*at].iter().copied().zip(weights.iter().copied()).collect();
                 whole_numbers(self.system.ends_of(&terms)) > 1
             };
@@ -363,10 +360,12 @@ impl<'a> Table<'a> {
                 Whose::Group(group) => group == "all" || self.structure.municipalities[at].groups.contains(group),
                 _ => false,
             };
-            if (1..=2).contains(&open.iter().filter(|&&at| is_member(at)).count())
+            let open_members: Vec<usize> = open.iter().copied().filter(|&at| is_member(at)).collect();
+            if (1..=2).contains(&open_members.len())
+                && !open_members.iter().all(|&at| self.has_no_secrets(at))
                 && slack < f64::from(self.structure.min_cell)
             {
-                breaches.push(self.breach(open.first().copied(), Reason::Insider));
+                breaches.push(self.breach(open_members.first().copied(), Reason::Insider));
             }
         }
     }

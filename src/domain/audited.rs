@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 
 /// What the documents of a run show, and what they leave open.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+// Certificates of earlier versions count less.
+#[serde(default)]
 pub struct Audited {
     pub documents: u64,
     /// Figures that are told, coded (rule 2), withheld of one municipality (rules 2, 5 and 8) or of several together (4, 5 and 7), and not
