@@ -38,39 +38,6 @@ pub(super) struct Component {
     constraints: Vec<usize>,
 }
 
-/// What is left of a constraint.
-enum Left {
-    Something,
-    /// The ends alone keep it.
-    Nothing,
-    Contradiction,
-}
-
-impl Constraint {
-    /// Takes the variables out that are fixed. Sums over hundreds of municipalities leave a few terms, or nothing.
-    fn reduce(&mut self, bounds: &[(i64, i64)]) -> Left {
-        let (mut fixed, mut largest) = (0.0, 1.0_f64);
-        self.terms.retain(|&(variable, c)| {
-            let (low, high) = bounds[variable];
-            largest = largest.max(c.abs());
-            if c != 0.0 && low < high {
-                return true;
-            }
-            fixed += c * low as f64;
-            false
-        });
-        (self.low, self.high) = (self.low - fixed, self.high - fixed);
-        let (least, most) = ends_of(bounds, &self.terms);
-        if self.terms.is_empty() && (self.low > TINY * largest || self.high < -TINY * largest) {
-            Left::Contradiction
-        } else if least >= self.low && most <= self.high || self.terms.is_empty() {
-            Left::Nothing
-        } else {
-            Left::Something
-        }
-    }
-}
-
 impl System {
     pub(super) fn variable(&mut self, low: i64, high: i64) -> usize {
         self.bounds.push((low, high));
@@ -79,11 +46,31 @@ impl System {
 
     pub(super) fn add(&mut self, terms: Vec<(usize, f64)>, low: f64, high: f64) {
         let mut constraint = Constraint { terms, low, high };
-        match constraint.reduce(&self.bounds) {
-            Left::Something => self.constraints.push(constraint),
-            Left::Nothing => {}
-            Left::Contradiction => self.is_contradicted = true,
+        if self.reduce(&mut constraint) {
+            self.constraints.push(constraint);
         }
+    }
+
+    /// Takes the variables out that are fixed. Sums over hundreds of municipalities leave a few terms, or nothing: whether it still says more
+    /// than the ends do.
+    fn reduce(&mut self, constraint: &mut Constraint) -> bool {
+        let (mut fixed, mut largest) = (0.0, 1.0_f64);
+        constraint.terms.retain(|&(variable, c)| {
+            largest = largest.max(c.abs());
+            let is_kept = c != 0.0 && self.is_open(variable);
+            if !is_kept {
+                fixed += c * self.bounds[variable].0 as f64;
+            }
+            is_kept
+        });
+        constraint.low -= fixed;
+        constraint.high -= fixed;
+        if constraint.terms.is_empty() {
+            self.is_contradicted |= constraint.low > TINY * largest || constraint.high < -TINY * largest;
+            return false;
+        }
+        let (least, most) = self.ends_of(&constraint.terms);
+        least < constraint.low || most > constraint.high
     }
 
     /// Tightens all ends until nothing changes: exact where the constraints form a tree, else never too narrow.
@@ -93,23 +80,13 @@ impl System {
             for at in 0..self.constraints.len() {
                 changed |= self.tighten_by(at);
             }
-            self.reduce();
+            let mut constraints = std::mem::take(&mut self.constraints);
+            constraints.retain_mut(|constraint| self.reduce(constraint));
+            self.constraints = constraints;
             if !changed {
                 return;
             }
         }
-    }
-
-    fn reduce(&mut self) {
-        let Self { bounds, constraints, is_contradicted, .. } = self;
-        constraints.retain_mut(|constraint| match constraint.reduce(bounds) {
-            Left::Something => true,
-            Left::Nothing => false,
-            Left::Contradiction => {
-                *is_contradicted = true;
-                false
-            }
-        });
     }
 
     fn tighten_by(&mut self, at: usize) -> bool {
@@ -153,7 +130,11 @@ impl System {
 
     /// Least and most of a sum by the ends of its variables alone.
     pub(super) fn ends_of(&self, terms: &[(usize, f64)]) -> (f64, f64) {
-        ends_of(&self.bounds, terms)
+        terms.iter().fold((0.0, 0.0), |(least, most), &(variable, c)| {
+            let (low, high) = self.bounds[variable];
+            let (one, other) = (c * low as f64, c * high as f64);
+            (least + one.min(other), most + one.max(other))
+        })
     }
 
     /// Finds what hangs together over constraints. After this nothing may be added or tightened.
@@ -231,14 +212,6 @@ impl System {
         let (least, most) = (solve(OptimizationDirection::Minimize)?, solve(OptimizationDirection::Maximize)?);
         Some((fixed + least, fixed + most))
     }
-}
-
-fn ends_of(bounds: &[(i64, i64)], terms: &[(usize, f64)]) -> (f64, f64) {
-    terms.iter().fold((0.0, 0.0), |(least, most), &(variable, c)| {
-        let (low, high) = bounds[variable];
-        let (one, other) = (c * low as f64, c * high as f64);
-        (least + one.min(other), most + one.max(other))
-    })
 }
 
 /// Whole numbers between two ends.

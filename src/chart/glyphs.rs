@@ -31,13 +31,19 @@ pub fn representable(text: &str) -> Cow<'_, str> {
         match character {
             _ if has_glyph(character) => written.push(character),
             '\u{FE00}'..='\u{FE0F}' => {}
-            _ => written.push_str(&format!("[U+{:04X}]", u32::from(character))),
+            _ => written.push_str(&written_out(character)),
         }
     }
     Cow::Owned(written)
 }
 
-/// Whether a sign turns the direction of all that follows: behind a label with one "26 %" would be read as "62 %". No form lets one through.
+/// A sign that cannot be shown, as it is shown: `[U+202E]`.
+pub fn written_out(character: char) -> String {
+    format!("[U+{:04X}]", u32::from(character))
+}
+
+/// Whether a sign turns the direction of all that follows: behind a label with one "26 %" would be read as "62 %". No drawing and no template
+/// lets one through; in a field of a workbook nothing follows it.
 pub fn turns_direction(character: char) -> bool {
     matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }

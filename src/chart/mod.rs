@@ -31,7 +31,7 @@ mod tests;
 
 pub use bars::bars;
 pub use dots::dots;
-pub use glyphs::{representable, turns_direction};
+pub use glyphs::{representable, turns_direction, written_out};
 pub use heat_map::heat_map;
 pub use html::{Scheme, themed, variables};
 pub use likert::likert;

@@ -7,7 +7,7 @@ use std::io::Write;
 use sha2::{Digest, Sha256};
 use tera::{Context, Tera};
 
-use crate::chart::{representable, turns_direction};
+use crate::chart::{representable, turns_direction, written_out};
 use crate::render::{RenderError, Theme};
 use crate::study::{Look, TEMPLATES_FOLDER};
 
@@ -226,15 +226,10 @@ fn escape_html(text: &str, out: &mut dyn Write) -> std::io::Result<()> {
     let mut parts = text.split(turns_direction);
     tera::escape_html(parts.next().unwrap_or_default(), out)?;
     for (turn, part) in text.chars().filter(|&sign| turns_direction(sign)).zip(parts) {
-        write_seen(turn, out)?;
+        out.write_all(written_out(turn).as_bytes())?;
         tera::escape_html(part, out)?;
     }
     Ok(())
-}
-
-/// As the typeface's missing signs are seen.
-fn write_seen(character: char, out: &mut dyn Write) -> std::io::Result<()> {
-    write!(out, "[U+{:04X}]", u32::from(character))
 }
 
 /// Writes the inside of an element or an attribute; what XML cannot hold at all becomes visible as `\u{FFFD}`.
@@ -247,7 +242,7 @@ fn escape_xml(text: &str, out: &mut dyn Write) -> std::io::Result<()> {
             '"' => out.write_all(b"&quot;")?,
             '\'' => out.write_all(b"&#39;")?,
             '\r' => {}
-            turn if turns_direction(turn) => write_seen(turn, out)?,
+            turn if turns_direction(turn) => out.write_all(written_out(turn).as_bytes())?,
             '\t' | '\n' | ' '..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'.. => write!(out, "{character}")?,
             _ => out.write_all("\u{FFFD}".as_bytes())?,
         }

@@ -5,6 +5,8 @@ pub mod codebook;
 pub mod html;
 #[cfg(feature = "documents")]
 pub mod package;
+#[cfg(feature = "documents")]
+pub mod pdf;
 pub mod reference;
 #[cfg(feature = "documents")]
 pub mod workflow;

@@ -6,14 +6,15 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::sync::LazyLock;
 
 use calamine::{Reader, open_workbook_auto_from_rs};
 use roxmltree::Document as Xml;
 
+use super::laws::{element, text_of};
 use super::studies::{SETTINGS, decide, demo_codebook, town};
 use crate::common::package::parts;
+use crate::common::pdf;
 use crate::common::study::{Town, person, write_study};
 use crate::common::workflow::{rundblick, stderr, tree};
 
@@ -92,7 +93,7 @@ fn write(folder: &Path) {
     files(&format!("{SETTINGS}\n\n[review]\nfile = \"review.csv\""));
 }
 
-/// The run: its folder, and its files by name.
+/// The files of the run by name.
 static RUN: LazyLock<BTreeMap<String, Vec<u8>>> = LazyLock::new(|| {
     let study = tempfile::tempdir().unwrap();
     write(study.path());
@@ -108,11 +109,6 @@ fn files(ending: &str) -> impl Iterator<Item = (&String, &Vec<u8>)> {
     RUN.iter().filter(move |(name, _)| name.ends_with(ending))
 }
 
-/// Everything that is read in XML.
-fn text_of(xml: &Xml<'_>) -> String {
-    xml.descendants().filter(|node| node.is_text()).filter_map(|node| node.text()).collect()
-}
-
 #[test]
 fn a_hostile_text_is_a_text_on_every_page() {
     let mut pages = 0;
@@ -124,10 +120,9 @@ fn a_hostile_text_is_a_text_on_every_page() {
         if name == "internal/quality.html" {
             continue;
         }
-        let start = page.find("<body>").unwrap();
-        let body = &page[start..page.find("</body>").unwrap() + "</body>".len()];
-        let xml = Xml::parse(body).unwrap_or_else(|error| panic!("{name}: {error}"));
-        let text = text_of(&xml);
+        let body = element(page, "<body>", "</body>");
+        let xml = Xml::parse(&body).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let text = text_of(xml.root());
         assert!(text.contains(&shown(MARKS)), "{name}: the text is not there as it is");
         let is_own =
             |href: &str| href.starts_with('#') || !href.contains(':') || href.starts_with("mailto:x@example.org");
@@ -145,7 +140,7 @@ fn a_hostile_text_is_no_formula_and_breaks_no_part() {
             let xml = Xml::parse(&text).unwrap_or_else(|error| panic!("{name}: {part}: {error}"));
             assert!(xml.descendants().all(|node| node.tag_name().name() != "script"), "{name}: {part}");
         }
-        let whole: String = parts(bytes).iter().map(|(_, text)| text_of(&Xml::parse(text).unwrap())).collect();
+        let whole: String = parts(bytes).iter().map(|(_, text)| text_of(Xml::parse(text).unwrap().root())).collect();
         // What XML cannot hold is nothing here.
         assert!(whole.contains("<script>x</script> #import \"x\" {{ x }} {% y %} ]]> -->"), "{name}");
         if name.ends_with("s") || name.ends_with("xlsx") {
@@ -166,11 +161,7 @@ fn a_hostile_text_is_no_formula_and_breaks_no_part() {
 fn a_pdf_file_shows_what_its_fonts_lack() {
     let (mut number, squeezed) = (0, |text: &str| text.split_whitespace().collect::<String>());
     for (name, bytes) in files(".pdf") {
-        let file = tempfile::NamedTempFile::new().unwrap();
-        fs::write(file.path(), bytes).unwrap();
-        let output = Command::new("pdftotext").args(["-enc", "UTF-8"]).arg(file.path()).arg("-").output();
-        let output = output.unwrap_or_else(|error| panic!("pdftotext, of poppler-utils, is needed: {error}"));
-        let text = squeezed(&String::from_utf8(output.stdout).unwrap());
+        let text = squeezed(&pdf::text(bytes, &[]));
         for sign in ["[U+1F600]", "[U+05E9]", "[U+202E]"] {
             assert!(text.contains(sign), "{name}: {sign}");
         }

@@ -1,10 +1,12 @@
 //! What holds of every page and every PDF file, whatever was asked and answered.
 
+use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 use roxmltree::{Document as Xml, Node};
 use rundblick::render::model::Document;
+
+use crate::common::pdf;
 
 /// What no reader may see: numbers of nobody, numbers that are none, values that are none, and places that nothing filled.
 const HOLES: [&str; 15] = [
@@ -57,13 +59,13 @@ pub fn hold_of_page(page: &str, spot: &str) {
 }
 
 /// From a start to an end of the page's text: what is between them is XML.
-fn element(page: &str, start: &str, end: &str) -> String {
+pub fn element(page: &str, start: &str, end: &str) -> String {
     let at = page.find(start).unwrap_or_else(|| panic!("no {start}"));
     let length = page[at..].find(end).unwrap_or_else(|| panic!("no {end}"));
     page[at..at + length + end.len()].to_owned()
 }
 
-fn text_of(node: Node<'_, '_>) -> String {
+pub fn text_of(node: Node<'_, '_>) -> String {
     let texts = node.descendants().filter(|node| node.is_text()).filter_map(|node| node.text());
     texts.collect::<String>().trim().to_owned()
 }
@@ -116,11 +118,7 @@ fn is_heading(node: Node<'_, '_>) -> bool {
 
 /// Fails where the PDF file has a hole or lacks a section. Its structure is for `.ci/check_structure.py`.
 pub fn hold_of_pdf(file: &Path, document: &Document, spot: &str) {
-    let mut command = Command::new("pdftotext");
-    let output = command.args(["-enc", "UTF-8", "-layout"]).arg(file).arg("-").output();
-    let output = output.unwrap_or_else(|error| panic!("pdftotext, of poppler-utils, is needed: {error}"));
-    assert!(output.status.success(), "{spot}: {}", String::from_utf8_lossy(&output.stderr));
-    let text = String::from_utf8(output.stdout).unwrap();
+    let text = pdf::text(&fs::read(file).unwrap(), &["-layout"]);
     text.lines().for_each(|line| assert_no_holes(line, &format!("{spot}, PDF")));
     let squeezed = |text: &str| text.split_whitespace().collect::<String>();
     let whole = squeezed(&text);

@@ -1,17 +1,17 @@
 //! PDF files, by poppler's tools: the text of the pages, the tables as the file's structure has them; and by hand every string of the file,
 //! such as alternative texts and metadata, and every stream, inflated.
 
-use std::io::{Read, Write};
-use std::process::Command;
+use std::io::Read;
 
 use flate2::read::ZlibDecoder;
 
 use super::{Grid, Seen, plain};
+use crate::common::pdf;
 
 pub fn read(bytes: &[u8]) -> Seen {
-    let pages = poppler("pdftotext", &["-enc", "UTF-8"], bytes);
-    let structure = poppler("pdfinfo", &["-enc", "UTF-8", "-struct-text"], bytes);
-    let about = poppler("pdfinfo", &["-enc", "UTF-8"], bytes);
+    let pages = pdf::text(bytes, &[]);
+    let structure = pdf::poppler("pdfinfo", &["-struct-text"], bytes);
+    let about = pdf::poppler("pdfinfo", &[], bytes);
     let mut hidden: Vec<String> = about.lines().map(plain).collect();
     let (outside, streams) = parts(bytes);
     hidden.extend(strings(&outside).iter().map(|text| plain(text)));
@@ -29,20 +29,6 @@ pub fn read(bytes: &[u8]) -> Seen {
         sides: sides.unwrap_or_default(),
         ..Seen::default()
     }
-}
-
-/// What a tool of poppler-utils says of a file.
-fn poppler(tool: &str, options: &[&str], bytes: &[u8]) -> String {
-    let mut file = tempfile::NamedTempFile::new().unwrap();
-    file.write_all(bytes).unwrap();
-    let mut command = Command::new(tool);
-    command.args(options).arg(file.path());
-    if tool == "pdftotext" {
-        command.arg("-");
-    }
-    let output = command.output().unwrap_or_else(|error| panic!("{tool}, of poppler-utils, is needed: {error}"));
-    assert!(output.status.success(), "{tool}: {}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
 /// The tables of a file's structure: an element a line, what is in it indented below, contents in quotation marks.
