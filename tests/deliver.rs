@@ -7,6 +7,7 @@ use std::process::Output;
 use tempfile::TempDir;
 
 use crate::bad_studies;
+use crate::common::disk::{on_small_disk, with_small_files};
 use crate::common::workflow::{path, rundblick, stderr, tree};
 
 /// The tiny study with a run, and `[deliver.folder]`.
@@ -38,9 +39,22 @@ impl Office {
     }
 
     fn deliver(&self, options: &[&str]) -> Output {
+        rundblick(self.args().iter().map(String::as_str).chain(options.iter().copied()))
+    }
+
+    fn args(&self) -> [String; 3] {
         let study = self.folder.path().join("study");
-        let args = ["deliver", self.run.to_str().unwrap(), study.to_str().unwrap()];
-        rundblick(args.into_iter().chain(options.iter().copied()))
+        ["deliver".to_owned(), self.run.to_str().unwrap().to_owned(), study.to_str().unwrap().to_owned()]
+    }
+
+    /// As if nothing had been delivered yet.
+    fn forget(&self) {
+        fs::remove_dir_all(self.target()).unwrap();
+        fs::create_dir(self.target()).unwrap();
+        let ledger = self.run.with_file_name("deliveries.sqlite");
+        for file in ["", "-journal", "-wal", "-shm"] {
+            let _ = fs::remove_file(format!("{}{file}", ledger.display()));
+        }
     }
 
     fn target(&self) -> PathBuf {
@@ -98,4 +112,47 @@ fn a_wrong_order_sends_nothing() {
     let changed = office.deliver(&[]);
     assert_eq!(changed.status.code(), Some(5));
     assert!(stderr(&changed).contains("[run-changed]") && tree(&office.target()).is_empty(), "{}", stderr(&changed));
+}
+
+/// At 20 sizes of the room that there is: what lies there afterwards is whole, what is said is true, and the next call brings the rest.
+fn delivers_by_and_by(call: impl Fn(&Office, u32, &[&str]) -> Option<Output>) {
+    let office = Office::released();
+    assert!(office.deliver(&[]).status.success());
+    let whole = tree(&office.target());
+    assert_eq!(whole.len(), 5);
+    let args = office.args();
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    let mut codes = Vec::new();
+    for step in 0..20 {
+        office.forget();
+        let Some(output) = call(&office, step, &args) else { return };
+        let (code, told) = (output.status.code(), stderr(&output));
+        assert!([Some(0), Some(5), Some(8)].contains(&code), "{step}: {code:?} {told}");
+        let placed = tree(&office.target());
+        assert!(
+            placed.iter().all(|(name, bytes)| whole.get(name) == Some(bytes)),
+            "{step}: {:?} {told}",
+            placed.keys()
+        );
+        let is_said = |line: &&str| line.ends_with("delivered") && !line.contains("NOT");
+        assert!(stdout(&output).lines().filter(is_said).count() <= placed.len(), "{step}: {}", stdout(&output));
+        assert_eq!(code == Some(0), placed.len() == 5 && !told.contains("error"), "{step}: {told}");
+        codes.push(code);
+        let rest = office.deliver(&[]);
+        assert!(rest.status.success(), "{step}: {}", stderr(&rest));
+        assert_eq!(tree(&office.target()), whole, "{step}");
+    }
+    assert!(codes.first() != Some(&Some(0)) && codes.last() == Some(&Some(0)), "{codes:?}");
+}
+
+#[test]
+fn files_without_room_are_delivered_whole_or_not_at_all() {
+    delivers_by_and_by(|_, step, args| Some(with_small_files(1.45_f64.powi(step as i32).round() as u32, args)));
+}
+
+#[test]
+fn a_full_disk_gets_bundles_whole_or_not_at_all() {
+    delivers_by_and_by(|office, step, args| {
+        on_small_disk(office.folder.path(), 1.6_f64.powi(step as i32).round() as u32 - 1, args)
+    });
 }

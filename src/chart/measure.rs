@@ -5,7 +5,13 @@
 use ab_glyph::Font;
 
 use super::glyphs::font;
-use super::theme::TextStyle;
+use super::theme::{LABEL, TextStyle};
+
+/// The width of a text in our typeface where its letters have this size, in the same unit. The text is taken as drawn:
+/// [`representable`](super::representable) first.
+pub fn text_width(text: &str, size: f64) -> f64 {
+    width(text, TextStyle { size, ..LABEL })
+}
 
 /// The width in CSS pixels. The text is taken as drawn: `glyphs::representable` first.
 pub(super) fn width(text: &str, style: TextStyle) -> f64 {
@@ -23,7 +29,7 @@ pub(super) fn widest<'a>(lines: impl IntoIterator<Item = &'a String>, style: Tex
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chart::theme::{LABEL, VALUE};
+    use crate::chart::theme::VALUE;
 
     #[test]
     fn widths_are_those_of_the_font_files() {

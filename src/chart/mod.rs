@@ -35,6 +35,7 @@ pub use glyphs::{representable, turns_direction, written_out};
 pub use heat_map::heat_map;
 pub use html::{Scheme, themed, variables};
 pub use likert::likert;
+pub use measure::text_width;
 pub use network::network;
 pub use profiles::profiles;
 pub use quadrant::quadrant;

@@ -1,4 +1,4 @@
-//! Told to stop (SIGTERM, Ctrl-C): a run stops at the next step, so that its stage is removed and its lock is free.
+//! Signals. Told to stop (SIGTERM, Ctrl-C) a run stops at the next step, so that its stage is removed and its lock is free.
 
 use std::sync::Arc;
 use std::sync::OnceLock;
@@ -14,8 +14,14 @@ use crate::domain::{Finding, Place};
 /// The signal that has come, or 0.
 static SIGNAL: OnceLock<Arc<AtomicUsize>> = OnceLock::new();
 
-/// From now on SIGTERM and SIGINT are noted, and the second one ends the process at once, without tidying up: the next run does that. A
-/// file that grows beyond a limit (`ulimit -f`) is an error of writing and no end of the process. SIGHUP stays as it is, for `nohup`.
+/// From now on a file that grows beyond a limit (`ulimit -f`) is an error of writing, which can be told, and no end of the process.
+pub fn limits_are_errors() {
+    // Where the system refuses the handler, the signal ends the process as ever.
+    let _ = flag::register(SIGXFSZ, Arc::default());
+}
+
+/// From now on SIGTERM and SIGINT are noted, and the second one ends the process at once, without tidying up: the next run does that.
+/// SIGHUP stays as it is, for `nohup`.
 pub fn listen() {
     let signal = SIGNAL.get_or_init(Arc::default);
     for (number, exit) in [(SIGINT, Exit::Interrupted), (SIGTERM, Exit::Terminated)] {
@@ -25,7 +31,6 @@ pub fn listen() {
         let _ = flag::register(number, again);
         let _ = flag::register_usize(number, Arc::clone(signal), number as usize);
     }
-    let _ = flag::register(SIGXFSZ, Arc::default());
 }
 
 /// For the end of every step.

@@ -93,6 +93,7 @@ fn print(result: &str) {
 }
 
 fn execute(args: &Args) -> Outcome {
+    interrupt::limits_are_errors();
     let progress = Progress::to_stderr(args.log);
     match &args.command {
         Command::Run(args) => run_as_of(args, progress),

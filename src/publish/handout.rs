@@ -136,8 +136,12 @@ pub fn place_handout(root: &Path, folder: &str, name: &str, content: &[u8]) -> i
     if part.symlink_metadata().is_ok() {
         disk.remove(&part)?;
     }
-    disk.write(&part, content, false)?;
-    disk.rename(&part, &folder.join(name))?;
+    let placed = disk.write(&part, content, false).and_then(|()| disk.rename(&part, &folder.join(name)));
+    if placed.is_err() {
+        // A part of a bundle is for nobody. Where it stays all the same, the next call removes it.
+        let _ = disk.remove(&part);
+    }
+    placed?;
     disk.sync_folder(&folder)
 }
 

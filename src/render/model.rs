@@ -127,7 +127,7 @@ pub struct KeyFigure {
 }
 
 /// A table with a caption, one head row and row headers in the first column.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Table {
     /// An anchor, unique in the document.
     pub id: String,

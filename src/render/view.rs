@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::render::model::{Block, Document, Figure, Head, KeyFigure, Quote, Row, Table};
-use crate::render::{Index, RenderError, columns, figure};
+use crate::render::columns::Columns;
+use crate::render::model::{Block, Document, Figure, Head, KeyFigure, Quote, Table, TableCell};
+use crate::render::{Index, RenderError, figure};
 
 /// What every page has: report, index or quality.
 #[derive(Serialize)]
@@ -102,19 +103,35 @@ struct TableView<'a> {
     label: String,
     number: usize,
     caption: &'a str,
-    head: &'a [Head],
-    /// Of the columns, in thousandths of the table, for forms that do not measure texts.
+    head: Vec<HeadView<'a>>,
+    /// Of the columns, in fiftieths of a per cent of the table.
     widths: Vec<u32>,
     groups: Vec<Group<'a>>,
     notes: Vec<&'a str>,
     row_count: usize,
 }
 
+#[derive(Serialize)]
+struct HeadView<'a> {
+    text: &'a str,
+    numeric: bool,
+    /// A word is wider than the printed column.
+    breaks: bool,
+}
+
 /// Rows under one group heading, or without any.
 #[derive(Serialize)]
 struct Group<'a> {
     head: Option<&'a str>,
-    rows: Vec<&'a Row>,
+    rows: Vec<RowView<'a>>,
+}
+
+#[derive(Serialize)]
+struct RowView<'a> {
+    head: &'a str,
+    /// A word of the head is wider than the printed column.
+    breaks: bool,
+    cells: &'a [TableCell],
 }
 
 #[derive(Serialize)]
@@ -214,6 +231,7 @@ fn anchor<'a>(id: &'a str, known: &mut BTreeSet<&'a str>) -> Result<(), RenderEr
 
 fn table_view<'a>(table: &'a Table, number: usize, word: &str) -> Result<TableView<'a>, RenderError> {
     let further = table.head.len().saturating_sub(1);
+    let columns = Columns::of(table);
     let mut groups: Vec<Group> = Vec::new();
     for row in &table.rows {
         let is_group = row.cells.is_empty() && further > 0;
@@ -225,19 +243,26 @@ fn table_view<'a>(table: &'a Table, number: usize, word: &str) -> Result<TableVi
         }
         if is_group {
             groups.push(Group { head: Some(&row.head), rows: Vec::new() });
-        } else if let Some(group) = groups.last_mut() {
-            group.rows.push(row);
-        } else {
-            groups.push(Group { head: None, rows: vec![row] });
+            continue;
+        }
+        let row = RowView { head: &row.head, breaks: columns.breaks(0, &row.head), cells: &row.cells };
+        match groups.last_mut() {
+            Some(group) => group.rows.push(row),
+            None => groups.push(Group { head: None, rows: vec![row] }),
         }
     }
+    let head = |(at, head): (usize, &'a Head)| HeadView {
+        text: &head.text,
+        numeric: head.numeric,
+        breaks: columns.breaks(at, &head.text),
+    };
     Ok(TableView {
         id: &table.id,
         label: format!("{word} {number}"),
         number,
         caption: &table.caption,
-        head: &table.head,
-        widths: columns::widths(table),
+        head: table.head.iter().enumerate().map(head).collect(),
+        widths: columns.widths,
         groups,
         notes: table.notes.iter().map(String::as_str).filter(|note| !note.is_empty()).collect(),
         row_count: table.rows.len(),
@@ -247,7 +272,7 @@ fn table_view<'a>(table: &'a Table, number: usize, word: &str) -> Result<TableVi
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::render::model::{Section, TableCell};
+    use crate::render::model::{Row, Section};
 
     fn row(head: &str, cells: usize) -> Row {
         Row { head: head.into(), cells: vec![TableCell::default(); cells] }

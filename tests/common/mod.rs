@@ -2,6 +2,8 @@
 
 pub mod codebook;
 #[cfg(feature = "documents")]
+pub mod disk;
+#[cfg(feature = "documents")]
 pub mod html;
 #[cfg(feature = "documents")]
 pub mod package;

@@ -87,6 +87,21 @@ impl Nights {
         runs.len()
     }
 
+    /// The run ended well, or said for which reason it had no room and what stands; whichever it was, nothing is there by half.
+    fn assert_stood(&self, output: &Output, reason: &str) {
+        let told = stderr(output);
+        match output.status.code() {
+            Some(0) => {}
+            Some(5) => {
+                assert!(told.contains(reason), "{told}");
+                assert!(told.contains("nothing was published; the last complete run is "), "{told}");
+            }
+            code => panic!("{code:?}: {told}"),
+        }
+        assert_eq!(self.stages(), [""; 0], "{told}");
+        assert!(self.assert_whole() >= 1, "{told}");
+    }
+
     fn stages(&self) -> Vec<String> {
         let entries = fs::read_dir(self.folder()).into_iter().flatten().map(|entry| entry.unwrap().file_name());
         entries.map(|name| name.to_string_lossy().into_owned()).filter(|name| name.starts_with(".stage")).collect()

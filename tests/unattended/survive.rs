@@ -10,6 +10,7 @@ use rundblick::domain::Moment;
 use rundblick::publish::{AtWork, Ended, StudyFolder};
 
 use super::{Nights, latest, start};
+use crate::common::disk::{on_small_disk, with_small_files};
 use crate::common::workflow::stderr;
 
 /// How often a run is killed where `RUNDBLICK_KILLS` says nothing else.
@@ -118,28 +119,30 @@ fn a_disk_without_room_leaves_the_last_run_whatever_still_fits() {
     let nights = Nights::new();
     nights.run_well("2026-11-22", &[]);
     let mut codes = Vec::new();
-    // Blocks of 512 bytes that a file may have: from next to nothing to more than the largest file.
+    // From next to nothing to more than the largest file.
     for step in 0..20_u32 {
         let blocks = 1.6_f64.powi(step as i32).round() as u32;
-        let date = day(step);
-        let args = nights.args(&date, &["--fresh"]);
-        let words: Vec<String> = args.iter().map(|word| format!("'{word}'")).collect();
-        let program = assert_cmd::cargo::cargo_bin("rundblick");
-        let script = format!("ulimit -f {blocks}; exec '{}' {}", program.display(), words.join(" "));
-        let output = Command::new("sh").current_dir(env!("CARGO_MANIFEST_DIR")).args(["-c", &script]).output().unwrap();
-        let code = output.status.code();
-        assert!([Some(0), Some(5)].contains(&code), "{blocks} blocks: {code:?} {}", stderr(&output));
-        if code == Some(5) {
-            assert!(stderr(&output).contains("ulimit -f"), "{}", stderr(&output));
-            assert!(
-                stderr(&output).contains("nothing was published; the last complete run is "),
-                "{}",
-                stderr(&output)
-            );
-        }
-        assert_eq!(nights.stages(), [""; 0], "{blocks} blocks");
-        nights.assert_whole();
-        codes.push(code);
+        let output = with_small_files(blocks, &nights.args(&day(step), &["--fresh"]));
+        nights.assert_stood(&output, "ulimit -f");
+        codes.push(output.status.code());
+    }
+    assert!(codes.contains(&Some(5)) && codes.last() == Some(&Some(0)), "{codes:?}");
+    nights.run_well("2026-12-01", &[]);
+    nights.assert_whole();
+}
+
+#[test]
+fn a_full_disk_leaves_the_last_run_however_much_was_free() {
+    let nights = Nights::new();
+    nights.run_well("2026-11-22", &[]);
+    let mut codes = Vec::new();
+    // KiB to spare: from none to more than a run needs.
+    for step in 0..20_u32 {
+        let room = 1.55_f64.powi(step as i32).round() as u32 - 1;
+        let output = on_small_disk(nights.out.path(), room, &nights.args(&day(step), &["--fresh"]));
+        let Some(output) = output else { return };
+        nights.assert_stood(&output, "No space left on device");
+        codes.push(output.status.code());
     }
     assert!(codes.contains(&Some(5)) && codes.last() == Some(&Some(0)), "{codes:?}");
     nights.run_well("2026-12-01", &[]);

@@ -2,6 +2,7 @@ use clap::CommandFactory;
 use clap::error::ErrorKind;
 
 use super::*;
+use crate::domain::{Date, Form};
 
 fn run_args(line: &str) -> Result<RunArgs, clap::Error> {
     match Args::try_parse_from(line.split_whitespace())?.command {
