@@ -58,6 +58,7 @@ const CRATES: [(&str, &[&str]); 35] = [
     ("typst_layout", &["render"]),
     ("typst_kit", &["render"]),
     ("rust_xlsxwriter", &["render"]),
+    ("png", &["render"]),
     ("resvg", &["render"]),
     ("age", &["deliver"]),
     ("jiff", &["deliver"]),

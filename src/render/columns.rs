@@ -11,6 +11,8 @@ pub(super) const WHOLE: u32 = 5000;
 const LINE: f64 = 467.7;
 const SIZE: f64 = 8.5;
 const GAP: f64 = 5.0;
+/// A text of more than so many lines is a sentence.
+const SENTENCE: f64 = 3.0;
 /// What a typesetter may find wider than the sum of the letters.
 const SLACK: f64 = 0.5;
 /// The most of the line that a column of texts asks for, whatever its texts.
@@ -43,9 +45,14 @@ impl Columns {
         Self { widths, rooms }
     }
 
-    /// Whether a text of this column has a word that is wider than the column: no other is hyphenated.
+    /// Whether a text stands in one line of this column, whoever sets it.
+    pub(super) fn holds(&self, at: usize, text: &str) -> bool {
+        self.rooms.get(at).is_some_and(|room| !text.contains('\n') && width(text) + SLACK <= *room)
+    }
+
+    /// Whether a text of this column is hyphenated: where a word is wider than the column, and sentences, which are long.
     pub(super) fn breaks(&self, at: usize, text: &str) -> bool {
-        self.rooms.get(at).is_some_and(|room| longest_word(text) > *room)
+        self.rooms.get(at).is_some_and(|room| longest_word(text) > *room || width(text) > SENTENCE * room)
     }
 }
 
@@ -178,6 +185,7 @@ mod tests {
         ));
         assert_fills(&columns);
         assert!(columns.breaks(2, heading.0), "the heading is hyphenated");
+        assert!(columns.holds(1, "13 von 21") && !columns.holds(2, heading.0) && !columns.holds(1, "1\n2"));
         assert!(columns.rooms[1] >= width("13 von 21"), "{:?}", columns.rooms);
         assert!(!columns.breaks(0, "Landkreis Vielmersgrund"));
     }

@@ -115,7 +115,7 @@ struct TableView<'a> {
 struct HeadView<'a> {
     text: &'a str,
     numeric: bool,
-    /// A word is wider than the printed column.
+    /// Hyphenated on paper.
     breaks: bool,
 }
 
@@ -129,9 +129,18 @@ struct Group<'a> {
 #[derive(Serialize)]
 struct RowView<'a> {
     head: &'a str,
-    /// A word of the head is wider than the printed column.
+    /// The head is hyphenated on paper.
     breaks: bool,
-    cells: &'a [TableCell],
+    /// All cells have one line on paper.
+    low: bool,
+    cells: Vec<CellView<'a>>,
+}
+
+#[derive(Serialize)]
+struct CellView<'a> {
+    #[serde(flatten)]
+    cell: &'a TableCell,
+    breaks: bool,
 }
 
 #[derive(Serialize)]
@@ -245,7 +254,11 @@ fn table_view<'a>(table: &'a Table, number: usize, word: &str) -> Result<TableVi
             groups.push(Group { head: Some(&row.head), rows: Vec::new() });
             continue;
         }
-        let row = RowView { head: &row.head, breaks: columns.breaks(0, &row.head), cells: &row.cells };
+        let cell = |(at, cell): (usize, &'a TableCell)| CellView { cell, breaks: columns.breaks(at + 1, &cell.text) };
+        let cells = row.cells.iter().enumerate().map(cell).collect();
+        let mut texts = [&row.head].into_iter().chain(row.cells.iter().map(|cell| &cell.text)).enumerate();
+        let low = texts.all(|(at, text)| columns.holds(at, text));
+        let row = RowView { head: &row.head, breaks: columns.breaks(0, &row.head), low, cells };
         match groups.last_mut() {
             Some(group) => group.rows.push(row),
             None => groups.push(Group { head: None, rows: vec![row] }),
