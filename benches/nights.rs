@@ -12,19 +12,7 @@ use std::time::Instant;
 
 fn main() {
     let most: usize = std::env::args().find_map(|arg| arg.parse().ok()).unwrap_or(usize::MAX);
-    let source = scale::study(scale::SIZES[0]);
-    let study = tempfile::tempdir().unwrap();
-    fs::create_dir(study.path().join("exports")).unwrap();
-    for name in ["study.toml", "codebook.toml"] {
-        fs::copy(source.folder.join(name), study.path().join(name)).unwrap();
-    }
-    for export in source.exports.iter().take(most) {
-        fs::copy(source.folder.join(&*export.name), study.path().join(&*export.name)).unwrap();
-    }
-    let register = fs::read_to_string(source.folder.join("municipalities.csv")).unwrap();
-    let rows: Vec<&str> = register.lines().take(most.saturating_add(1)).collect();
-    fs::write(study.path().join("municipalities.csv"), rows.join("\n")).unwrap();
-
+    let study = scale::first(most);
     let out = tempfile::tempdir().unwrap();
     let first = run(study.path(), out.path(), "everything is new", &["--as-of", "2026-11-22"]);
     let tell =

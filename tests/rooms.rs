@@ -39,7 +39,7 @@ const ROOMS: [(&str, &[&str]); 16] = [
 ];
 
 /// Crates that only some rooms may name.
-const CRATES: [(&str, &[&str]); 35] = [
+const CRATES: [(&str, &[&str]); 36] = [
     ("statrs", &["stats"]),
     ("encoding_rs", &["text"]),
     ("calamine", &["study"]),

@@ -54,3 +54,21 @@ pub fn responses(study: &Study) -> Responses {
     });
     assemble(study, batches.collect(), &mut Findings::new())
 }
+
+/// A study of the first municipalities of the first size, in a folder of its own, whose exports may be changed.
+#[allow(dead_code, reason = "not every bench runs the program")]
+pub fn first(municipalities: usize) -> tempfile::TempDir {
+    let source = study(SIZES[0]);
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("exports")).unwrap();
+    for name in ["study.toml", "codebook.toml"] {
+        fs::copy(source.folder.join(name), folder.path().join(name)).unwrap();
+    }
+    for export in source.exports.iter().take(municipalities) {
+        fs::copy(source.folder.join(&*export.name), folder.path().join(&*export.name)).unwrap();
+    }
+    let register = fs::read_to_string(source.folder.join("municipalities.csv")).unwrap();
+    let rows: Vec<&str> = register.lines().take(municipalities.saturating_add(1)).collect();
+    fs::write(folder.path().join("municipalities.csv"), rows.join("\n")).unwrap();
+    folder
+}

@@ -9,12 +9,12 @@ use rayon::prelude::*;
 use serde_json::{Value, json};
 
 use crate::audit::{Auditor, Structure};
-use crate::clean::FileSummary;
+use crate::clean::{FileSummary, Responses};
 use crate::cli::args::RunArgs;
 use crate::cli::documents::{self, Maker};
 use crate::cli::exit::Exit;
 use crate::cli::outcome::{Outcome, Stop};
-use crate::cli::pipeline::{self, Answers};
+use crate::cli::pipeline::{self, Figures};
 use crate::cli::progress::Progress;
 use crate::cli::watch::{self, Ending};
 use crate::cli::{audit, clock, internal, interrupt, look, plural, quality, review};
@@ -129,7 +129,12 @@ fn make(
     let index_words = look::words(study, Language::De);
     let intake = quality::intake(study, &answers.responses, findings);
     quality::write(&run, study, &intake, &about, &index_words, &templates)?;
-    let compared = compare(study, &figures.released);
+    let counts = counts(study, &answers.responses, &chosen);
+    // What is done with: of hundreds of municipalities it would fill half the memory while their documents are made.
+    drop(answers.responses);
+    let Figures { released, indicators } = figures;
+    drop(indicators);
+    let compared = compare(study, &released);
     let (words, index_words, templates) = (words.as_slice(), &index_words, &templates);
     let auditor = Mutex::new(Auditor::new(Structure::of(study)));
     let maker = Maker {
@@ -159,9 +164,8 @@ fn make(
         as_of,
         inputs: inputs(&answers.inputs, &ledger),
         settings,
-        counts: counts(study, &answers, &chosen),
+        counts: counts.clone(),
     };
-    let counts = facts.counts.clone();
     let published = run.finish(facts)?;
     watch::tidy_cache(&cache, &study.config.output, findings);
     let (ended, before) = match published.unchanged {
@@ -235,8 +239,7 @@ fn settings(study: &Study, chosen: &[usize], forms: &[Form]) -> Value {
     settings
 }
 
-fn counts(study: &Study, answers: &Answers, chosen: &[usize]) -> BTreeMap<String, u64> {
-    let responses = &answers.responses;
+fn counts(study: &Study, responses: &Responses, chosen: &[usize]) -> BTreeMap<String, u64> {
     let sum = |of: fn(&Quality) -> u32| responses.quality.iter().map(|quality| u64::from(of(quality))).sum();
     let files = |of: fn(&FileSummary) -> u32| responses.files.iter().map(|file| u64::from(of(file))).sum();
     [

@@ -18,7 +18,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use crate::render::{RenderError, font};
 
 /// Compiled parts unused for this many documents are forgotten.
-const CACHE_AGE: usize = 8;
+const CACHE_AGE: usize = 3;
 
 /// What a PDF is made from.
 pub(super) struct Job {
