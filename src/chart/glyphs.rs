@@ -50,7 +50,9 @@ pub fn turns_direction(character: char) -> bool {
 
 fn has_glyph(character: char) -> bool {
     match character {
-        '\t' | '\n' | '\r' | '\u{AD}' | '\u{200B}' => true,
+        // What nearly all texts are made of: a look into the font's tables would cost more than all else here.
+        ' '..='~' | '\u{A0}'..='\u{17F}' => true,
+        '\t' | '\n' | '\r' | '\u{200B}' => true,
         _ if character.is_control() || turns_direction(character) => false,
         _ => [false, true].iter().all(|&bold| font(bold).glyph_id(character) != GlyphId(0)),
     }
@@ -64,6 +66,15 @@ mod tests {
     fn german_texts_stay_as_they_are() {
         let text = "Übergang Schule–Beruf: „62\u{202F}%“ · größer ≥ 3, −1,5 – naïve Œuvre\u{AD}n, Łódź, Şükrü";
         assert!(matches!(representable(text), Cow::Borrowed(same) if same == text));
+    }
+
+    #[test]
+    fn what_is_taken_for_granted_is_in_both_fonts() {
+        for character in (' '..='~').chain('\u{A0}'..='\u{17F}').filter(|&character| character != '\u{AD}') {
+            for bold in [false, true] {
+                assert_ne!(font(bold).glyph_id(character), GlyphId(0), "{character}");
+            }
+        }
     }
 
     #[test]

@@ -2,6 +2,8 @@
 //!
 //! The sum of the advances: kerning, which browsers apply, makes German text a little narrower, never noticeably wider.
 
+use std::sync::LazyLock;
+
 use ab_glyph::Font;
 
 use super::glyphs::font;
@@ -17,9 +19,22 @@ pub fn text_width(text: &str, size: f64) -> f64 {
 pub(super) fn width(text: &str, style: TextStyle) -> f64 {
     let font = font(style.bold);
     let Some(per_em) = font.units_per_em() else { return 0.0 };
-    let units: f32 = text.chars().map(|character| font.h_advance_unscaled(font.glyph_id(character))).sum();
+    let known = &ADVANCES[usize::from(style.bold)];
+    let advance = |character: char| match known.get(character as usize) {
+        Some(&advance) => advance,
+        None => font.h_advance_unscaled(font.glyph_id(character)),
+    };
+    let units: f32 = text.chars().map(advance).sum();
     f64::from(units / per_em) * style.size
 }
+
+/// Of the letters of European languages, regular and bold: looked up once, since every text is measured letter by letter.
+static ADVANCES: LazyLock<[Vec<f32>; 2]> = LazyLock::new(|| {
+    [false, true].map(|bold| {
+        let font = font(bold);
+        ('\0'..'\u{180}').map(|character| font.h_advance_unscaled(font.glyph_id(character))).collect()
+    })
+});
 
 /// The widest of some lines.
 pub(super) fn widest<'a>(lines: impl IntoIterator<Item = &'a String>, style: TextStyle) -> f64 {

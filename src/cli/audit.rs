@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Mutex;
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 use crate::audit::{Audit, Auditor, Breach, Reason, Structure};
 use crate::cli::args::AuditArgs;
@@ -11,8 +12,8 @@ use crate::cli::exit::Exit;
 use crate::cli::look;
 use crate::cli::outcome::{Outcome, Stop};
 use crate::compare::Compared;
-use crate::domain::{Finding, Findings, Language, Place, ReleasedRun};
-use crate::publish::{CERTIFICATE, Finished, Run, document_rows, is_document_data};
+use crate::domain::{Finding, Findings, Language, Place};
+use crate::publish::{CERTIFICATE, Cache, CacheKey, Finished, Ledger, Run, document_rows, is_document_data};
 use crate::render::{About, Templates, certificate, certificate_html};
 
 /// Most breaches that are named; the others are counted.
@@ -33,48 +34,85 @@ struct CertificateFile {
     inputs: BTreeMap<String, String>,
 }
 
-/// Audits what the documents show, and writes the certificate into the run.
-///
-/// # Errors
-/// [`Exit::Audit`] when the documents tell too much: nothing is published. The findings say where, and what to do.
-pub fn gate(
-    run: &Run,
-    auditor: Mutex<Auditor>,
-    compared: &Compared<'_>,
-    about: &About<'_>,
-    templates: &Templates,
-    earlier: &[ReleasedRun],
-    findings: &mut Findings,
-) -> Result<Audit, Stop> {
-    let auditor = auditor.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
-    let structure = auditor.structure().clone();
-    let audit = auditor.finish(earlier);
-    if !audit.has_passed() {
-        tell(&audit, findings);
-        return Err(Stop::found(Exit::Audit));
+/// What the gate looks at and writes.
+pub struct Gate<'a> {
+    pub run: &'a Run,
+    pub compared: &'a Compared<'a>,
+    pub about: &'a About<'a>,
+    pub templates: &'a Templates,
+    pub ledger: &'a Ledger,
+    /// Audits that were passed before.
+    pub cache: &'a Cache,
+    /// As [`Maker::program`](crate::cli::documents::Maker::program).
+    pub program: Option<[u8; 32]>,
+}
+
+impl Gate<'_> {
+    /// Audits what the documents show, and writes the certificate into the run.
+    ///
+    /// # Errors
+    /// [`Exit::Audit`] when the documents tell too much: nothing is published. The findings say where, and what to do.
+    pub fn pass(&self, auditor: Mutex<Auditor>, findings: &mut Findings) -> Result<Audit, Stop> {
+        let auditor = auditor.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let structure = auditor.structure().clone();
+        let audit = self.once(auditor, &structure)?;
+        if !audit.has_passed() {
+            tell(&audit, findings);
+            return Err(Stop::found(Exit::Audit));
+        }
+        self.certify(&audit, structure)?;
+        Ok(audit)
     }
-    let config = &compared.study().config;
-    let inputs = about.inputs.iter().map(|input| (input.name.to_string(), input.sha256.clone()));
-    let file = CertificateFile {
-        rundblick: env!("CARGO_PKG_VERSION").to_owned(),
-        study: config.name.clone(),
-        wave: config.wave.clone(),
-        as_of: about.as_of.to_string(),
-        passed: true,
-        audit: audit.clone(),
-        structure,
-        inputs: inputs.collect(),
-    };
-    // Plain numbers and texts always become JSON.
-    let unwritten = |error: serde_json::Error| {
-        Stop::new(Exit::Unexpected, Finding::error("certificate", Place::file(CERTIFICATE), error.to_string(), ""))
-    };
-    run.add(CERTIFICATE, &serde_json::to_vec_pretty(&file).map_err(unwritten)?)?;
-    for (language, name) in [(Language::De, "disclosure.html"), (Language::En, "disclosure-en.html")] {
-        let document = certificate(compared, &audit.numbers, about, &look::words(compared.study(), language));
-        run.add(name, certificate_html(&document, templates)?.as_bytes())?;
+
+    /// The audit; one that was passed over the very same documents, structure and releases is not made again.
+    fn once(&self, auditor: Auditor, structure: &Structure) -> Result<Audit, Stop> {
+        let wave = &self.compared.study().config.wave;
+        let key = self.program.map(|program| self.key(&program, wave, structure)).transpose()?;
+        let known = key.as_ref().and_then(|key| serde_json::from_slice::<Audit>(&self.cache.find(key)?).ok());
+        if let Some(audit) = known.filter(Audit::has_passed) {
+            return Ok(audit);
+        }
+        let audit = auditor.finish(&self.ledger.earlier(wave).runs);
+        if let Some(key) = key.filter(|_| audit.has_passed()) {
+            self.cache.keep(&key, &serde_json::to_vec(&audit).map_err(unwritten)?);
+        }
+        Ok(audit)
     }
-    Ok(audit)
+
+    /// The documents' data are all that an audit rests on, beside what is public of the study and what was released before.
+    fn key(&self, program: &[u8; 32], wave: &str, structure: &Structure) -> Result<CacheKey, Stop> {
+        let data = self.run.hashes(is_document_data);
+        let all = (wave, structure, self.ledger.sha256(), data);
+        let hash = Sha256::new().chain_update(program).chain_update("audit");
+        Ok(hash.chain_update(serde_json::to_vec(&all).map_err(unwritten)?).finalize().into())
+    }
+
+    fn certify(&self, audit: &Audit, structure: Structure) -> Result<(), Stop> {
+        let Self { run, compared, about, templates, .. } = self;
+        let config = &compared.study().config;
+        let inputs = about.inputs.iter().map(|input| (input.name.to_string(), input.sha256.clone()));
+        let file = CertificateFile {
+            rundblick: env!("CARGO_PKG_VERSION").to_owned(),
+            study: config.name.clone(),
+            wave: config.wave.clone(),
+            as_of: about.as_of.to_string(),
+            passed: true,
+            audit: audit.clone(),
+            structure,
+            inputs: inputs.collect(),
+        };
+        run.add(CERTIFICATE, &serde_json::to_vec_pretty(&file).map_err(unwritten)?)?;
+        for (language, name) in [(Language::De, "disclosure.html"), (Language::En, "disclosure-en.html")] {
+            let document = certificate(compared, &audit.numbers, about, &look::words(compared.study(), language));
+            run.add(name, certificate_html(&document, templates)?.as_bytes())?;
+        }
+        Ok(())
+    }
+}
+
+/// Plain numbers and texts always become JSON.
+fn unwritten(error: serde_json::Error) -> Stop {
+    Stop::new(Exit::Unexpected, Finding::error("certificate", Place::file(CERTIFICATE), error.to_string(), ""))
 }
 
 /// `rundblick audit`.

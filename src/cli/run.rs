@@ -153,7 +153,17 @@ fn make(
     };
     maker.make(&chosen, progress)?;
     let stage = progress.stage("Auditing", 1);
-    let audit = audit::gate(&run, auditor, &compared, &about, templates, &earlier.runs, findings)?;
+    let program = maker.program;
+    let gate = audit::Gate {
+        run: &run,
+        compared: &compared,
+        about: &about,
+        templates,
+        ledger: &ledger,
+        cache: &cache,
+        program,
+    };
+    let audit = gate.pass(auditor, findings)?;
     stage.step();
     drop(stage);
     // The last moment: what follows is done in one go.

@@ -22,6 +22,7 @@ pub use topics::{Quadrant, TopicPoint};
 pub use voices::Quote;
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use crate::domain::{Indicator, Key, Scope};
 use crate::protect::{Cell, Released, Sign};
@@ -50,15 +51,24 @@ use crate::study::Study;
 pub struct Compared<'a> {
     study: &'a Study,
     released: &'a Released,
-    /// Per figure (its scope left out) the publishable values of all municipalities, by position.
-    values: BTreeMap<(Indicator, String, String), Vec<Option<f64>>>,
+    /// By figure, its scope left out.
+    values: BTreeMap<(Indicator, String, String), Values>,
+}
+
+/// Of one figure, over all municipalities.
+struct Values {
+    /// The publishable values, by position.
+    of: Vec<Option<f64>>,
+    /// What they are in each group, found when it is first asked for: every report asks for the same.
+    spreads: OnceLock<Vec<(Scope, Reference)>>,
 }
 
 /// Takes the publishable values together.
 pub fn compare<'a>(study: &'a Study, released: &'a Released) -> Compared<'a> {
     let positions: BTreeMap<&str, usize> =
         study.municipalities.iter().enumerate().map(|(at, place)| (place.key.as_str(), at)).collect();
-    let mut values: BTreeMap<_, Vec<Option<f64>>> = BTreeMap::new();
+    let mut values: BTreeMap<_, Values> = BTreeMap::new();
+    let none = || Values { of: vec![None; study.municipalities.len()], spreads: OnceLock::new() };
     for (Key { scope, indicator, item, level, from, to }, cell) in released.iter() {
         // Pairs of units are of one municipality each: no group has a median of them.
         if !from.is_empty() || !to.is_empty() {
@@ -66,9 +76,7 @@ pub fn compare<'a>(study: &'a Study, released: &'a Released) -> Compared<'a> {
         }
         if let (Scope::Municipality(key), Some(value)) = (scope, cell.stand_in()) {
             let at = positions[key.as_str()];
-            values
-                .entry((*indicator, item.clone(), level.clone()))
-                .or_insert_with(|| vec![None; study.municipalities.len()])[at] = Some(value);
+            values.entry((*indicator, item.clone(), level.clone())).or_insert_with(none).of[at] = Some(value);
         }
     }
     Compared { study, released, values }

@@ -37,18 +37,30 @@ impl Compared<'_> {
         let Some(values) = self.values.get(&(indicator, item.to_owned(), level.to_owned())) else {
             return Reference::default();
         };
-        let shown: Vec<f64> =
-            (0..values.len()).filter(|&at| self.is_member(group, at)).filter_map(|at| values[at]).collect();
-        let reader_is_in = own.is_none_or(|own| values[own].is_some() && self.is_member(group, own));
-        let others = shown.len().saturating_sub(usize::from(reader_is_in));
-        let quantiles = |probs: &[f64]| stats::quantile7(&shown, probs);
-        let between = |low: f64, high: f64| quantiles(&[low, high]).map(|q| Interval { low: q[0], high: q[1] });
+        let spreads = values.spreads.get_or_init(|| self.spreads(&values.of));
+        let Some((_, spread)) = spreads.iter().find(|(known, _)| known == group) else { return Reference::default() };
+        let reader_is_in = own.is_none_or(|own| values.of[own].is_some() && self.is_member(group, own));
+        let others = spread.municipalities.saturating_sub(usize::from(reader_is_in));
         Reference {
-            municipalities: shown.len(),
-            median: (others >= MEDIAN_FROM).then(|| stats::median(&shown)).flatten(),
-            band: (others >= BAND_FROM).then(|| between(0.25, 0.75)).flatten(),
-            range: (others >= RANGE_FROM).then(|| between(0.0, 1.0)).flatten(),
+            municipalities: spread.municipalities,
+            median: spread.median.filter(|_| others >= MEDIAN_FROM),
+            band: spread.band.filter(|_| others >= BAND_FROM),
+            range: spread.range.filter(|_| others >= RANGE_FROM),
         }
+    }
+
+    /// What the values of all groups are, whoever reads it.
+    fn spreads(&self, values: &[Option<f64>]) -> Vec<(Scope, Reference)> {
+        let spread = |group: Scope| {
+            let shown: Vec<f64> =
+                (0..values.len()).filter(|&at| self.is_member(&group, at)).filter_map(|at| values[at]).collect();
+            let quantiles = stats::quantile7(&shown, &[0.0, 0.25, 0.5, 0.75, 1.0]);
+            let between = |low: usize, high: usize| quantiles.as_ref().map(|q| Interval { low: q[low], high: q[high] });
+            let median = quantiles.as_ref().map(|q| q[2]);
+            let spread = Reference { municipalities: shown.len(), median, band: between(1, 3), range: between(0, 4) };
+            (group, spread)
+        };
+        self.clusters().into_iter().chain([Scope::All]).map(spread).collect()
     }
 
     /// The pooled value of a group.

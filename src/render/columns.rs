@@ -22,7 +22,8 @@ const NARROWEST: f64 = 34.0;
 /// In a table of nothing but texts longer ones get more room, though not in proportion, so that rows stay low.
 const TEXT_POWER: f64 = 0.8;
 
-/// The columns of a table.
+/// The columns of a table; by default none, of which nothing is said.
+#[derive(Default)]
 pub(super) struct Columns {
     /// Of each column, in [`WHOLE`]ths of the table.
     pub(super) widths: Vec<u32>,

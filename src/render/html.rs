@@ -4,7 +4,7 @@ use tera::Context;
 
 use crate::chart::{self, Scheme};
 use crate::render::model::Document;
-use crate::render::view::{Page, SectionView, sections};
+use crate::render::view::{Page, SectionView, Setter, sections};
 use crate::render::{RenderError, Templates, figure, font};
 
 /// The document as a page of HTML.
@@ -32,7 +32,7 @@ fn report(document: &Document, is_certificate: bool, templates: &Templates) -> R
 
 /// The sections with their charts inside.
 pub(super) fn drawn(document: &Document) -> Result<Vec<SectionView<'_, String>>, RenderError> {
-    sections(document, |drawing| figure::inline(drawing, &chart::themed(&drawing.svg)))
+    sections(document, Setter::Browser, |drawing| figure::inline(drawing, &chart::themed(&drawing.svg)))
 }
 
 /// What `base.html` needs.

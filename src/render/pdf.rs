@@ -4,7 +4,7 @@ use serde::Serialize;
 use tera::Context;
 
 use crate::render::model::Document;
-use crate::render::view::{Page, SectionView, sections};
+use crate::render::view::{Page, SectionView, Setter, sections};
 use crate::render::{RenderError, Templates, data, stream_ends, world};
 
 /// The name of the data inside.
@@ -37,7 +37,7 @@ pub(super) struct Paper<'a> {
 /// What `report.typ` gets, and the files that it names.
 pub(super) fn paper<'a>(document: &'a Document, templates: &Templates) -> Result<(Paper<'a>, Vec<Named>), RenderError> {
     let mut files = vec![(DATA_FILE.to_owned(), data(&document.shown)?)];
-    let sections = sections(document, |figure| {
+    let sections = sections(document, Setter::Paper, |figure| {
         // Numbered names: Typst keeps every file name it has ever seen.
         let name = format!("figure-{}.svg", files.len());
         files.push((name.clone(), figure.svg.clone().into_bytes()));

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::render::RenderError;
 use crate::render::model::{Document, Figure};
-use crate::render::view::{SectionView, sections};
+use crate::render::view::{SectionView, Setter, sections};
 
 /// The room for a picture on the page, in millimetres: A4 without margins, caption and notes.
 const ROOM: (f64, f64) = (165.0, 195.0);
@@ -45,7 +45,7 @@ pub(super) fn picture_name(number: usize) -> String {
 /// When the document's model does not hold together.
 pub(super) fn illustrated(document: &Document) -> Result<Vec<SectionView<'_, Picture>>, RenderError> {
     let mut number = 0;
-    sections(document, |figure| {
+    sections(document, Setter::Paper, |figure| {
         number += 1;
         Ok(picture(figure, number))
     })

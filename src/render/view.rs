@@ -104,7 +104,7 @@ struct TableView<'a> {
     number: usize,
     caption: &'a str,
     head: Vec<HeadView<'a>>,
-    /// Of the columns, in fiftieths of a per cent of the table.
+    /// Of the printed columns, in fiftieths of a per cent of the table; empty for the page of a browser, which sets tables itself.
     widths: Vec<u32>,
     groups: Vec<Group<'a>>,
     notes: Vec<&'a str>,
@@ -157,12 +157,21 @@ struct FigureView<'a, D> {
     drawing: D,
 }
 
+/// Who sets the tables.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Setter {
+    Browser,
+    /// By the widths and heights that we say.
+    Paper,
+}
+
 /// The sections of a document. `draw` makes of each figure what the form needs to show it.
 ///
 /// # Errors
 /// When an id is not an anchor or is used twice, a row does not fit its table, or `draw` fails.
 pub(super) fn sections<'a, D>(
     document: &'a Document,
+    setter: Setter,
     mut draw: impl FnMut(&'a Figure) -> Result<D, RenderError>,
 ) -> Result<Vec<SectionView<'a, D>>, RenderError> {
     let (mut ids, mut tables, mut figures) = (BTreeSet::new(), 0, 0);
@@ -190,7 +199,7 @@ pub(super) fn sections<'a, D>(
                 Block::Table(table) => {
                     anchor(&table.id, &mut ids)?;
                     tables += 1;
-                    Piece::Table(table_view(table, tables, document.word("table"))?)
+                    Piece::Table(table_view(table, tables, document.word("table"), setter)?)
                 }
                 Block::Figure(figure) => {
                     anchor(&figure.id, &mut ids)?;
@@ -238,9 +247,9 @@ fn anchor<'a>(id: &'a str, known: &mut BTreeSet<&'a str>) -> Result<(), RenderEr
     if known.insert(id) { Ok(()) } else { Err(RenderError::model(id, "two parts of the document have this anchor")) }
 }
 
-fn table_view<'a>(table: &'a Table, number: usize, word: &str) -> Result<TableView<'a>, RenderError> {
+fn table_view<'a>(table: &'a Table, number: usize, word: &str, setter: Setter) -> Result<TableView<'a>, RenderError> {
     let further = table.head.len().saturating_sub(1);
-    let columns = Columns::of(table);
+    let columns = if setter == Setter::Paper { Columns::of(table) } else { Columns::default() };
     let mut groups: Vec<Group> = Vec::new();
     for row in &table.rows {
         let is_group = row.cells.is_empty() && further > 0;
@@ -299,7 +308,7 @@ mod tests {
     #[test]
     fn rows_gather_under_their_group() {
         let table = table(vec![row("x", 1), row("Group", 0), row("y", 1), row("z", 1)]);
-        let view = table_view(&table, 1, "").expect("fits");
+        let view = table_view(&table, 1, "", Setter::Paper).expect("fits");
         let groups: Vec<_> = view.groups.iter().map(|group| (group.head, group.rows.len())).collect();
         assert_eq!(groups, [(None, 1), (Some("Group"), 2)]);
     }
@@ -307,7 +316,7 @@ mod tests {
     fn kinds(blocks: Vec<Block>) -> serde_json::Value {
         let sections_of = vec![Section { id: "s".into(), title: String::new(), blocks }];
         let document = Document { sections: sections_of, ..Document::default() };
-        let view = sections(&document, |_| Ok(String::new())).expect("fits");
+        let view = sections(&document, Setter::Browser, |_| Ok(String::new())).expect("fits");
         serde_json::to_value(&view[0].pieces).expect("plain data")
     }
 
@@ -333,12 +342,12 @@ mod tests {
     #[test]
     fn empty_notes_are_none() {
         let table = Table { notes: vec![String::new(), "x".into()], ..table(Vec::new()) };
-        assert_eq!(table_view(&table, 1, "").expect("fits").notes, ["x"]);
+        assert_eq!(table_view(&table, 1, "", Setter::Paper).expect("fits").notes, ["x"]);
     }
 
     #[test]
     fn a_row_that_does_not_fit_is_refused_with_the_tables_name() {
-        let error = table_view(&table(vec![row("x", 2)]), 1, "").err().expect("refused");
+        let error = table_view(&table(vec![row("x", 2)]), 1, "", Setter::Paper).err().expect("refused");
         assert_eq!(error.to_string(), "table t: a row has 2 cells where the head has 1");
     }
 
