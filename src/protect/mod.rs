@@ -22,7 +22,9 @@ pub use voices::{KeptBack, Voice};
 
 use std::collections::BTreeMap;
 
-use crate::analyse::Indicators;
+use rayon::prelude::*;
+
+use crate::analyse::{Figure, Indicators};
 use crate::domain::{Date, Earlier, Indicator, Key, Scope};
 use crate::study::{Choice, Disclosure, Grouping, Question, Study};
 
@@ -63,8 +65,10 @@ const NOTHING: Cell = Cell::Sign(Sign::NothingToCount);
 /// Decides every figure. `earlier` is what was released of the same wave.
 pub fn protect(study: &Study, indicators: &Indicators, earlier: &Earlier) -> Released {
     let rules = rules::Rules::new(study, indicators, earlier);
-    let decided = indicators.iter().filter_map(|(key, figure)| Some((key.clone(), rules.decide(key, figure)?)));
-    let mut cells: BTreeMap<Key, Cell> = decided.collect();
+    let figures: Vec<(&Key, &Figure)> = indicators.iter().collect();
+    let decided = figures.par_iter().filter_map(|(key, figure)| Some(((*key).clone(), rules.decide(key, figure)?)));
+    let decided: Vec<(Key, Cell)> = decided.collect();
+    let mut cells: BTreeMap<Key, Cell> = decided.into_iter().collect();
     rules.keep_roles_apart(&mut cells);
     rules.keep_municipalities_apart(&mut cells);
     rules.keep_users_apart(&mut cells);

@@ -35,7 +35,7 @@ fn what_is_taken_from_the_cache_is_what_would_be_made() {
     let (cached, fresh) = (Nights::new(), Nights::new());
     let run = again(&cached, &[]);
     let made = entries(&cached);
-    assert_eq!(made.len(), 4, "two documents in two forms");
+    assert_eq!(made.len(), 5, "two documents in two forms, and the audit");
     let anew = fresh.run_well("2026-11-22", &[&FORMS[..], &["--fresh"]].concat());
     assert!(tree(&run) == tree(&anew), "a cached run differs from a fresh one");
 
@@ -84,8 +84,15 @@ fn only_documents_that_change_are_made_again() {
     fs::write(&register, format!("{}\n", fs::read_to_string(&register).unwrap())).unwrap();
     nights.run_well("2026-11-22", &FORMS);
     let after = entries(&nights);
-    assert_eq!(after.len(), 2 * made.len());
+    assert_eq!(after.len(), made.len() + 4, "the audit rests on figures alone");
     assert!(made.iter().all(|entry| after.contains(entry)));
+
+    // One record less: another number, and an audit of its own.
+    let export = nights.study.path().join("exports/a.csv");
+    let text = fs::read_to_string(&export).unwrap();
+    fs::write(&export, text.trim_end().rsplit_once('\n').unwrap().0).unwrap();
+    nights.run_well("2026-11-22", &FORMS);
+    assert_eq!(entries(&nights).len(), after.len() + 5);
 }
 
 #[test]

@@ -103,14 +103,13 @@ impl Told {
 
     /// All rows, sorted, each once.
     pub(super) fn rows(&self) -> Vec<Shown> {
+        fn name(row: &Shown) -> [&str; 7] {
+            [&row.scope, &row.indicator, &row.item, &row.level, &row.from, &row.to, &row.part]
+        }
         let mut rows = self.0.borrow().clone();
-        let name = |row: &Shown| {
-            let texts = [&row.scope, &row.indicator, &row.item, &row.level, &row.from, &row.to, &row.part];
-            // What says more stands first.
-            (texts.map(String::clone), std::cmp::Reverse((row.n, row.k)))
-        };
-        rows.sort_by_cached_key(name);
-        rows.dedup_by(|one, other| name(one).0 == name(other).0);
+        // What says more stands first.
+        rows.sort_by(|one, other| name(one).cmp(&name(other)).then((other.n, other.k).cmp(&(one.n, one.k))));
+        rows.dedup_by(|one, other| name(one) == name(other));
         rows
     }
 }
