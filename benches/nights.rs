@@ -8,7 +8,7 @@ mod scale;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
-use std::time::Instant;
+use std::time::{Instant, SystemTime};
 
 fn main() {
     let most: usize = std::env::args().find_map(|arg| arg.parse().ok()).unwrap_or(usize::MAX);
@@ -37,14 +37,14 @@ fn main() {
 
 /// Seconds of a run in all forms; says how many documents and audits it had to make.
 fn run(study: &Path, out: &Path, what: &str, more: &[&str]) -> f64 {
-    let kept = || fs::read_dir(out.join("scale/.cache")).map_or(0, Iterator::count);
-    let before = kept();
     let mut command = Command::new(env!("CARGO_BIN_EXE_rundblick"));
     command.arg("run").arg(study).arg("--out").arg(out).args(more);
-    let begun = Instant::now();
+    let (begun, since) = (Instant::now(), SystemTime::now());
     let output = command.output().unwrap();
     let seconds = begun.elapsed().as_secs_f64();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    println!("{what}: {seconds:.1} s, {} entries of the cache made", kept() - before);
+    let made = |entry: fs::DirEntry| entry.metadata().unwrap().modified().unwrap() > since;
+    let entries = fs::read_dir(out.join("scale/.cache")).unwrap().map(Result::unwrap);
+    println!("{what}: {seconds:.1} s, {} entries of the cache made", entries.map(made).filter(|made| *made).count());
     seconds
 }

@@ -74,7 +74,7 @@ const CRATES: [(&str, &[&str]); 36] = [
     ("comfy_table", &["cli"]),
     ("indicatif", &["cli"]),
     ("chrono", &["clean", "cli"]),
-    ("foldhash", &["clean"]),
+    ("foldhash", &["clean", "domain"]),
     ("rand", &["cli"]),
     ("signal_hook", &["cli"]),
 ];

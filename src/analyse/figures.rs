@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use crate::domain::{Count, FreeText, Indicator, Interval, Key, Scope};
+use crate::domain::{Count, FreeText, Indicator, Interval, Key, Keyed, Scope};
 use crate::stats::Effect;
 
 /// One figure, as a row of `indicators.csv`. `None` is "not applicable" or "not defined".
@@ -72,14 +72,12 @@ pub struct Indicators {
     pub wave: String,
     /// Free texts that the study's review file releases, by id: no figures, but unprotected like them.
     pub texts: Vec<FreeText>,
-    /// Sorted once: half a million respondents have more than a million figures, and a tree would sort each as it comes.
-    figures: Vec<(Key, Figure)>,
+    figures: Keyed<Figure>,
 }
 
 impl Indicators {
     pub fn get(&self, key: &Key) -> Option<&Figure> {
-        let at = self.figures.binary_search_by(|(known, _)| known.cmp(key)).ok()?;
-        Some(&self.figures[at].1)
+        self.figures.get(key)
     }
 
     /// A figure by its parts.
@@ -89,7 +87,7 @@ impl Indicators {
 
     /// In the order of their keys.
     pub fn iter(&self) -> impl Iterator<Item = (&Key, &Figure)> {
-        self.figures.iter().map(|(key, figure)| (key, figure))
+        self.figures.iter()
     }
 
     pub fn len(&self) -> usize {
@@ -102,11 +100,15 @@ impl Indicators {
 }
 
 /// Gathers figures: each key once.
-pub(super) struct Collector(Indicators);
+pub(super) struct Collector {
+    wave: String,
+    /// Sorted once: half a million respondents have more than a million figures, and a tree would sort each as it comes.
+    figures: Vec<(Key, Figure)>,
+}
 
 impl Collector {
     pub(super) fn new(wave: &str) -> Self {
-        Self(Indicators { wave: wave.to_owned(), texts: Vec::new(), figures: Vec::new() })
+        Self { wave: wave.to_owned(), figures: Vec::new() }
     }
 
     pub(super) fn add(&mut self, scope: &Scope, indicator: Indicator, item: &str, level: &str, figure: Figure) {
@@ -114,12 +116,11 @@ impl Collector {
     }
 
     pub(super) fn insert(&mut self, key: Key, figure: Figure) {
-        self.0.figures.push((key, figure));
+        self.figures.push((key, figure));
     }
 
     pub(super) fn finish(mut self) -> Indicators {
-        self.0.figures.par_sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
-        debug_assert!(self.0.figures.windows(2).all(|pair| pair[0].0 < pair[1].0), "a figure stands there twice");
-        self.0
+        self.figures.par_sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+        Indicators { wave: self.wave, texts: Vec::new(), figures: Keyed::of_sorted(self.figures) }
     }
 }

@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
-use crate::analyse::Figure;
+use crate::analyse::{Figure, Indicators};
 use crate::clean::Responses;
 use crate::cli::outcome::Stop;
-use crate::cli::pipeline::{Answers, Figures};
+use crate::cli::pipeline::Answers;
 use crate::compare::Seed;
 use crate::domain::Key;
+use crate::protect::Released;
 use crate::publish::{IndicatorRow, QualityRow, Reject, Run, indicators_csv, quality_csv, rejects_csv};
 use crate::study::Study;
 
@@ -18,8 +19,14 @@ use crate::study::Study;
 ///
 /// # Errors
 /// When one of them cannot be written.
-pub fn write(run: &Run, study: &Study, answers: &Answers, figures: &Figures) -> Result<Seed, Stop> {
-    let indicators = indicators_csv(indicator_rows(figures))?;
+pub fn write(
+    run: &Run,
+    study: &Study,
+    answers: &Answers,
+    indicators: &Indicators,
+    released: &Released,
+) -> Result<Seed, Stop> {
+    let indicators = indicators_csv(indicator_rows(indicators, released))?;
     run.add("internal/indicators.csv", &indicators)?;
     run.add("internal/rejects.csv", &rejects_csv(rejects(&answers.responses))?)?;
     run.add("internal/quality.csv", &quality_csv(quality_rows(study, answers))?)?;
@@ -28,12 +35,12 @@ pub fn write(run: &Run, study: &Study, answers: &Answers, figures: &Figures) -> 
 }
 
 /// Every figure, in the order of their keys. A difference that no report shows is in no family, and has no q.
-pub fn indicator_rows(figures: &Figures) -> impl Iterator<Item = IndicatorRow> {
+pub fn indicator_rows(indicators: &Indicators, released: &Released) -> impl Iterator<Item = IndicatorRow> {
     let row = |(key, figure)| {
-        let q = figures.released.get(key).standing().and_then(|standing| standing.q);
-        IndicatorRow { q, ..indicator_row(&figures.indicators.wave, key, figure) }
+        let q = released.get(key).standing().and_then(|standing| standing.q);
+        IndicatorRow { q, ..indicator_row(&indicators.wave, key, figure) }
     };
-    figures.indicators.iter().map(row)
+    indicators.iter().map(row)
 }
 
 fn indicator_row(wave: &str, key: &Key, figure: &Figure) -> IndicatorRow {

@@ -120,9 +120,11 @@ fn make(
     let earlier = ledger.earlier(&study.config.wave);
 
     let answers = pipeline::read(study, progress, findings)?;
-    let figures = pipeline::compute(study, &answers.responses, &earlier, progress)?;
-    review::tell_changed(study, &figures.released, findings);
-    let seed = internal::write(&run, study, &answers, &figures)?;
+    let Figures { indicators, released } = pipeline::compute(study, &answers.responses, &earlier, progress)?;
+    review::tell_changed(study, &released, findings);
+    let (seed, compared) =
+        rayon::join(|| internal::write(&run, study, &answers, &indicators, &released), || compare(study, &released));
+    let seed = seed?;
     let about = About { as_of, inputs: &answers.inputs };
     let words: Vec<Words> = study.config.languages.iter().map(|&language| look::words(study, language)).collect();
     // The pages for the owner of the study are German.
@@ -132,9 +134,7 @@ fn make(
     let counts = counts(study, &answers.responses, &chosen);
     // What is done with: of hundreds of municipalities it would fill half the memory while their documents are made.
     drop(answers.responses);
-    let Figures { released, indicators } = figures;
     drop(indicators);
-    let compared = compare(study, &released);
     let (words, index_words, templates) = (words.as_slice(), &index_words, &templates);
     let auditor = Mutex::new(Auditor::new(Structure::of(study)));
     let maker = Maker {

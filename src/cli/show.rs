@@ -37,7 +37,11 @@ fn work(args: &ShowArgs, progress: Progress, findings: &mut Findings) -> Result<
         let hint = "keep them to yourself; without --internal there is what may be shown";
         findings.push(Finding::warning("unprotected-figures", Place::none(), message, hint));
         let kept = figures.indicators.iter().map(|(key, _)| filter.takes(key));
-        let rows: Vec<_> = indicator_rows(&figures).zip(kept).filter(|(_, kept)| *kept).map(|(row, _)| row).collect();
+        let rows: Vec<_> = indicator_rows(&figures.indicators, &figures.released)
+            .zip(kept)
+            .filter(|(_, kept)| *kept)
+            .map(|(row, _)| row)
+            .collect();
         return Ok(match args.form() {
             ShowForm::Csv => text(indicators_csv(&rows)?),
             ShowForm::Json => rows::json(rows.iter().map(rows::Row::of_figure)),

@@ -242,11 +242,6 @@ impl Key {
         Self { scope: scope.clone(), indicator, item: item.into(), level: level.into(), from, to }
     }
 
-    /// Where the figures of a scope begin, in the order of their keys.
-    pub fn first_of(scope: &Scope) -> Self {
-        Self::new(scope, Indicator::Invited, "", "")
-    }
-
     /// A figure of a network question, from a unit to another one; an empty code stands for all units.
     pub fn between(
         scope: &Scope,

@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::analyse::Figure;
-use crate::domain::{Indicator, Key, Municipality, Scope};
+use crate::domain::{Indicator, Key, Keyed, Municipality, Scope};
 use crate::protect::cell::{Cell, FULL_N, Sign};
 use crate::protect::rules::{HIDDEN_FROM, Rules};
 use crate::study::{Kind, Question, Weights};
@@ -34,7 +34,7 @@ struct Slot {
 
 impl Rules<'_> {
     /// Withholds values over several municipalities that would give away one of them.
-    pub(super) fn keep_municipalities_apart(&self, cells: &mut BTreeMap<Key, Cell>) {
+    pub(super) fn keep_municipalities_apart(&self, cells: &mut Keyed<Cell>) {
         let mut to_withhold: BTreeSet<(Indicator, String, bool)> = BTreeSet::new();
         let mut without_base: BTreeSet<(Indicator, String)> = BTreeSet::new();
         let groups = self.groups();
@@ -90,7 +90,7 @@ impl Rules<'_> {
 
     /// What users of a solution elsewhere say is told in every report, of other municipalities in each. The users whose own mean is not told
     /// are nobody, or come from three municipalities or more with the minimum even without the largest of them.
-    pub(super) fn keep_users_apart(&self, cells: &mut BTreeMap<Key, Cell>) {
+    pub(super) fn keep_users_apart(&self, cells: &mut Keyed<Cell>) {
         let mut hidden: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
         for (key, figure) in self.indicators.iter().filter(|(key, _)| key.indicator == Indicator::Mean) {
             let is_own = matches!(key.scope, Scope::Municipality(_));
@@ -109,7 +109,7 @@ impl Rules<'_> {
     }
 
     /// What is told over several municipalities.
-    fn told<'a>(&self, cells: &'a BTreeMap<Key, Cell>) -> BTreeMap<Name<'a>, Told> {
+    fn told<'a>(&self, cells: &'a Keyed<Cell>) -> BTreeMap<Name<'a>, Told> {
         let mut told: BTreeMap<Name<'a>, Told> = BTreeMap::new();
         for (key, cell) in cells.iter().filter(|(key, cell)| is_plain(key) && cell.is_shown()) {
             match (&key.scope, cell) {
@@ -142,7 +142,7 @@ impl Rules<'_> {
     }
 
     /// Whether no municipality follows from the values over several: with those of clusters told, and with those over all alone.
-    fn are_apart(&self, cells: &BTreeMap<Key, Cell>, name: Name<'_>, groups: &[Vec<usize>]) -> (bool, bool) {
+    fn are_apart(&self, cells: &Keyed<Cell>, name: Name<'_>, groups: &[Vec<usize>]) -> (bool, bool) {
         let places = &self.study.municipalities;
         let all: Vec<usize> = (0..places.len()).collect();
         let at_once = |check: &dyn Fn(&[usize]) -> bool| (groups.iter().all(|members| check(members)), check(&all));
@@ -180,13 +180,7 @@ impl Rules<'_> {
     }
 
     /// A municipality's cells of these levels. A single one is a yes beside its no.
-    fn slots(
-        &self,
-        cells: &BTreeMap<Key, Cell>,
-        (indicator, item): Name<'_>,
-        levels: &[String],
-        key: &str,
-    ) -> Vec<Slot> {
+    fn slots(&self, cells: &Keyed<Cell>, (indicator, item): Name<'_>, levels: &[String], key: &str) -> Vec<Slot> {
         let scope = Scope::Municipality(key.to_owned());
         let of = |level: &String| {
             let key = Key::new(&scope, indicator, item, level.clone());
@@ -234,7 +228,7 @@ impl Rules<'_> {
 
     /// Whether all answers of each municipality that has too few could lie at either end of the scale while the sum over all stays the same,
     /// without what the strongest of the others could take up.
-    fn could_lie_at_an_end(&self, cells: &BTreeMap<Key, Cell>, item: &str, members: &[usize]) -> bool {
+    fn could_lie_at_an_end(&self, cells: &Keyed<Cell>, item: &str, members: &[usize]) -> bool {
         let Some(question) = self.question_of(item).filter(|question| question.kind == Kind::Scale) else {
             return true;
         };
@@ -264,7 +258,7 @@ impl Rules<'_> {
     }
 
     /// The municipalities without a told mean are a group, with and without the largest of them.
-    fn means_are_apart(&self, cells: &BTreeMap<Key, Cell>, (indicator, item): Name<'_>, members: &[usize]) -> bool {
+    fn means_are_apart(&self, cells: &Keyed<Cell>, (indicator, item): Name<'_>, members: &[usize]) -> bool {
         let levels =
             self.columns((if indicator == Indicator::LevelNumber { Indicator::LevelAny } else { indicator }, item));
         levels.iter().flatten().all(|level| {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::analyse::{Figure, Indicators};
-use crate::domain::{Count, Indicator, Key, Scope};
+use crate::domain::{Count, Indicator, Key, Keyed, Scope};
 use crate::protect::cell::{Cell, Difference, FULL_N, Group, Sign, Standing};
 use crate::protect::rules::{HIDDEN_FROM, POOLED_MUNICIPALITIES, POOLED_OTHERS, Rules};
 use crate::stats;
@@ -90,7 +90,7 @@ impl Rules<'_> {
 
     /// Rule 5, roles to all: what a value leaves when the groups that are told are taken away is a group, too. Where those without a role
     /// may not be told, nothing is; where the roles left out may not, the smallest others are left out with them until they may.
-    pub(super) fn keep_roles_apart(&self, cells: &mut BTreeMap<Key, Cell>) {
+    pub(super) fn keep_roles_apart(&self, cells: &mut Keyed<Cell>) {
         let mut lines: BTreeMap<Key, Line> = BTreeMap::new();
         for (key, cell) in cells.iter().filter(|(key, _)| key.indicator.is_perception_gap()) {
             if let Cell::Difference(Difference { own, others, .. }) = cell {
@@ -212,7 +212,7 @@ fn groups(figure: &Figure) -> Option<(Group, Group)> {
 
 /// Gives the differences that are told their q, and says which are reliable. One family are a municipality against the others, one its roles,
 /// one its changes, and one each pair of roles over all: what a report holds. What is withheld is in none, so that it changes nothing that is told.
-pub(super) fn judge(cells: &mut BTreeMap<Key, Cell>, indicators: &Indicators) {
+pub(super) fn judge(cells: &mut Keyed<Cell>, indicators: &Indicators) {
     type Family<'a> = (&'a Scope, [bool; 2], Option<(&'a str, &'a str)>);
     let mut families: BTreeMap<Family<'_>, Vec<(&mut Standing, &Figure)>> = BTreeMap::new();
     for (key, cell) in cells.iter_mut() {

@@ -8,7 +8,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::domain::{Count, Earlier, Indicator, Key, Scope, Shown, part, sign};
+use crate::domain::{Count, Earlier, Indicator, Key, Keyed, Scope, Shown, part, sign};
 use crate::protect::cell::{Cell, Difference, FULL_N, Group, Sign};
 use crate::protect::kept::Kept;
 use crate::protect::lines;
@@ -35,7 +35,7 @@ struct Stays {
 
 impl Rules<'_> {
     /// Puts released figures in the place of those that would differ from them by too few answers.
-    pub(super) fn keep_released(&self, cells: &mut BTreeMap<Key, Cell>, earlier: &Earlier) -> Kept {
+    pub(super) fn keep_released(&self, cells: &mut Keyed<Cell>, earlier: &Earlier) -> Kept {
         let mut kept = Kept::default();
         let told: Vec<Told<'_>> = earlier.runs.iter().map(Told::new).collect();
         if told.is_empty() {
@@ -76,14 +76,14 @@ impl Rules<'_> {
     /// release with such a value told, with that release. A value of then beside figures of now would contradict them.
     fn pooled_that_stand<'t>(
         &self,
-        cells: &BTreeMap<Key, Cell>,
+        cells: &Keyed<Cell>,
         told: &'t [Told<'t>],
         items: &BTreeSet<String>,
     ) -> BTreeMap<String, &'t Told<'t>> {
         let source = |item: &str| told.iter().rev().find(|told| told.pooled_items().any(|it| it == item));
         let mut standing: BTreeMap<&str, &Told<'t>> =
             items.iter().filter_map(|item| Some((item.as_str(), source(item)?))).collect();
-        for (key, cell) in cells {
+        for (key, cell) in cells.iter() {
             let is_own = matches!(key.scope, Scope::Municipality(_)) && !of_all_others(key.indicator);
             let Some(told) = standing.get(key.item.as_str()).filter(|_| is_own && rests_on_answers(key)) else {
                 continue;
@@ -114,7 +114,7 @@ impl Rules<'_> {
     }
 
     /// The items of which a municipality's figures stay.
-    fn items_that_stay(&self, cells: &BTreeMap<Key, Cell>, told: &[Told<'_>]) -> BTreeSet<(Scope, String)> {
+    fn items_that_stay(&self, cells: &Keyed<Cell>, told: &[Told<'_>]) -> BTreeSet<(Scope, String)> {
         let mut stay: BTreeSet<(Scope, String)> = BTreeSet::new();
         let mut bases: BTreeMap<(&Scope, &str), u32> = BTreeMap::new();
         let is_own = |key: &Key| matches!(key.scope, Scope::Municipality(_)) && rests_on_answers(key);
@@ -193,7 +193,7 @@ impl Rules<'_> {
     /// too few answers, or where the value itself may not follow.
     fn pooled_that_stay(
         &self,
-        cells: &BTreeMap<Key, Cell>,
+        cells: &Keyed<Cell>,
         told: &[Told<'_>],
         own: &BTreeSet<(Scope, String)>,
     ) -> BTreeSet<String> {
@@ -230,7 +230,7 @@ impl Rules<'_> {
     }
 
     /// Figures that are told without a number of answers, such as those of the network: they change with the answers of a municipality.
-    fn of_units_that_stay(&self, cells: &BTreeMap<Key, Cell>, told: &[Told<'_>]) -> BTreeSet<Key> {
+    fn of_units_that_stay(&self, cells: &Keyed<Cell>, told: &[Told<'_>]) -> BTreeSet<Key> {
         let places = || self.study.municipalities.iter().map(|place| Scope::Municipality(place.key.clone()));
         let everywhere: Vec<Arrived> = (told.iter())
             .map(|told| {

@@ -25,7 +25,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::analyse::{Figure, Indicators};
-use crate::domain::{Date, Earlier, Indicator, Key, Scope};
+use crate::domain::{Date, Earlier, Indicator, Key, Keyed, Scope};
 use crate::study::{Choice, Disclosure, Grouping, Question, Study};
 
 /// What may be shown. Everything after this room sees figures only through it.
@@ -52,7 +52,7 @@ use crate::study::{Choice, Disclosure, Grouping, Question, Study};
 /// ```
 #[derive(Clone, Debug)]
 pub struct Released {
-    cells: BTreeMap<Key, Cell>,
+    cells: Keyed<Cell>,
     settings: Disclosure,
     voices: Vec<Voice>,
     kept: kept::Kept,
@@ -68,7 +68,7 @@ pub fn protect(study: &Study, indicators: &Indicators, earlier: &Earlier) -> Rel
     let figures: Vec<(&Key, &Figure)> = indicators.iter().collect();
     let decided = figures.par_iter().filter_map(|(key, figure)| Some(((*key).clone(), rules.decide(key, figure)?)));
     let decided: Vec<(Key, Cell)> = decided.collect();
-    let mut cells: BTreeMap<Key, Cell> = decided.into_iter().collect();
+    let mut cells = Keyed::of_sorted(decided);
     rules.keep_roles_apart(&mut cells);
     rules.keep_municipalities_apart(&mut cells);
     rules.keep_users_apart(&mut cells);
@@ -98,8 +98,7 @@ impl Released {
 
     /// The cells of one scope, in the order of their keys.
     pub fn of_scope(&self, scope: Scope) -> impl Iterator<Item = (&Key, &Cell)> {
-        let first = Key::first_of(&scope);
-        self.cells.range(first..).take_while(move |(key, _)| key.scope == scope)
+        self.cells.of_scope(scope)
     }
 
     /// Answers in own words that a person has released, ordered by id.
