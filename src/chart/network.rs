@@ -13,9 +13,9 @@ use super::spec::{Drawn, LineKind, NetworkChart};
 use super::theme::{AXIS, LABEL, PAPER, SMALL, TextStyle, WIDTH};
 use super::wrap::{balanced, wrap};
 
-/// Widest label, and room for labels around the drawing.
+/// Widest label, and room around the drawing beside that of its labels.
 const LABEL_ROOM: f64 = 140.0;
-const MARGIN_X: f64 = 120.0;
+const MARGIN_X: f64 = 20.0;
 const MARGIN_Y: f64 = 30.0;
 /// From so many units on labels are smaller, and from the second on units have numbers.
 const SMALLER_FROM: usize = 14;
@@ -35,9 +35,12 @@ pub fn network(chart: &NetworkChart) -> Drawn {
     let top = legend::draw(&mut canvas, &entries(chart), 0.0, chart.language) + 8.0;
     let height = (150.0 + 34.0 * count as f64).clamp(200.0, 560.0);
     let within = Area { left: 0.0, top, right: WIDTH, bottom: top + height };
+    // Beside a unit at the edge its name has room on the outer side, where no tie is.
+    let names = chart.units.iter().map(|unit| widest(&balanced(&unit.label, LABEL_ROOM, label, chart.language), label));
+    let margin = MARGIN_X + radius + names.fold(0.0, f64::max);
     let points: Vec<(f64, f64)> = positions(chart)
         .into_iter()
-        .map(|(x, y)| (MARGIN_X + x * (WIDTH - 2.0 * MARGIN_X), top + MARGIN_Y + y * (height - 2.0 * MARGIN_Y)))
+        .map(|(x, y)| (margin + x * (WIDTH - 2.0 * margin), top + MARGIN_Y + y * (height - 2.0 * MARGIN_Y)))
         .collect();
 
     draw_ties(&mut canvas, chart, &points, radius);
