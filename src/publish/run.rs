@@ -73,7 +73,7 @@ impl Run {
         }
         let private = path.split('/').next() == Some(INTERNAL);
         self.reserve(path, private)?;
-        self.write(path, content, private)?;
+        self.put(path, content, private)?;
         self.state().files.insert(path.to_owned(), Some(FileEntry::of(content)));
         Ok(())
     }
@@ -101,10 +101,7 @@ impl Run {
         let bytes = manifest
             .to_bytes()
             .map_err(|error| PublishError::disk("write", &self.stage.join(MANIFEST))(error.into()))?;
-        self.write(MANIFEST, &bytes, false)?;
-        for folder in folders.iter().chain([&self.stage]) {
-            self.folder.sync(folder)?;
-        }
+        self.put(MANIFEST, &bytes, false)?;
 
         let name = manifest.run_name(&bytes);
         let target = self.folder.path().join(&name);
@@ -112,6 +109,12 @@ impl Run {
         if unchanged {
             check_standing(&target, &manifest, &bytes)?;
         } else {
+            let files = manifest.files.keys().map(String::as_str).chain([MANIFEST]);
+            let files: Vec<PathBuf> = files.map(|path| self.stage.join(path)).collect();
+            self.folder.disk().sync_files(&files).map_err(PublishError::disk("write", &self.stage))?;
+            for folder in folders.iter().chain([&self.stage]) {
+                self.folder.sync(folder)?;
+            }
             let renamed = self.folder.disk().rename(&self.stage, &target);
             renamed.map_err(PublishError::disk("put the run in its place at", &target))?;
             self.folder.sync(self.folder.path())?;
@@ -138,9 +141,9 @@ impl Run {
         Ok(())
     }
 
-    fn write(&self, path: &str, content: &[u8], private: bool) -> Result<()> {
+    fn put(&self, path: &str, content: &[u8], private: bool) -> Result<()> {
         let path = self.stage.join(path);
-        self.folder.disk().write(&path, content, private).map_err(PublishError::disk("write", &path))
+        self.folder.disk().put(&path, content, private).map_err(PublishError::disk("write", &path))
     }
 
     fn point_latest(&self, name: &str) -> Result<()> {

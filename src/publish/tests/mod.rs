@@ -318,14 +318,19 @@ impl Disk for Failing {
         RealDisk.make_folder(path, private)
     }
 
-    fn write(&self, path: &Path, content: &[u8], private: bool) -> io::Result<()> {
+    fn put(&self, path: &Path, content: &[u8], private: bool) -> io::Result<()> {
         match self.check() {
-            Ok(()) => RealDisk.write(path, content, private),
+            Ok(()) => RealDisk.put(path, content, private),
             Err(error) => {
-                RealDisk.write(path, &content[..content.len() / 2], private)?;
+                RealDisk.put(path, &content[..content.len() / 2], private)?;
                 Err(error)
             }
         }
+    }
+
+    fn sync_files(&self, paths: &[PathBuf]) -> io::Result<()> {
+        self.check()?;
+        RealDisk.sync_files(paths)
     }
 
     fn sync_folder(&self, path: &Path) -> io::Result<()> {
@@ -443,5 +448,5 @@ fn a_disk_that_is_full_leaves_nothing_of_a_new_folder() {
         assert!(!fresh.exists() && names(&empty).is_empty(), "{operations}");
         operations += 1;
     }
-    assert_eq!(operations, 5);
+    assert_eq!(operations, 7);
 }

@@ -249,8 +249,12 @@ impl Disk for ReadOnly {
         if path.is_dir() { Ok(()) } else { Err(io::ErrorKind::ReadOnlyFilesystem.into()) }
     }
 
-    fn write(&self, _: &Path, _: &[u8], _: bool) -> io::Result<()> {
+    fn put(&self, _: &Path, _: &[u8], _: bool) -> io::Result<()> {
         Err(io::ErrorKind::ReadOnlyFilesystem.into())
+    }
+
+    fn sync_files(&self, paths: &[PathBuf]) -> io::Result<()> {
+        RealDisk.sync_files(paths)
     }
 
     fn sync_folder(&self, path: &Path) -> io::Result<()> {
