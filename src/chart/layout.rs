@@ -109,7 +109,7 @@ fn starts(ties: &[(usize, usize)], sectors: &[Option<usize>]) -> Vec<Vec<Point>>
             .map(|order| (0..stride).flat_map(|first| order.iter().copied().skip(first).step_by(stride)).collect())
     });
     let strides: Vec<Vec<usize>> = strides.collect();
-    [given.clone(), by_sector, by_degree.clone()].into_iter().chain(strides).map(|order| circle(&order)).collect()
+    [given, by_sector, by_degree].into_iter().chain(strides).map(|order| circle(&order)).collect()
 }
 
 fn circle(order: &[usize]) -> Vec<Point> {

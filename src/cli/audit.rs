@@ -12,7 +12,7 @@ use crate::cli::exit::Exit;
 use crate::cli::look;
 use crate::cli::outcome::{Outcome, Stop};
 use crate::compare::Compared;
-use crate::domain::{Finding, Findings, Language, Place};
+use crate::domain::{Earlier, Finding, Findings, Language, Place};
 use crate::publish::{CERTIFICATE, Cache, CacheKey, Finished, Ledger, Run, document_rows, is_document_data};
 use crate::render::{About, Templates, certificate, certificate_html};
 
@@ -41,6 +41,8 @@ pub struct Gate<'a> {
     pub about: &'a About<'a>,
     pub templates: &'a Templates,
     pub ledger: &'a Ledger,
+    /// What the ledger says of the study's wave.
+    pub earlier: &'a Earlier,
     /// Audits that were passed before.
     pub cache: &'a Cache,
     /// As [`Maker::program`](crate::cli::documents::Maker::program).
@@ -66,13 +68,12 @@ impl Gate<'_> {
 
     /// The audit; one that was passed over the very same documents, structure and releases is not made again.
     fn once(&self, auditor: Auditor, structure: &Structure) -> Result<Audit, Stop> {
-        let wave = &self.compared.study().config.wave;
-        let key = self.program.map(|program| self.key(&program, wave, structure)).transpose()?;
+        let key = self.program.map(|program| self.key(&program, structure)).transpose()?;
         let known = key.as_ref().and_then(|key| serde_json::from_slice::<Audit>(&self.cache.find(key)?).ok());
         if let Some(audit) = known.filter(Audit::has_passed) {
             return Ok(audit);
         }
-        let audit = auditor.finish(&self.ledger.earlier(wave).runs);
+        let audit = auditor.finish(&self.earlier.runs);
         if let Some(key) = key.filter(|_| audit.has_passed()) {
             self.cache.keep(&key, &serde_json::to_vec(&audit).map_err(unwritten)?);
         }
@@ -80,8 +81,8 @@ impl Gate<'_> {
     }
 
     /// The documents' data are all that an audit rests on, beside what is public of the study and what was released before.
-    fn key(&self, program: &[u8; 32], wave: &str, structure: &Structure) -> Result<CacheKey, Stop> {
-        let data = self.run.hashes(is_document_data);
+    fn key(&self, program: &[u8; 32], structure: &Structure) -> Result<CacheKey, Stop> {
+        let (data, wave) = (self.run.hashes(is_document_data), &self.compared.study().config.wave);
         let all = (wave, structure, self.ledger.sha256(), data);
         let hash = Sha256::new().chain_update(program).chain_update("audit");
         Ok(hash.chain_update(serde_json::to_vec(&all).map_err(unwritten)?).finalize().into())

@@ -153,15 +153,15 @@ fn make(
     };
     maker.make(&chosen, progress)?;
     let stage = progress.stage("Auditing", 1);
-    let program = maker.program;
     let gate = audit::Gate {
         run: &run,
         compared: &compared,
         about: &about,
         templates,
         ledger: &ledger,
+        earlier: &earlier,
         cache: &cache,
-        program,
+        program: maker.program,
     };
     let audit = gate.pass(auditor, findings)?;
     stage.step();

@@ -15,7 +15,7 @@ use crate::domain::{Key, Scope};
 pub struct Keyed<T> {
     entries: Vec<(Key, T)>,
     /// Where the first entry with this hash stands.
-    places: HashMap<u64, u32, FixedState>,
+    places: HashMap<u64, usize, FixedState>,
 }
 
 impl<T> Keyed<T> {
@@ -27,15 +27,13 @@ impl<T> Keyed<T> {
         );
         let mut places = HashMap::with_capacity_and_hasher(entries.len(), FixedState::default());
         for (at, (key, _)) in entries.iter().enumerate() {
-            if let Ok(at) = u32::try_from(at) {
-                places.entry(hash(key)).or_insert(at);
-            }
+            places.entry(hash(key)).or_insert(at);
         }
         Self { entries, places }
     }
 
     pub fn get(&self, key: &Key) -> Option<&T> {
-        let (known, value) = &self.entries[*self.places.get(&hash(key))? as usize];
+        let (known, value) = &self.entries[*self.places.get(&hash(key))?];
         if known == key {
             return Some(value);
         }
@@ -98,7 +96,7 @@ mod tests {
         let mut keyed = keyed();
         // As if the hashes of all keys of a place were one.
         for at in 0..2000 {
-            keyed.places.insert(hash(&key(at / 50, at % 50)), (at / 50 * 50) as u32);
+            keyed.places.insert(hash(&key(at / 50, at % 50)), at / 50 * 50);
         }
         for at in 0..2000 {
             assert_eq!(keyed.get(&key(at / 50, at % 50)), Some(&at));

@@ -4,8 +4,9 @@ use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, symlink};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
+
+use rayon::ThreadPoolBuilder;
+use rayon::prelude::*;
 
 /// Threads that wait for the disk, which takes what several ask for at once: thousands of files one after the other took three times as long.
 const WAITING: usize = 8;
@@ -54,24 +55,13 @@ impl Disk for RealDisk {
     }
 
     fn sync_files(&self, paths: &[PathBuf]) -> io::Result<()> {
-        let next = AtomicUsize::new(0);
-        let sync = || {
-            while let Some(path) = paths.get(next.fetch_add(1, Ordering::Relaxed)) {
-                File::open(path)?.sync_all()?;
-            }
-            Ok(())
-        };
-        thread::scope(|scope| {
-            let others = WAITING.min(paths.len()).saturating_sub(1);
-            // Where the system gives no further thread, this one does it all.
-            let others: Vec<_> =
-                (0..others).map_while(|_| thread::Builder::new().spawn_scoped(scope, sync).ok()).collect();
-            let own = sync();
-            let ended = |other: thread::ScopedJoinHandle<'_, io::Result<()>>| {
-                other.join().unwrap_or_else(|_| Err(io::Error::other("a thread that waited for the disk has died")))
-            };
-            others.into_iter().map(ended).fold(own, Result::and)
-        })
+        let sync = |path: &PathBuf| File::open(path)?.sync_all();
+        let pool = (paths.len() > 1).then(|| ThreadPoolBuilder::new().num_threads(WAITING).build());
+        match pool {
+            Some(Ok(pool)) => pool.install(|| paths.par_iter().try_for_each(sync)),
+            // A single file, or a system that gives no further threads.
+            _ => paths.iter().try_for_each(sync),
+        }
     }
 
     fn sync_folder(&self, path: &Path) -> io::Result<()> {

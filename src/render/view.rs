@@ -263,11 +263,13 @@ fn table_view<'a>(table: &'a Table, number: usize, word: &str, setter: Setter) -
             groups.push(Group { head: Some(&row.head), rows: Vec::new() });
             continue;
         }
-        let cell = |(at, cell): (usize, &'a TableCell)| CellView { cell, breaks: columns.breaks(at + 1, &cell.text) };
-        let cells = row.cells.iter().enumerate().map(cell).collect();
         let mut texts = [&row.head].into_iter().chain(row.cells.iter().map(|cell| &cell.text)).enumerate();
         let low = texts.all(|(at, text)| columns.holds(at, text));
-        let row = RowView { head: &row.head, breaks: columns.breaks(0, &row.head), low, cells };
+        // What has room in one line has none of its words broken.
+        let breaks = |at: usize, text: &str| !low && columns.breaks(at, text);
+        let cells = row.cells.iter().enumerate();
+        let cells = cells.map(|(at, cell)| CellView { cell, breaks: breaks(at + 1, &cell.text) }).collect();
+        let row = RowView { head: &row.head, breaks: breaks(0, &row.head), low, cells };
         match groups.last_mut() {
             Some(group) => group.rows.push(row),
             None => groups.push(Group { head: None, rows: vec![row] }),
