@@ -1,5 +1,6 @@
 //! How much of a run the next one saves, of 400 municipalities: where nothing has changed; where one sends its export once more with the
-//! same answers; and where one sends one record less, which changes a number in every report.
+//! same answers, or with one corrected, which changes its own report and those whose comparison it moves; and where one sends one record
+//! less, which changes a number in every report.
 //!
 //! `cargo bench --bench nights`, or `-- 40` for the first 40 municipalities. Needs Python with numpy for the exports.
 
@@ -30,9 +31,26 @@ fn main() {
     let text = fs::read_to_string(&export).unwrap();
     fs::write(&export, format!("{text}\n")).unwrap();
     tell("one export sent again", run(study.path(), out.path(), "the same answers", &["--as-of", "2026-11-22"]));
+    for (column, answers, what) in
+        [("VERTR[P2]", ["1", "5"], "a trust corrected"), ("BARR[SQ002]", ["", "Y"], "a barrier corrected")]
+    {
+        fs::write(&export, corrected(&text, column, answers)).unwrap();
+        tell(&format!("{what} in one export"), run(study.path(), out.path(), what, &["--as-of", "2026-11-22"]));
+    }
     let (all_but_one, _) = text.trim_end().rsplit_once('\n').unwrap();
     fs::write(&export, format!("{all_but_one}\n")).unwrap();
     tell("one record less", run(study.path(), out.path(), "one file changed", &["--as-of", "2026-11-22"]));
+}
+
+/// The export with another of these answers in the last record, which is a complete one.
+fn corrected(text: &str, column: &str, answers: [&str; 2]) -> String {
+    let quoted = |cell: &str| format!("\"{cell}\"");
+    let (before, last) = text.trim_end().rsplit_once('\n').unwrap();
+    let at = text.lines().next().unwrap().split(';').position(|name| name == quoted(column)).unwrap();
+    let mut cells: Vec<String> = last.split(';').map(str::to_owned).collect();
+    let other = answers.into_iter().map(quoted).find(|answer| *answer != cells[at]).unwrap();
+    cells[at] = other;
+    format!("{before}\n{}\n", cells.join(";"))
 }
 
 /// Seconds of a run in all forms; says how many documents and audits it had to make.

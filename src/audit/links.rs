@@ -102,12 +102,19 @@ pub(super) fn network(structure: &Structure, facts: &Facts, breaches: &mut Vec<B
         [("received_contact", "pair_contact"), ("received_quality", "pair_quality"), ("received_trust", "pair_trust")];
     for (item, facts) in &facts.by_item {
         for (received, pair) in pairs {
-            let of = |indicator: &'static str| facts.iter().filter(move |fact| &*fact.indicator == indicator);
-            for fact in of(received).filter(|fact| matches!(fact.said, Said::Value { .. })) {
-                let into = of(pair).filter(|it| it.whose == fact.whose && it.to == fact.to && it.from != it.to);
-                let (told, untold): (Vec<&Fact>, Vec<&Fact>) =
-                    into.filter(|it| it.said != Said::Nothing).partition(|it| matches!(it.said, Said::Value { .. }));
-                if !told.is_empty() && untold.len() == 1 {
+            // Of each unit how many of its pairs are told, and how many are not.
+            let mut into: BTreeMap<(&Whose, &str), (u32, u32)> = BTreeMap::new();
+            for fact in facts.iter().filter(|it| &*it.indicator == pair && it.from != it.to) {
+                let (told, untold) = into.entry((&fact.whose, &fact.to)).or_default();
+                match fact.said {
+                    Said::Value { .. } => *told += 1,
+                    Said::Nothing => {}
+                    _ => *untold += 1,
+                }
+            }
+            let values = facts.iter().filter(|it| &*it.indicator == received && matches!(it.said, Said::Value { .. }));
+            for fact in values {
+                if let Some((1.., 1)) = into.get(&(&fact.whose, &*fact.to)) {
                     let scope = fact.whose.scope(structure);
                     breaches.push(Breach { item: item.clone(), scope, reason: Reason::LastPart });
                 }

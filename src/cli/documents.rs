@@ -49,44 +49,45 @@ pub struct Maker<'a> {
 }
 
 impl Maker<'_> {
-    /// The reports of the municipalities at these positions, several at once, the comparison where all are made, then the index page that
-    /// leads to them.
+    /// The reports of the municipalities at these positions and the comparison where all are made, several at once, then the index page
+    /// that leads to them.
     ///
     /// # Errors
     /// When a document cannot be made or written.
     pub fn make(&self, chosen: &[usize], progress: Progress) -> Result<(), Stop> {
         let places = &self.compared.study().municipalities;
-        let folders = folders(places.iter().map(|place| (place.key.as_str(), place.name.as_str())));
-
         let compares = chosen.len() == places.len() && places.len() >= COMPARED_FROM;
-        let stage = progress.stage("Making reports", chosen.len() + usize::from(compares));
-        let made = workers::map(chosen, |&municipality| {
-            let folder = format!("municipalities/{}", folders[municipality]);
-            let made =
-                self.write(&folder, |words| municipal_report(self.compared, municipality, &self.about, words))?;
+        // What takes longest begins first.
+        let comparison = compares.then_some(Task::Comparison);
+        let tasks: Vec<Task> = comparison.into_iter().chain(chosen.iter().copied().map(Task::Report)).collect();
+        let folders = folders(places.iter().map(|place| (place.key.as_str(), place.name.as_str())));
+        let stage = progress.stage("Making reports", tasks.len());
+        let made = workers::map(&tasks, |task| {
+            let made = match *task {
+                Task::Comparison => self
+                    .write(COMPARISON_FOLDER, |words| comparison_report(self.compared, &self.seed, &self.about, words)),
+                Task::Report(municipality) => {
+                    let folder = format!("municipalities/{}", folders[municipality]);
+                    self.write(&folder, |words| municipal_report(self.compared, municipality, &self.about, words))
+                }
+            }?;
             stage.step();
             Ok::<_, Stop>(made)
         })?;
-        let mut links: Vec<Vec<Link>> = vec![Vec::new(); places.len()];
-        for (&municipality, made) in chosen.iter().zip(made) {
-            links[municipality] = self.links(&places[municipality], made);
-        }
-        let comparison = match compares {
-            true => {
-                let made = self.write(COMPARISON_FOLDER, |words| {
-                    comparison_report(self.compared, &self.seed, &self.about, words)
-                })?;
-                stage.step();
-                Some(self.comparison_links(made))
-            }
-            false => None,
-        };
 
         let words = self.index_words;
+        let mut links: Vec<Vec<Link>> = vec![Vec::new(); places.len()];
+        let mut of_comparison = Vec::new();
+        for (task, made) in tasks.iter().zip(made) {
+            match *task {
+                Task::Comparison => of_comparison = self.comparison_links(made),
+                Task::Report(municipality) => links[municipality] = self.links(&places[municipality], made),
+            }
+        }
         let mut overview = overview(self.compared, &links, &self.about, words);
-        match comparison {
-            Some(links) => overview.documents = links,
-            None => overview.paragraphs.push(words.text("index-no-comparison")),
+        match compares {
+            true => overview.documents = of_comparison,
+            false => overview.paragraphs.push(words.text("index-no-comparison")),
         }
         let page = index(&overview, self.templates)?;
         self.run.add("index.html", page.as_bytes())?;
@@ -170,6 +171,14 @@ impl Maker<'_> {
             false => self.index_words.with("document-form-english", args!["form" => form]),
         }
     }
+}
+
+/// A document to be made.
+#[derive(Clone, Copy)]
+enum Task {
+    Comparison,
+    /// Of the municipality at this position.
+    Report(usize),
 }
 
 /// A file of the run that the index page leads to.
