@@ -12,7 +12,7 @@ fn compare(file: &str, of: impl Fn(&Row) -> Indicator) -> u32 {
     let (_, Figures { indicators, released }) = compute(&study);
     let mut with_q = 0;
     for_every_row(file, |row| {
-        let scope = Scope::Municipality(row.text("scope").to_owned());
+        let scope = Scope::Municipality(row.text("scope").into());
         let (indicator, item, level) = (of(row), row.text("item"), row.text("level"));
         let figure = figure(&indicators, &scope, indicator, item, level);
         let contrast = figure.contrast.as_ref().unwrap();

@@ -103,7 +103,7 @@ pub fn compare_all(study: &Study, answers: &Answers, figures: &Figures, truth: &
         let expected = &truth["municipalities"][&place.key];
         let known = (whole(&expected["respondents"]), whole(&expected["complete"]));
         assert_eq!((quality.started, quality.complete), known, "{}", place.key);
-        let scope = Scope::Municipality(place.key.clone());
+        let scope = place.scope();
         assert_eq!(compare(&figures.indicators, &scope, &expected[rows]), FIGURES);
         pairs += compare_pairs(&figures.indicators, &scope, &expected[rows]);
     }
@@ -176,7 +176,7 @@ fn the_indices_of_cooperation_are_those_of_a_computation_by_hand() {
     let study = load("data/demo");
     let (_, figures) = compute(&study);
     for key in ["99001000", "99002001", "99004001"] {
-        let scope = Scope::Municipality(key.to_owned());
+        let scope = Scope::Municipality(key.into());
         let respondents = ratings(&format!("data/demo/exports/{key}_limesurvey.csv"));
         let indices: Vec<[Option<f64>; 3]> = respondents
             .iter()

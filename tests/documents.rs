@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use rundblick::compare::compare;
-use rundblick::domain::{Date, Indicator, Language, Scope};
+use rundblick::domain::{Date, Indicator, Language};
 use rundblick::render::model::{Block, Document, Table};
 use rundblick::render::{About, COMPARED_FROM, comparison_report, municipal_report};
 use rundblick::words::Words;
@@ -184,7 +184,7 @@ fn the_comparison_says_of_lettered_lines_nothing_but_values() {
     let all = texts(&document).join("\n");
     for place in &study.municipalities {
         assert!(!all.contains(&place.name) && !all.contains(&place.key), "{}", place.name);
-        let used = figures.indicators.find(&Scope::Municipality(place.key.clone()), Indicator::Used, "", "");
+        let used = figures.indicators.find(&place.scope(), Indicator::Used, "", "");
         let used = used.unwrap().value.unwrap();
         for hidden in [format!("n = {used}"), format!("von {used} "), format!("{used} Befragte")] {
             assert!(!all.contains(&hidden), "{}: {hidden}", place.name);

@@ -11,7 +11,7 @@ const STUDY: &str = "tests/studies/lq2002";
 const TOLERANCE: f64 = 1e-9;
 
 fn scope(group: &str) -> Scope {
-    if group == "all" { Scope::All } else { Scope::Municipality(group.to_owned()) }
+    if group == "all" { Scope::All } else { Scope::Municipality(group.into()) }
 }
 
 /// `LEAD01` is our `LEAD[01]`.

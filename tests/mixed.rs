@@ -175,7 +175,7 @@ fn figures_that_no_dirt_touches_are_the_true_ones() {
             .filter_map(|entry| question_of(&study.codebook, &entry["column"]))
             .collect();
         let mut expected = truth["municipalities"][&place.key].clone();
-        let scope = Scope::Municipality(place.key.clone());
+        let scope = place.scope();
         let known = (whole(&expected["respondents"]), whole(&expected["complete"]));
         let used = (quality.started - quality.possible_tests, quality.complete);
         assert_eq!(used.0, known.0, "{}: {quality:?}", place.key);

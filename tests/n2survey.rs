@@ -147,7 +147,7 @@ fn every_cell_becomes_what_it_says() {
                 (Kind::Multiple, "N/A") => ("box not shown", NOT_SHOWN),
                 // The text beside "other" has no sign of its own and goes with the other boxes.
                 (Kind::Multiple, "") => {
-                    let boxes = (0..question.width()).map(|item| &row[&question.item_name(item)]);
+                    let boxes = (0..question.width()).map(|item| &row[question.item_name(item).as_str()]);
                     let is_shown = boxes.into_iter().any(|cell| cell == "Yes" || cell == "No");
                     ("no text of other", if is_shown { 0 } else { NOT_SHOWN })
                 }
@@ -197,7 +197,7 @@ fn every_cell_becomes_what_it_says() {
 /// The column of the box "none of these".
 fn none(question: &Question) -> Option<String> {
     let item = question.items.iter().position(|item| item.is == Some(ItemRole::None))?;
-    Some(question.item_name(item))
+    Some(question.item_name(item).into_string())
 }
 
 /// Word processors and spreadsheets turn one kind into the other.

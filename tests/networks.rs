@@ -32,7 +32,7 @@ fn the_measures_of_whole_networks_are_those_of_other_software() {
     let (_, figures) = compute(&study);
     for (network, units) in [("ht_advice", 21), ("emon_mtsi", 13), ("dhhs_collab", 54)] {
         let row = reference(network);
-        let scope = Scope::Municipality(network.to_owned());
+        let scope = Scope::Municipality(network.into());
         let whole = |indicator| figure(&figures.indicators, &scope, indicator, "", "");
         let close = |indicator: Indicator, expected: Option<f64>| {
             assert_close(&format!("{network}: {indicator}"), whole(indicator).value, expected, TOLERANCE);
@@ -73,7 +73,7 @@ fn degrees_and_betweenness_of_every_unit_are_those_of_other_software() {
         assert_eq!(nodes.len() as f64, units, "{network}");
         // Of pairs without direction the raw value counts each way once, and ours both.
         let ways = if network == "dhhs_collab" { 2.0 } else { 1.0 };
-        let scope = Scope::Municipality(network.to_owned());
+        let scope = Scope::Municipality(network.into());
         for node in &nodes {
             let item = format!("UNIT[{}]", node["id"]);
             let value = |indicator| figure(&figures.indicators, &scope, indicator, &item, "").value;
@@ -90,7 +90,7 @@ fn degrees_and_betweenness_of_every_unit_are_those_of_other_software() {
 fn a_lead_that_rests_on_single_respondents_is_called_unclear() {
     let study = load(STUDY);
     let (_, figures) = compute(&study);
-    let scope = Scope::Municipality("ht_advice".to_owned());
+    let scope = Scope::Municipality("ht_advice".into());
     let leader = figure(&figures.indicators, &scope, Indicator::Betweenness, "UNIT[18]", "");
     assert_eq!(reference("ht_advice")["argmax_betweenness"], "18");
     assert_eq!(leader.flag, "unclear");

@@ -28,8 +28,14 @@ fn what_is_shown_is_what_protection_decided() {
         assert_eq!(rows.len(), figures.released.iter().count(), "{study}");
         for (row, (key, cell)) in rows.iter().zip(figures.released.iter()) {
             let Key { scope, indicator, item, level, from, to } = key;
-            let expected =
-                [scope.to_string(), indicator.to_string(), item.clone(), level.clone(), from.clone(), to.clone()];
+            let expected = [
+                scope.to_string(),
+                indicator.to_string(),
+                item.to_string(),
+                level.to_string(),
+                from.to_string(),
+                to.to_string(),
+            ];
             assert_eq!(["scope", "indicator", "item", "level", "from", "to"].map(|name| row[name].clone()), expected);
             let numbers = ["k", "value", "ci_low", "ci_high", "sd", "median", "q1", "q3", "dont_know"];
             match cell {

@@ -43,7 +43,7 @@ fn expected() -> Vec<Expected> {
 }
 
 fn uster() -> Scope {
-    Scope::Municipality("198".to_owned())
+    Scope::Municipality("198".into())
 }
 
 fn study() -> (Study, Answers, Figures) {

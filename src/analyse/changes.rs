@@ -4,7 +4,7 @@ use crate::analyse::contrast::{Group, Test, contrast};
 use crate::analyse::figures::Collector;
 use crate::analyse::subjects::of_differences;
 use crate::analyse::tally::Tallies;
-use crate::domain::{Indicator, Scope};
+use crate::domain::Indicator;
 use crate::study::Study;
 
 /// Later less earlier, of what is compared with other municipalities, too. The indices of cooperation are left out: no wave keeps the
@@ -20,7 +20,7 @@ pub(super) fn collect(study: &Study, tallies: &Tallies, collector: &mut Collecto
         for (place, now) in study.municipalities.iter().zip(groups) {
             let Some(then) = subject.earlier(previous, &place.key) else { continue };
             if let Some(figure) = contrast(subject.test, &Group::single(now), &Group::single(then)) {
-                collector.add(&Scope::Municipality(place.key.clone()), indicator, &subject.item, subject.level, figure);
+                collector.add(&place.scope(), indicator, &subject.item, subject.level, figure);
             }
         }
     }

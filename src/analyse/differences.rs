@@ -6,7 +6,7 @@ use crate::analyse::contrast::{Group, Test, contrast};
 use crate::analyse::figures::{Collector, Figure};
 use crate::analyse::subjects::{Subject, of_differences};
 use crate::analyse::tally::{Levels, Tallies, merged, total, without};
-use crate::domain::{Indicator, Scope};
+use crate::domain::Indicator;
 use crate::study::Study;
 
 /// The difference of every tested item, of every municipality.
@@ -21,7 +21,7 @@ pub(super) fn collect(study: &Study, tallies: &Tallies, collector: &mut Collecto
         };
         for (place, figure) in study.municipalities.iter().zip(figures) {
             if let Some(figure) = figure {
-                collector.add(&Scope::Municipality(place.key.clone()), indicator, item, level, figure);
+                collector.add(&place.scope(), indicator, item, level, figure);
             }
         }
     }

@@ -22,7 +22,7 @@ pub(super) fn collect(study: &Study, tallies: &Tallies, collector: &mut Collecto
         let mut found = over_all(subject, &codes, &groups);
         for (at, place) in study.municipalities.iter().enumerate() {
             let here: Vec<&Levels> = groups.iter().map(|of_role| &of_role[at]).collect();
-            found.extend(inside(subject, &codes, &Scope::Municipality(place.key.clone()), &here));
+            found.extend(inside(subject, &codes, &place.scope(), &here));
         }
         found
     };
@@ -58,5 +58,5 @@ fn key(scope: &Scope, subject: &Subject<'_>, role: &str, other: &str) -> Key {
         Test::Share => Indicator::PerceptionGap,
         Test::Scale => Indicator::PerceptionGapScale,
     };
-    Key { from: role.to_owned(), to: other.to_owned(), ..Key::new(scope, indicator, &*subject.item, subject.level) }
+    Key { from: role.into(), to: other.into(), ..Key::new(scope, indicator, &*subject.item, subject.level) }
 }

@@ -24,7 +24,7 @@ pub(super) fn collect(study: &Study, tallies: &Tallies, collector: &mut Collecto
         if network.answered.is_empty() {
             continue;
         }
-        let mut writer = Writer { scope: Scope::Municipality(place.key.clone()), network: &network, collector };
+        let mut writer = Writer { scope: place.scope(), network: &network, collector };
         writer.ties(&contact);
         writer.whole();
         writer.units(study);

@@ -39,7 +39,7 @@ const RATED: [Rated; 3] = [
 /// All figures between units, of every municipality; the contact of pairs over all as well.
 pub(super) fn collect(study: &Study, tallies: &Tallies, collector: &mut Collector) {
     for (municipality, place) in study.municipalities.iter().enumerate() {
-        let scope = Scope::Municipality(place.key.clone());
+        let scope = place.scope();
         for rated in &RATED {
             if let Some(question) = Ratings::of(study, tallies, municipality, rated.measure) {
                 collect_measure(&question, rated, &scope, collector);

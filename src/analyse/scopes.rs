@@ -24,7 +24,7 @@ impl Scopes {
             .iter()
             .enumerate()
             .map(|(at, place)| ScopeOf {
-                scope: Scope::Municipality(place.key.clone()),
+                scope: place.scope(),
                 members: vec![at],
                 // More used records than people: N cannot be right, so nothing is corrected by it.
                 invited: place.invited.filter(|&invited| responses.quality[at].used <= invited),
@@ -35,7 +35,7 @@ impl Scopes {
             values.sort_unstable();
             values.dedup();
             scopes.extend(values.into_iter().map(|value| ScopeOf {
-                scope: Scope::Cluster { column: column.clone(), value: value.to_owned() },
+                scope: Scope::Cluster { column: column.into(), value: value.into() },
                 members: (0..places.len()).filter(|&at| places[at].cluster_value(column) == Some(value)).collect(),
                 invited: None,
             }));

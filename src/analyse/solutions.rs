@@ -36,7 +36,7 @@ pub(super) fn collect_elsewhere(task: &Task<'_>, collector: &mut Collector) {
             let figure = pooled(figure, &elsewhere, n_of);
             let value = |state: f64| value_of(question, state);
             let figure = task.tallies.weigh(figure, &elsewhere, &name, &Of::Mean(&value));
-            let scope = Scope::Municipality(task.study.municipalities[own].key.clone());
+            let scope = task.study.municipalities[own].scope();
             collector.add(&scope, Indicator::SolutionForBarrier, &question.item_name(item), "", figure);
         }
     }

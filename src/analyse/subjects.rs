@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use compact_str::CompactString;
+
 use crate::analyse::contrast::Test;
 use crate::analyse::frame::{COOPERATION, INDICES, index_column, state_column, tick_column};
 use crate::analyse::items::scale_levels;
@@ -11,7 +13,7 @@ use crate::study::{Item, Kind, Measure, Previous, Question, Sensitivity, Solutio
 /// A tested item.
 pub(super) struct Subject<'a> {
     pub(super) test: Test,
-    pub(super) item: String,
+    pub(super) item: CompactString,
     /// The answer's code where one answer of several is tested.
     pub(super) level: &'a str,
     column: String,
@@ -59,7 +61,7 @@ fn subjects(study: &Study, is_subject: impl Fn(Measure) -> bool) -> Vec<Subject<
     let indices = INDICES.map(|measure| (index_column(measure), index_column(measure)));
     all.extend(indices.into_iter().chain([(COOPERATION, "")]).map(|(column, item)| Subject {
         test: Test::Scale,
-        item: item.to_owned(),
+        item: item.into(),
         level: "",
         column: column.to_owned(),
         answers: Answers::Counted,

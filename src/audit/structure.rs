@@ -153,7 +153,7 @@ fn items(question: &Question) -> Vec<Item> {
         .map(|coarser| question.choices(coarser).into_iter().map(group).collect())
         .collect();
     let item = |at: usize| Item {
-        name: question.item_name(at),
+        name: question.item_name(at).into_string(),
         shape,
         is_opinion,
         levels: levels.clone(),

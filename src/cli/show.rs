@@ -77,7 +77,7 @@ impl Filter {
         let items: BTreeSet<String> = all
             .iter()
             .filter(|key| !key.item.is_empty())
-            .flat_map(|key| [key.item.clone(), whole(&key.item)])
+            .flat_map(|key| [key.item.to_string(), whole(&key.item)])
             .collect();
         let known = |option: &str, given: &[String], known: &BTreeSet<String>, what: &str| match given
             .iter()

@@ -4,7 +4,7 @@ use std::cmp::{Ordering, Reverse};
 
 use crate::compare::Compared;
 use crate::compare::references::MEDIAN_FROM;
-use crate::domain::{Indicator, Key, Scope};
+use crate::domain::{Indicator, Key};
 use crate::protect::{Cell, Difference};
 use crate::stats;
 
@@ -35,7 +35,7 @@ pub struct GroupChange {
 impl Compared<'_> {
     /// All changes of a municipality that are told, reliable ones and the largest first.
     pub fn changes(&self, municipality: usize) -> Vec<Change<'_>> {
-        let scope = Scope::Municipality(self.study.municipalities[municipality].key.clone());
+        let scope = self.study.municipalities[municipality].scope();
         let told = self.released.of_scope(scope).filter_map(|(key, cell)| match cell {
             Cell::Difference(difference) if key.indicator.is_change() => Some(Change { key, difference }),
             _ => None,

@@ -24,6 +24,8 @@ pub use voices::Quote;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use compact_str::CompactString;
+
 use crate::domain::{Indicator, Key, Scope};
 use crate::protect::{Cell, Released, Sign};
 use crate::stats;
@@ -52,7 +54,7 @@ pub struct Compared<'a> {
     study: &'a Study,
     released: &'a Released,
     /// By figure, its scope left out.
-    values: BTreeMap<(Indicator, String, String), Values>,
+    values: BTreeMap<(Indicator, CompactString, CompactString), Values>,
 }
 
 /// Of one figure, over all municipalities.
@@ -93,14 +95,14 @@ impl Compared<'_> {
 
     /// A municipality's own cell.
     pub fn own(&self, municipality: usize, indicator: Indicator, item: &str, level: &str) -> &Cell {
-        let scope = Scope::Municipality(self.study.municipalities[municipality].key.clone());
+        let scope = self.study.municipalities[municipality].scope();
         self.released.cell(&scope, indicator, item, level)
     }
 
     /// The indicator that a difference compares: the one that has a cell of its scope, item and level.
     pub fn compared_by(&self, key: &Key) -> Option<Indicator> {
         let has = |&&indicator: &&Indicator| {
-            let key = Key { indicator, from: String::new(), to: String::new(), ..key.clone() };
+            let key = key.of_item(indicator);
             *self.released.get(&key) != Cell::Sign(Sign::NothingToCount)
         };
         key.indicator.compared().iter().find(has).copied()

@@ -74,7 +74,7 @@ impl Compared<'_> {
     }
 
     fn differences(&self, municipality: usize) -> impl Iterator<Item = (&Key, &Cell)> {
-        let scope = Scope::Municipality(self.study.municipalities[municipality].key.clone());
+        let scope = self.study.municipalities[municipality].scope();
         let is_own = |key: &Key| matches!(key.indicator, Indicator::Difference | Indicator::DifferenceScale);
         self.released.of_scope(scope).filter(move |(key, cell)| is_own(key) && cell.standing().is_some())
     }

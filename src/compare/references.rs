@@ -34,7 +34,7 @@ impl Compared<'_> {
         item: &str,
         level: &str,
     ) -> Reference {
-        let Some(values) = self.values.get(&(indicator, item.to_owned(), level.to_owned())) else {
+        let Some(values) = self.values.get(&(indicator, item.into(), level.into())) else {
             return Reference::default();
         };
         let spreads = values.spreads.get_or_init(|| self.spreads(&values.of));
@@ -83,8 +83,8 @@ impl Compared<'_> {
         let columns = self.study.config.clusters.iter();
         columns
             .filter_map(|column| {
-                let value = place.cluster_value(column)?.to_owned();
-                Some(Scope::Cluster { column: column.clone(), value })
+                let value = place.cluster_value(column)?.into();
+                Some(Scope::Cluster { column: column.into(), value })
             })
             .collect()
     }
@@ -96,7 +96,7 @@ impl Compared<'_> {
             let mut values: Vec<&str> = places.filter_map(|place| place.cluster_value(column)).collect();
             values.sort_unstable();
             values.dedup();
-            let scope = |value: &str| Scope::Cluster { column: column.clone(), value: value.to_owned() };
+            let scope = |value: &str| Scope::Cluster { column: column.into(), value: value.into() };
             values.into_iter().map(scope).collect::<Vec<_>>()
         };
         self.study.config.clusters.iter().flat_map(of_column).collect()

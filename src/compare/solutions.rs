@@ -1,5 +1,7 @@
 //! Which solutions answer the leading barriers, how well they work elsewhere, and whom to ask.
 
+use compact_str::CompactString;
+
 use crate::compare::Compared;
 use crate::domain::Indicator;
 use crate::protect::{Cell, Sign};
@@ -31,7 +33,7 @@ impl Compared<'_> {
     }
 
     /// The name in files of the effectiveness item that belongs to a solution.
-    pub fn effectiveness_item(&self, solution_item: usize) -> Option<String> {
+    pub fn effectiveness_item(&self, solution_item: usize) -> Option<CompactString> {
         let (solution, effectiveness) = self.solution_questions()?;
         let effectiveness = effectiveness?;
         let key = &solution.items[solution_item].key;

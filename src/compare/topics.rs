@@ -1,5 +1,7 @@
 //! Urgency against state: gaps and quadrants.
 
+use compact_str::CompactString;
+
 use crate::compare::Compared;
 use crate::domain::{Indicator, Scope};
 use crate::protect::Cell;
@@ -25,7 +27,7 @@ pub struct TopicPoint {
     /// Position among the items of the urgency question.
     pub item: usize,
     /// Item names in files: urgency, state.
-    pub names: (String, String),
+    pub names: (CompactString, CompactString),
     pub urgency: Option<f64>,
     pub state: Option<f64>,
     /// Mean urgency − mean state.

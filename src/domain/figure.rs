@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use compact_str::{CompactString, format_compact};
+
 /// Every indicator, by the name that `indicators.csv` and the method annex use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Indicator {
@@ -204,8 +206,8 @@ impl fmt::Display for Indicator {
 /// Of whom a figure speaks. Ordered: municipalities by key, clusters, all.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Scope {
-    Municipality(String),
-    Cluster { column: String, value: String },
+    Municipality(CompactString),
+    Cluster { column: CompactString, value: CompactString },
     All,
 }
 
@@ -225,20 +227,25 @@ pub struct Key {
     pub scope: Scope,
     pub indicator: Indicator,
     /// `BARR[SQ001]`, `GREMIEN`, or the name of an index; empty where the indicator is of the municipality.
-    pub item: String,
+    pub item: CompactString,
     /// The answer's code, or the barriers' level; empty where there is none.
-    pub level: String,
+    pub level: CompactString,
     /// The code of the unit that rates, or of the role that is compared; empty where it is no figure of a network or of roles, or one of all
     /// that rate.
-    pub from: String,
+    pub from: CompactString,
     /// The code of the rated unit, or of the role compared with; empty as above, and where the role is compared with all others.
-    pub to: String,
+    pub to: CompactString,
 }
 
 impl Key {
     /// A figure that is not between units.
-    pub fn new(scope: &Scope, indicator: Indicator, item: impl Into<String>, level: impl Into<String>) -> Self {
-        let (from, to) = (String::new(), String::new());
+    pub fn new(
+        scope: &Scope,
+        indicator: Indicator,
+        item: impl Into<CompactString>,
+        level: impl Into<CompactString>,
+    ) -> Self {
+        let (from, to) = (CompactString::default(), CompactString::default());
         Self { scope: scope.clone(), indicator, item: item.into(), level: level.into(), from, to }
     }
 
@@ -246,18 +253,23 @@ impl Key {
     pub fn between(
         scope: &Scope,
         indicator: Indicator,
-        question: impl Into<String>,
-        from: impl Into<String>,
-        to: impl Into<String>,
+        question: impl Into<CompactString>,
+        from: impl Into<CompactString>,
+        to: impl Into<CompactString>,
     ) -> Self {
         Self { from: from.into(), to: to.into(), ..Self::new(scope, indicator, question, "") }
+    }
+
+    /// Another figure of the same item and level that is not between units or roles.
+    pub fn of_item(&self, indicator: Indicator) -> Self {
+        Self::new(&self.scope, indicator, self.item.clone(), self.level.clone())
     }
 }
 
 /// The name of an item in files: `QUESTION[ITEM]`, or `QUESTION` where it has no items.
-pub fn item_key(question: &str, item: Option<&str>) -> String {
+pub fn item_key(question: &str, item: Option<&str>) -> CompactString {
     match item {
-        Some(item) => format!("{question}[{item}]"),
-        None => question.to_owned(),
+        Some(item) => format_compact!("{question}[{item}]"),
+        None => question.into(),
     }
 }

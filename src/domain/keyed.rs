@@ -84,7 +84,12 @@ mod tests {
     use crate::domain::Indicator;
 
     fn key(place: usize, item: usize) -> Key {
-        Key::new(&Scope::Municipality(format!("{place:03}")), Indicator::Frequency, format!("BARR[{item:03}]"), "")
+        Key::new(
+            &Scope::Municipality(format!("{place:03}").into()),
+            Indicator::Frequency,
+            format!("BARR[{item:03}]"),
+            "",
+        )
     }
 
     fn keyed() -> Keyed<usize> {

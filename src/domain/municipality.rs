@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::Language;
+use crate::domain::{Language, Scope};
 
 /// How what a municipality gets is encrypted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -49,6 +49,11 @@ pub struct Municipality {
 }
 
 impl Municipality {
+    /// Of whom its own figures speak.
+    pub fn scope(&self) -> Scope {
+        Scope::Municipality(self.key.as_str().into())
+    }
+
     /// The value of a register column that study.toml names as a cluster; `None` where it is empty.
     pub fn cluster_value(&self, column: &str) -> Option<&str> {
         let value = match column {

@@ -4,13 +4,15 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use compact_str::CompactString;
+
 use crate::analyse::{Figure, Indicators};
-use crate::domain::{Earlier, Indicator, Key, Scope};
+use crate::domain::{Earlier, Indicator, Key};
 use crate::protect::lines;
 use crate::study::{Question, Sensitivity, Study};
 
 /// How coarse the answers of a question are told, by its key: as [`Question::choices`] counts. Only questions that have groupings.
-pub(super) type Coarseness = BTreeMap<String, usize>;
+pub(super) type Coarseness = BTreeMap<CompactString, usize>;
 
 /// Chooses for every question. What a release told stays as coarse as it was: of two groupings the difference would be told.
 pub(super) fn choose(study: &Study, indicators: &Indicators, earlier: &Earlier) -> Coarseness {
@@ -18,7 +20,7 @@ pub(super) fn choose(study: &Study, indicators: &Indicators, earlier: &Earlier) 
     with_groupings
         .map(|question| {
             let coarser = released(question, earlier).unwrap_or_else(|| finest(study, indicators, question));
-            (question.key.clone(), coarser)
+            (question.key.as_str().into(), coarser)
         })
         .collect()
 }
@@ -29,7 +31,7 @@ fn finest(study: &Study, indicators: &Indicators, question: &Question) -> usize 
         let lines = study.municipalities.iter().flat_map(|place| (0..question.width()).map(move |item| (place, item)));
         lines
             .filter(|(place, item)| {
-                let scope = Scope::Municipality(place.key.clone());
+                let scope = place.scope();
                 question.choices(*coarser).iter().all(|choice| {
                     let key = Key::new(&scope, indicator(question), question.item_name(*item), &*choice.level);
                     let count = indicators.get(&key).and_then(Figure::count);
@@ -44,10 +46,10 @@ fn finest(study: &Study, indicators: &Indicators, question: &Question) -> usize 
 
 /// As coarse as the latest release that told a number of it.
 fn released(question: &Question, earlier: &Earlier) -> Option<usize> {
-    let items: Vec<String> = (0..question.width()).map(|item| question.item_name(item)).collect();
+    let items: Vec<CompactString> = (0..question.width()).map(|item| question.item_name(item)).collect();
     let told = earlier.runs.iter().rev().flat_map(|run| &run.shown).find(|row| {
         let is_number = row.k.is_some() || row.value.is_some();
-        is_number && row.indicator == indicator(question).name() && items.contains(&row.item)
+        is_number && row.indicator == indicator(question).name() && items.iter().any(|item| *item == row.item)
     });
     told.map(|row| question.coarseness(&row.level))
 }

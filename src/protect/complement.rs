@@ -7,6 +7,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use compact_str::CompactString;
+
 use crate::analyse::Figure;
 use crate::domain::{Indicator, Key, Keyed, Municipality, Scope};
 use crate::protect::cell::{Cell, FULL_N, Sign};
@@ -35,22 +37,22 @@ struct Slot {
 impl Rules<'_> {
     /// Withholds values over several municipalities that would give away one of them.
     pub(super) fn keep_municipalities_apart(&self, cells: &mut Keyed<Cell>) {
-        let mut to_withhold: BTreeSet<(Indicator, String, bool)> = BTreeSet::new();
-        let mut without_base: BTreeSet<(Indicator, String)> = BTreeSet::new();
+        let mut to_withhold: BTreeSet<(Indicator, CompactString, bool)> = BTreeSet::new();
+        let mut without_base: BTreeSet<(Indicator, CompactString)> = BTreeSet::new();
         let groups = self.groups();
         for (name, told) in self.told(cells) {
             if self.base_tells(name) {
-                without_base.insert((name.0, name.1.to_owned()));
+                without_base.insert((name.0, name.1.into()));
             }
             let (with_clusters, alone) = self.are_apart(cells, name, &groups);
             if told.clusters && !with_clusters {
-                to_withhold.insert((name.0, name.1.to_owned(), true));
+                to_withhold.insert((name.0, name.1.into(), true));
             }
             if told.all && !alone {
-                to_withhold.insert((name.0, name.1.to_owned(), false));
+                to_withhold.insert((name.0, name.1.into(), false));
             }
         }
-        let is_named = |indicator, item: &str, clusters| to_withhold.contains(&(indicator, item.to_owned(), clusters));
+        let is_named = |indicator, item: &str, clusters| to_withhold.contains(&(indicator, item.into(), clusters));
         for (key, cell) in cells.iter_mut().filter(|(key, cell)| is_plain(key) && cell.is_shown()) {
             match (&key.scope, &*cell) {
                 (Scope::Cluster { .. }, _) if is_named(key.indicator, &key.item, true) => {
@@ -77,7 +79,7 @@ impl Rules<'_> {
         let levels = self.columns((indicator, item));
         let level = levels.first().and_then(|levels| levels.first()).cloned().unwrap_or_default();
         let of = |place: &Municipality| {
-            let scope = Scope::Municipality(place.key.clone());
+            let scope = place.scope();
             let n = self.indicators.get(&Key::new(&scope, indicator, item, level.clone()))?.n?;
             let used = self.used(&scope);
             let is_few = n > 0 || used < self.settings.minimum_n;
@@ -181,7 +183,7 @@ impl Rules<'_> {
 
     /// A municipality's cells of these levels. A single one is a yes beside its no.
     fn slots(&self, cells: &Keyed<Cell>, (indicator, item): Name<'_>, levels: &[String], key: &str) -> Vec<Slot> {
-        let scope = Scope::Municipality(key.to_owned());
+        let scope = Scope::Municipality(key.into());
         let of = |level: &String| {
             let key = Key::new(&scope, indicator, item, level.clone());
             self.indicators.get(&key).map_or(Slot::default(), |figure| self.slot(&key, figure, cells.get(&key)))
@@ -234,7 +236,7 @@ impl Rules<'_> {
         };
         // How far down and up the sum of a municipality's answers could be, and whether they are too few.
         let of = |&at: &usize| {
-            let scope = Scope::Municipality(self.study.municipalities[at].key.clone());
+            let scope = self.study.municipalities[at].scope();
             let of = |indicator| Key::new(&scope, indicator, item, "");
             let mean = of(Indicator::Mean);
             let figure = self.indicators.get(&mean)?;
@@ -263,7 +265,7 @@ impl Rules<'_> {
             self.columns((if indicator == Indicator::LevelNumber { Indicator::LevelAny } else { indicator }, item));
         levels.iter().flatten().all(|level| {
             let of = |&at: &usize| {
-                let scope = Scope::Municipality(self.study.municipalities[at].key.clone());
+                let scope = self.study.municipalities[at].scope();
                 let key = Key::new(&scope, indicator, item, level.clone());
                 let figure = self.indicators.get(&key)?;
                 let is_told = cells.get(&key).is_some_and(Cell::is_shown);

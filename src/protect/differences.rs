@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use compact_str::CompactString;
+
 use crate::analyse::{Figure, Indicators};
 use crate::domain::{Count, Indicator, Key, Keyed, Scope};
 use crate::protect::cell::{Cell, Difference, FULL_N, Group, Sign, Standing};
@@ -109,9 +111,9 @@ impl Rules<'_> {
                 }
             }
         }
-        let mut told: BTreeMap<Key, Vec<String>> = BTreeMap::new();
+        let mut told: BTreeMap<Key, Vec<CompactString>> = BTreeMap::new();
         // By item and role what the municipalities tell of it. They stand before all of them together.
-        let mut parts: BTreeMap<(Key, String), (Group, u32)> = BTreeMap::new();
+        let mut parts: BTreeMap<(Key, CompactString), (Group, u32)> = BTreeMap::new();
         for (key, mut line) in lines {
             let over_all = Key { scope: Scope::All, ..key.clone() };
             if key.scope == Scope::All {
@@ -131,7 +133,7 @@ impl Rules<'_> {
             told.insert(key, roles);
         }
         for (key, cell) in cells.iter_mut().filter(|(key, cell)| key.indicator.is_perception_gap() && cell.is_shown()) {
-            let is_told = |role: &String| role.is_empty() || told[&line_of(key)].contains(role);
+            let is_told = |role: &CompactString| role.is_empty() || told[&line_of(key)].contains(role);
             if !is_told(&key.from) || !is_told(&key.to) {
                 *cell = Cell::Sign(Sign::Withheld);
             }
@@ -145,7 +147,7 @@ impl Rules<'_> {
     }
 
     /// The roles that may be told.
-    fn told_apart(&self, key: &Key, line: &Line) -> Vec<String> {
+    fn told_apart(&self, key: &Key, line: &Line) -> Vec<CompactString> {
         let of = |indicator| self.indicators.find(&key.scope, indicator, &key.item, &key.level);
         let total = self.compared_indicator(key).and_then(of).and_then(Group::of_figure);
         let Some(total) = total else { return Vec::new() };
@@ -154,7 +156,7 @@ impl Rules<'_> {
         if !passes(total.without(known)) {
             return Vec::new();
         }
-        let mut roles: Vec<(&String, &Group)> = line.roles.iter().collect();
+        let mut roles: Vec<(&CompactString, &Group)> = line.roles.iter().collect();
         roles.sort_by_key(|(name, group)| (group.n, *name));
         let left = |from: usize| roles[from..].iter().fold(known, |left, (_, group)| left.without(**group));
         let from = (0..=roles.len()).find(|&from| passes(left(from))).unwrap_or(roles.len());
@@ -165,16 +167,16 @@ impl Rules<'_> {
 /// The roles of one value that are told.
 #[derive(Default)]
 struct Line {
-    roles: BTreeMap<String, Group>,
+    roles: BTreeMap<CompactString, Group>,
     /// From how many municipalities each of them comes.
-    municipalities: BTreeMap<String, u32>,
+    municipalities: BTreeMap<CompactString, u32>,
     /// All who say a role, where the other roles are told together.
     known: Option<Group>,
 }
 
 /// What the roles of a line have in common.
 fn line_of(key: &Key) -> Key {
-    Key { from: String::new(), to: String::new(), ..key.clone() }
+    key.of_item(key.indicator)
 }
 
 impl Group {

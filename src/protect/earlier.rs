@@ -8,6 +8,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use compact_str::CompactString;
+
 use crate::domain::{Count, Earlier, Indicator, Key, Keyed, Scope, Shown, part, sign};
 use crate::protect::cell::{Cell, Difference, FULL_N, Group, Sign};
 use crate::protect::kept::Kept;
@@ -28,9 +30,9 @@ enum Arrived {
 /// What stays as it was released.
 struct Stays {
     /// Items of municipalities.
-    own: BTreeSet<(Scope, String)>,
+    own: BTreeSet<(Scope, CompactString)>,
     /// Items whose values over several municipalities do.
-    pooled: BTreeSet<String>,
+    pooled: BTreeSet<CompactString>,
 }
 
 impl Rules<'_> {
@@ -78,8 +80,8 @@ impl Rules<'_> {
         &self,
         cells: &Keyed<Cell>,
         told: &'t [Told<'t>],
-        items: &BTreeSet<String>,
-    ) -> BTreeMap<String, &'t Told<'t>> {
+        items: &BTreeSet<CompactString>,
+    ) -> BTreeMap<CompactString, &'t Told<'t>> {
         let source = |item: &str| told.iter().rev().find(|told| told.pooled_items().any(|it| it == item));
         let mut standing: BTreeMap<&str, &Told<'t>> =
             items.iter().filter_map(|item| Some((item.as_str(), source(item)?))).collect();
@@ -100,7 +102,7 @@ impl Rules<'_> {
                 standing.remove(key.item.as_str());
             }
         }
-        standing.into_iter().map(|(item, told)| (item.to_owned(), told)).collect()
+        standing.into_iter().map(|(item, told)| (item.into(), told)).collect()
     }
 
     fn is_as_told(&self, key: &Key, row: &Shown, cell: &Cell) -> bool {
@@ -114,8 +116,8 @@ impl Rules<'_> {
     }
 
     /// The items of which a municipality's figures stay.
-    fn items_that_stay(&self, cells: &Keyed<Cell>, told: &[Told<'_>]) -> BTreeSet<(Scope, String)> {
-        let mut stay: BTreeSet<(Scope, String)> = BTreeSet::new();
+    fn items_that_stay(&self, cells: &Keyed<Cell>, told: &[Told<'_>]) -> BTreeSet<(Scope, CompactString)> {
+        let mut stay: BTreeSet<(Scope, CompactString)> = BTreeSet::new();
         let mut bases: BTreeMap<(&Scope, &str), u32> = BTreeMap::new();
         let is_own = |key: &Key| matches!(key.scope, Scope::Municipality(_)) && rests_on_answers(key);
         let own = || cells.iter().filter(|(key, cell)| is_own(key) && cell.is_shown());
@@ -145,16 +147,16 @@ impl Rules<'_> {
     }
 
     /// Rule 5: an item takes along what follows from it.
-    fn spread(&self, stay: &mut BTreeSet<(Scope, String)>) {
+    fn spread(&self, stay: &mut BTreeSet<(Scope, CompactString)>) {
         const PARTS: [&str; 3] = ["contact", "quality", "trust"];
         loop {
-            let mut more: Vec<(Scope, String)> = Vec::new();
+            let mut more: Vec<(Scope, CompactString)> = Vec::new();
             for (scope, item) in stay.iter() {
                 if PARTS.contains(&item.as_str()) {
-                    more.push((scope.clone(), "cooperation".to_owned()));
+                    more.push((scope.clone(), "cooperation".into()));
                 }
                 // Levels, and what all items of a question have together.
-                more.extend(self.question_of(item).map(|question| (scope.clone(), question.key.clone())));
+                more.extend(self.question_of(item).map(|question| (scope.clone(), question.key.as_str().into())));
                 more.extend(self.follow_ups(item).into_iter().map(|item| (scope.clone(), item)));
             }
             let before = stay.len();
@@ -166,7 +168,7 @@ impl Rules<'_> {
     }
 
     /// The items that only those were asked who said something of this one.
-    fn follow_ups(&self, item: &str) -> Vec<String> {
+    fn follow_ups(&self, item: &str) -> Vec<CompactString> {
         let Some(filter) = self.question_of(item) else { return Vec::new() };
         let questions = &self.study.codebook.questions;
         let own = (0..filter.items.len()).find(|&at| filter.item_name(at) == item);
@@ -195,9 +197,9 @@ impl Rules<'_> {
         &self,
         cells: &Keyed<Cell>,
         told: &[Told<'_>],
-        own: &BTreeSet<(Scope, String)>,
-    ) -> BTreeSet<String> {
-        let mut stay: BTreeSet<String> = own.iter().map(|(_, item)| item.clone()).collect();
+        own: &BTreeSet<(Scope, CompactString)>,
+    ) -> BTreeSet<CompactString> {
+        let mut stay: BTreeSet<CompactString> = own.iter().map(|(_, item)| item.clone()).collect();
         let mut told_now: BTreeMap<&str, BTreeSet<&Scope>> = BTreeMap::new();
         for (key, cell) in cells.iter().filter(|(key, cell)| rests_on_answers(key) && cell.is_shown()) {
             if matches!(key.scope, Scope::Municipality(_)) {
@@ -213,8 +215,7 @@ impl Rules<'_> {
             }
         }
         let nowhere = BTreeSet::new();
-        let scopes: Vec<Scope> =
-            self.study.municipalities.iter().map(|place| Scope::Municipality(place.key.clone())).collect();
+        let scopes: Vec<Scope> = self.study.municipalities.iter().map(|place| place.scope()).collect();
         for told in told {
             for item in told.pooled_items() {
                 let told_now = told_now.get(item).unwrap_or(&nowhere);
@@ -222,7 +223,7 @@ impl Rules<'_> {
                 let changed: Option<u32> =
                     hidden.map(|scope| self.used_change(told, scope)).try_fold(0, |sum, one| Some(sum + one?));
                 if changed.is_none_or(|changed| changed > 0 && changed < self.settings.minimum_n) {
-                    stay.insert(item.to_owned());
+                    stay.insert(item.into());
                 }
             }
         }
@@ -231,7 +232,7 @@ impl Rules<'_> {
 
     /// Figures that are told without a number of answers, such as those of the network: they change with the answers of a municipality.
     fn of_units_that_stay(&self, cells: &Keyed<Cell>, told: &[Told<'_>]) -> BTreeSet<Key> {
-        let places = || self.study.municipalities.iter().map(|place| Scope::Municipality(place.key.clone()));
+        let places = || self.study.municipalities.iter().map(|place| place.scope());
         let everywhere: Vec<Arrived> = (told.iter())
             .map(|told| {
                 let arrived: Vec<Arrived> = places().map(|scope| self.arrived(told, &scope)).collect();
@@ -319,7 +320,7 @@ impl Rules<'_> {
         told.iter().all(|told| {
             groups.iter().all(|(part, group)| {
                 let rows = key.indicator.compared().iter().filter_map(|&indicator| {
-                    let key = Key { indicator, from: String::new(), to: String::new(), ..key.clone() };
+                    let key = key.of_item(indicator);
                     Some((told.row(&key, part)?, key))
                 });
                 rows.into_iter().all(|(row, key)| self.group_follows(&key, row, group))

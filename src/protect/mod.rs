@@ -122,7 +122,7 @@ impl Released {
     }
 
     fn coarseness_of(&self, question: &Question) -> usize {
-        self.coarseness.get(&question.key).copied().unwrap_or(0)
+        self.coarseness.get(question.key.as_str()).copied().unwrap_or(0)
     }
 
     /// The settings under which the cells were decided.

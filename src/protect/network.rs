@@ -94,7 +94,7 @@ impl Rules<'_> {
     fn received(&self, key: &Key, figure: &Figure, pair: Indicator) -> Cell {
         let into = Key { indicator: pair, ..key.clone() };
         let pairs = self.units().filter(|&from| from != key.to).filter_map(|from| {
-            let key = Key { from: from.to_owned(), ..into.clone() };
+            let key = Key { from: from.into(), ..into.clone() };
             let figure = self.indicators.get(&key)?;
             Some((figure.n.unwrap_or(0), self.network(&key, figure)?.is_shown()))
         });

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use compact_str::CompactString;
+
 use crate::analyse::{Figure, Indicators};
 use crate::domain::{Count, Earlier, Indicator, Key, Municipality, Scope};
 use crate::protect::cell::{Cell, FULL_N, Sign};
@@ -21,7 +23,7 @@ pub(super) struct Rules<'a> {
     pub(super) settings: &'a Disclosure,
     pub(super) indicators: &'a Indicators,
     /// By the item's name in files: its question.
-    questions: BTreeMap<String, &'a Question>,
+    questions: BTreeMap<CompactString, &'a Question>,
     pub(super) study: &'a Study,
     pub(super) coarseness: Coarseness,
 }
@@ -30,7 +32,7 @@ impl<'a> Rules<'a> {
     pub(super) fn new(study: &'a Study, indicators: &'a Indicators, earlier: &Earlier) -> Self {
         let mut questions = BTreeMap::new();
         for question in &study.codebook.questions {
-            questions.insert(question.key.clone(), question);
+            questions.insert(question.key.as_str().into(), question);
             questions.extend((0..question.items.len()).map(|item| (question.item_name(item), question)));
         }
         let coarseness = coarser::choose(study, indicators, earlier);
@@ -80,13 +82,13 @@ impl<'a> Rules<'a> {
 
     /// The answers of a choice as they are told.
     pub(super) fn choices<'q>(&self, question: &'q Question) -> Vec<Choice<'q>> {
-        question.choices(self.coarseness.get(&question.key).copied().unwrap_or(0))
+        question.choices(self.coarseness.get(question.key.as_str()).copied().unwrap_or(0))
     }
 
     fn is_as_coarse_as_told(&self, key: &Key) -> bool {
         let Some(question) = self.question(key).filter(|question| !question.coarser.is_empty()) else { return true };
         let is_plain = key.from.is_empty() && key.to.is_empty() && !key.level.is_empty();
-        !is_plain || self.coarseness.get(&question.key) == Some(&question.coarseness(&key.level))
+        !is_plain || self.coarseness.get(question.key.as_str()) == Some(&question.coarseness(&key.level))
     }
 
     fn kind(&self, key: &Key) -> Option<Kind> {
@@ -184,7 +186,7 @@ impl<'a> Rules<'a> {
         let Some(question) = self.question(key).filter(|question| question.kind == Kind::Single) else {
             return self.line_passes(key);
         };
-        let of = |level: &str| self.indicators.get(&Key { level: level.to_owned(), ..key.clone() });
+        let of = |level: &str| self.indicators.get(&Key { level: level.into(), ..key.clone() });
         let choices = self.choices(question);
         let counts: Option<Vec<Count>> =
             choices.iter().map(|choice| of(&choice.level).and_then(Figure::count)).collect();
@@ -203,7 +205,7 @@ impl<'a> Rules<'a> {
         match self.question(key) {
             Some(question) if question.kind != Kind::Multiple => {
                 let indicator = if question.kind == Kind::Scale { Indicator::Distribution } else { key.indicator };
-                let of = |level: &str| Key { indicator, level: level.to_owned(), ..key.clone() };
+                let of = |level: &str| Key { indicator, level: level.into(), ..key.clone() };
                 self.choices(question).iter().all(|choice| passes(&of(&choice.level)))
             }
             _ => passes(key),
@@ -260,7 +262,7 @@ impl<'a> Rules<'a> {
             return false;
         }
         let of = |indicator, level: &str| {
-            let key = Key { indicator, level: level.to_owned(), ..key.clone() };
+            let key = Key { indicator, level: level.into(), ..key.clone() };
             self.indicators.get(&key).and_then(Figure::count).filter(|count| count.n == n)
         };
         let levels: Vec<f64> = question.valid_answers().filter_map(|answer| answer.value).collect();
@@ -290,9 +292,8 @@ impl<'a> Rules<'a> {
     fn level_tells(&self, key: &Key, figure: &Figure) -> bool {
         let Some(question) = self.question(key) else { return false };
         let items = (0..question.items.len()).filter(|&at| question.items[at].level.as_deref() == Some(&key.level));
-        let cells: Vec<Cell> = items
-            .map(|at| self.cell_of(&key.scope, Indicator::Frequency, question.item_name(at), String::new()))
-            .collect();
+        let cells: Vec<Cell> =
+            items.map(|at| self.cell_of(&key.scope, Indicator::Frequency, question.item_name(at), "")).collect();
         if cells.iter().all(|cell| matches!(cell, Cell::Share { .. })) {
             return false;
         }
@@ -317,7 +318,13 @@ impl<'a> Rules<'a> {
     }
 
     /// The decision on another figure.
-    pub(super) fn cell_of(&self, scope: &Scope, indicator: Indicator, item: String, level: String) -> Cell {
+    pub(super) fn cell_of(
+        &self,
+        scope: &Scope,
+        indicator: Indicator,
+        item: impl Into<CompactString>,
+        level: impl Into<CompactString>,
+    ) -> Cell {
         let key = Key::new(scope, indicator, item, level);
         let decided = self.indicators.get(&key).and_then(|figure| self.decide(&key, figure));
         decided.unwrap_or(Cell::Sign(Sign::NothingToCount))
@@ -363,7 +370,7 @@ impl<'a> Rules<'a> {
     /// Rule 5, components to index: whether one of the three indices is not told although it has answers.
     fn is_a_component_withheld(&self, key: &Key) -> bool {
         let of = |item: &str| {
-            let key = Key { indicator: Indicator::Index, item: item.to_owned(), ..key.clone() };
+            let key = Key { indicator: Indicator::Index, item: item.into(), ..key.clone() };
             self.indicators.get(&key).map(|figure| self.mean(&key, figure))
         };
         let components = ["contact", "quality", "trust"].into_iter().filter_map(of);
@@ -411,7 +418,7 @@ impl<'a> Rules<'a> {
     }
 
     fn are_small_ones_apart(&self) -> bool {
-        let used = |place: &Municipality| self.used(&Scope::Municipality(place.key.clone()));
+        let used = |place: &Municipality| self.used(&place.scope());
         let small = self.study.municipalities.iter().map(used).filter(|&used| used > 0 && used < FULL_N);
         self.are_several(&small.collect::<Vec<u32>>())
     }

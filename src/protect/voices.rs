@@ -92,7 +92,7 @@ impl Told {
         role: Option<&str>,
     ) -> Self {
         let mut told = Self::default();
-        let place = Scope::Municipality(study.municipalities[municipality].key.clone());
+        let place = study.municipalities[municipality].scope();
         if row.with_municipality {
             let used = released.cell(&place, Indicator::Used, "", "");
             match used {

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use compact_str::CompactString;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -384,7 +385,7 @@ impl Codebook {
     /// The name of a variable in files: `BARR[SQ001]`.
     pub fn variable_name(&self, variable: Variable) -> String {
         let question = &self.questions[variable.question];
-        item_key(&question.key, variable.item.map(|item| question.items[item].key.as_str()))
+        item_key(&question.key, variable.item.map(|item| question.items[item].key.as_str())).into_string()
     }
 
     /// The position of a question by key.
@@ -427,7 +428,7 @@ impl Question {
     }
 
     /// The key of an item in files.
-    pub fn item_name(&self, item: usize) -> String {
+    pub fn item_name(&self, item: usize) -> CompactString {
         item_key(&self.key, self.items.get(item).map(|item| item.key.as_str()))
     }
 }

@@ -7,6 +7,8 @@ use std::path::Path;
 use csv::{ReaderBuilder, StringRecord};
 use sha2::{Digest, Sha256};
 
+use compact_str::CompactString;
+
 use crate::domain::{Count, Finding, Findings, Municipality, Place};
 use crate::study::document::Document;
 use crate::study::folder::hex;
@@ -184,15 +186,15 @@ pub(super) fn report(
     findings: &mut Findings,
 ) {
     let place = || document.root().key("compare").key("previous").place();
-    let known: BTreeSet<String> = codebook
+    let known: BTreeSet<CompactString> = codebook
         .questions
         .iter()
         .flat_map(|question| (0..question.width()).map(|item| question.item_name(item)))
         .collect();
     for new in config.compare.renamed.values() {
         let is_question = codebook.find(new).is_some();
-        if !is_question && !known.contains(new) {
-            let hint = did_you_mean(new, "items", known.iter().map(String::as_str));
+        if !is_question && !known.contains(new.as_str()) {
+            let hint = did_you_mean(new, "items", known.iter().map(CompactString::as_str));
             let message = format!("the codebook has no question or item `{new}`");
             findings.push(Finding::error(
                 "unknown-item",
@@ -202,7 +204,8 @@ pub(super) fn report(
             ));
         }
     }
-    let gone: Vec<&str> = previous.items.iter().filter(|item| !known.contains(*item)).map(String::as_str).collect();
+    let gone: Vec<&str> =
+        previous.items.iter().filter(|item| !known.contains(item.as_str())).map(String::as_str).collect();
     if let [first, ..] = gone[..] {
         let message = format!("{} items of wave {} are no longer asked, such as `{first}`", gone.len(), previous.wave);
         let hint = "where one was renamed, say so under `[compare.renamed]`; the others have no change";

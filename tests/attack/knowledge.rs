@@ -156,7 +156,7 @@ impl<'a> Knowledge<'a> {
     pub fn insider(&mut self, town: &str, truth: &Indicators) {
         for (key, figure) in truth.iter() {
             let (Some(count), true) = (figure.count(), key.scope.to_string() == town) else { continue };
-            let cell = (town.to_owned(), key.indicator.name().to_owned(), key.item.clone(), key.level.clone());
+            let cell = (town.to_owned(), key.indicator.name().to_owned(), key.item.to_string(), key.level.to_string());
             self.n.insert((cell.0.clone(), cell.1.clone(), cell.2.clone()), (count.n.into(), count.n.into()));
             self.hidden.remove(&cell);
             self.k.insert(cell, (count.k.into(), count.k.into()));
@@ -220,7 +220,8 @@ impl<'a> Knowledge<'a> {
     /// The truth must be among what is left: else the attacker has made a mistake.
     pub fn assert_true(&self, truth: &Indicators, seed: u64) {
         for (key, figure) in truth.iter() {
-            let cell = (key.scope.to_string(), key.indicator.name().to_owned(), key.item.clone(), key.level.clone());
+            let cell =
+                (key.scope.to_string(), key.indicator.name().to_owned(), key.item.to_string(), key.level.to_string());
             if let (Some(count), true) = (figure.count(), self.hidden.contains_key(&cell)) {
                 let (low, high) = self.ends(&cell);
                 assert!(

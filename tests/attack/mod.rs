@@ -95,8 +95,8 @@ fn without_complement(study: &Small) -> Vec<Shown> {
             Some(Shown {
                 scope: "all".to_owned(),
                 indicator: key.indicator.name().to_owned(),
-                item: key.item.clone(),
-                level: key.level.clone(),
+                item: key.item.to_string(),
+                level: key.level.to_string(),
                 value: count.share().map(|share| (share * 100.0).round() / 100.0),
                 ..Shown::default()
             })

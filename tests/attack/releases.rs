@@ -93,7 +93,7 @@ pub fn current(rows: &[Shown], truth: &Indicators, structure: &Structure) -> Vec
     let figures: BTreeMap<[String; 4], &Figure> = (truth.iter())
         .filter(|(key, _)| key.from.is_empty() && key.to.is_empty())
         .map(|(key, figure)| {
-            ([key.scope.to_string(), key.indicator.name().into(), key.item.clone(), key.level.clone()], figure)
+            ([key.scope.to_string(), key.indicator.name().into(), key.item.to_string(), key.level.to_string()], figure)
         })
         .collect();
     let find = |scope: &str, row: &Shown| {

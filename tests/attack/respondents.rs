@@ -24,13 +24,13 @@ pub fn respondents(towns: &[Town], of: usize) -> Vec<Respondent> {
 }
 
 fn counts(indicators: &Indicators, of: usize) -> Vec<(Base, String, Count)> {
-    let scope = Scope::Municipality(key(of));
+    let scope = Scope::Municipality(key(of).into());
     let own = indicators.iter().filter(|(key, _)| {
         key.scope == scope && key.from.is_empty() && key.to.is_empty() && COUNTED.contains(&key.indicator.name())
     });
     own.filter_map(|(key, figure)| {
-        let base = (key.scope.to_string(), key.indicator.name().to_owned(), key.item.clone());
-        Some((base, key.level.clone(), figure.count()?))
+        let base = (key.scope.to_string(), key.indicator.name().to_owned(), key.item.to_string());
+        Some((base, key.level.to_string(), figure.count()?))
     })
     .collect()
 }

@@ -131,12 +131,12 @@ pub fn key(at: usize) -> String {
 
 /// The scope of a town.
 pub fn town(at: usize) -> Scope {
-    Scope::Municipality(key(at))
+    Scope::Municipality(key(at).into())
 }
 
 /// The scope of a cluster.
 pub fn cluster(value: &str) -> Scope {
-    Scope::Cluster { column: "cluster".to_owned(), value: value.to_owned() }
+    Scope::Cluster { column: "cluster".into(), value: value.into() }
 }
 
 impl Small {

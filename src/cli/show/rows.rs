@@ -41,10 +41,10 @@ impl Row {
             wave: wave.to_owned(),
             scope: key.scope.to_string(),
             indicator: key.indicator.name().to_owned(),
-            item: key.item.clone(),
-            level: key.level.clone(),
-            from: key.from.clone(),
-            to: key.to.clone(),
+            item: key.item.to_string(),
+            level: key.level.to_string(),
+            from: key.from.to_string(),
+            to: key.to.to_string(),
             n: cell.n().map(u64::from),
             ..Self::default()
         };

@@ -44,7 +44,7 @@ fn indices(page: &Page<'_>) -> Vec<Block> {
         let columns = Columns { indicator, unit: Unit::Index, with_rank: false };
         let lines = present.iter().filter(|(own, _, _)| *own == indicator).map(|(_, item, label)| Line {
             label: page.text(label),
-            item: (*item).to_owned(),
+            item: (*item).into(),
             level: String::new(),
             rank: None,
         });

@@ -2,6 +2,8 @@
 
 use std::cmp::Ordering;
 
+use compact_str::CompactString;
+
 use crate::compare::{Compared, Line, LineCell, Reference, Verdict};
 use crate::domain::{Indicator, Key, Language, Municipality, Scope};
 use crate::protect::Cell;
@@ -38,7 +40,7 @@ impl<'a> Page<'a> {
     }
 
     pub(super) fn scope(&self) -> Scope {
-        self.place().map_or(Scope::All, |place| Scope::Municipality(place.key.clone()))
+        self.place().map_or(Scope::All, |place| place.scope())
     }
 
     pub(super) fn language(&self) -> Language {
@@ -78,7 +80,7 @@ impl<'a> Page<'a> {
         let cell = self.compared.own(municipality, indicator, item, level);
         let place = &self.compared.study().municipalities[municipality];
         if place.named {
-            let key = Key::new(&Scope::Municipality(place.key.clone()), indicator, item, level);
+            let key = Key::new(&place.scope(), indicator, item, level);
             self.seen.told.cell(&key, cell, Base::Unprinted);
         }
         self.noted(indicator, item, cell)
@@ -87,8 +89,8 @@ impl<'a> Page<'a> {
     /// What a line of the comparison shows.
     pub(super) fn line(&self, line: &Line, indicator: Indicator, item: &str, level: &str) -> LineCell<'a> {
         let cell = self.compared.line_cell(line, indicator, item, level);
-        let place = line.named().map(|at| self.compared.study().municipalities[at].key.clone());
-        let key = Key::new(&place.map_or(Scope::All, Scope::Municipality), indicator, item, level);
+        let place = line.named().map(|at| &self.compared.study().municipalities[at]);
+        let key = Key::new(&place.map_or(Scope::All, Municipality::scope), indicator, item, level);
         self.seen.told.line(line.letter().unwrap_or_default(), &key, &cell);
         cell
     }
@@ -284,7 +286,7 @@ impl<'a> Page<'a> {
 pub(super) struct Ranked<'a> {
     pub(super) item: usize,
     /// In files: `BARR[SQ001]`.
-    pub(super) name: String,
+    pub(super) name: CompactString,
     pub(super) cell: &'a Cell,
     pub(super) rank: Option<u32>,
 }

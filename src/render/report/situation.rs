@@ -1,5 +1,7 @@
 //! Section 2: who took part, what the municipality is like, how good the data are.
 
+use compact_str::CompactString;
+
 use crate::domain::Indicator;
 use crate::protect::{Cell, Sign};
 use crate::render::model::{Block, Row, Section, Table, TableCell};
@@ -121,7 +123,7 @@ fn plain_cell(page: &Page<'_>, cell: &Cell) -> TableCell {
 /// several.
 pub(super) fn single(page: &Page<'_>, question: &Question) -> Option<Block> {
     let indicator = Indicator::of_single(question.sensitivity == Sensitivity::Identifying);
-    let names: Vec<String> = (0..question.width()).map(|item| question.item_name(item)).collect();
+    let names: Vec<CompactString> = (0..question.width()).map(|item| question.item_name(item)).collect();
     let own = |name: &str, code: &str| page.own(indicator, name, code);
     let pooled = |name: &str, code: &str| page.pooled(indicator, name, code);
     let choices = page.compared.released().choices(question);

@@ -1,5 +1,7 @@
 //! The tables of figures: own value, base, interval, rank, and the group's values.
 
+use compact_str::CompactString;
+
 use crate::compare::Verdict;
 use crate::domain::{Indicator, Interval, Scope};
 use crate::protect::{Cell, Sign};
@@ -21,7 +23,7 @@ pub(super) struct Columns {
 /// A line of such a table.
 pub(super) struct Line {
     pub(super) label: String,
-    pub(super) item: String,
+    pub(super) item: CompactString,
     pub(super) level: String,
     pub(super) rank: Option<u32>,
 }
@@ -52,7 +54,7 @@ impl Page<'_> {
         head.extend(["head-median", "head-band"].map(|id| numeric_head(self.text(id))));
         for cluster in &clusters {
             if let Scope::Cluster { value, .. } = cluster {
-                head.push(numeric_head(self.with("head-cluster-median", args!["cluster" => value])));
+                head.push(numeric_head(self.with("head-cluster-median", args!["cluster" => &**value])));
             }
         }
         let mut rows = Vec::new();

@@ -69,7 +69,7 @@ impl Told {
 
     /// Both groups of a difference, and the difference itself. `parts` says which they are.
     pub(super) fn difference(&self, key: &Key, compared: Indicator, difference: &Difference, parts: [&str; 2]) {
-        let of = Key { indicator: compared, from: String::new(), to: String::new(), ..key.clone() };
+        let of = key.of_item(compared);
         for (part, Group { n, value, .. }) in parts.into_iter().zip([difference.own, difference.others]) {
             let row = Shown { part: part.to_owned(), n: Some(n), value: Some(value), ..named(&of) };
             self.push(row.rounded(&of));
@@ -123,10 +123,10 @@ fn named(key: &Key) -> Shown {
     Shown {
         scope: key.scope.to_string(),
         indicator: key.indicator.name().to_owned(),
-        item: key.item.clone(),
-        level: key.level.clone(),
-        from: key.from.clone(),
-        to: key.to.clone(),
+        item: key.item.to_string(),
+        level: key.level.to_string(),
+        from: key.from.to_string(),
+        to: key.to.to_string(),
         ..Shown::default()
     }
 }

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use compact_str::CompactString;
+
 use crate::domain::{Finding, Findings};
 use crate::study::check::{Asked, Book};
 
 pub(super) fn patterns(book: &Book<'_>, findings: &mut Findings) {
-    let mut owners: BTreeMap<String, String> = BTreeMap::new();
+    let mut owners: BTreeMap<String, CompactString> = BTreeMap::new();
     for asked in book.questions() {
         pattern(&asked, findings);
         for (position, heading) in headings(&asked).into_iter().enumerate() {

@@ -61,7 +61,7 @@ fn figures_of(question: &Question, id: &str) -> Vec<(Name, String)> {
     let of_items = |indicator: &'static str, level: &str| -> Vec<(Name, String)> {
         let items = (0..question.items.len()).map(|at| {
             let label = plain(question.items[at].label.get(LANGUAGE));
-            ((indicator, question.item_name(at), level.to_owned()), label)
+            ((indicator, question.item_name(at).into_string(), level.to_owned()), label)
         });
         items.collect()
     };
@@ -76,7 +76,7 @@ fn figures_of(question: &Question, id: &str) -> Vec<(Name, String)> {
         (Kind::Single, _) if is_own => {
             let indicator = Indicator::of_single(question.sensitivity == Sensitivity::Identifying).name();
             let of = |answer: &rundblick::study::Answer| {
-                ((indicator, question.item_name(0), answer.code.clone()), plain(answer.wording(LANGUAGE)))
+                ((indicator, question.item_name(0).into_string(), answer.code.clone()), plain(answer.wording(LANGUAGE)))
             };
             question.valid_answers().map(of).collect()
         }

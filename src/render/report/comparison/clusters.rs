@@ -1,5 +1,7 @@
 //! Comparison groups: their medians beside each other.
 
+use compact_str::CompactString;
+
 use crate::domain::{Indicator, Scope};
 use crate::render::model::{Block, Row, Section, Table};
 use crate::render::report::page::Page;
@@ -31,7 +33,7 @@ pub(super) fn section(page: &Page<'_>) -> Option<Section> {
 }
 
 /// A figure of the table: its label, what it is, and how it is written.
-type Line = (String, Indicator, String, Unit);
+type Line = (String, Indicator, CompactString, Unit);
 
 fn table(page: &Page<'_>, column: &str) -> Option<Table> {
     let clusters: Vec<Scope> = page
@@ -61,7 +63,7 @@ fn table(page: &Page<'_>, column: &str) -> Option<Table> {
         (Indicator::Density, "", "measure-density"),
     ];
     let unit = |indicator| if indicator == Indicator::Density { Unit::Share } else { Unit::Index };
-    let indices = indices.map(|(indicator, item, id)| (page.text(id), indicator, item.to_owned(), unit(indicator)));
+    let indices = indices.map(|(indicator, item, id)| (page.text(id), indicator, item.into(), unit(indicator)));
     groups.push((page.text("cooperation-title"), indices.to_vec()));
     for question in codebook.measuring(Measure::Urgency) {
         groups.push((page.text("topics-title"), items(question, Indicator::Top2, Unit::Share)));
@@ -88,7 +90,9 @@ fn table(page: &Page<'_>, column: &str) -> Option<Table> {
     }
     let mut head = vec![plain_head(page.text("head-item"))];
     head.extend(clusters.iter().filter_map(|cluster| match cluster {
-        Scope::Cluster { value, .. } => Some(numeric_head(page.with("head-cluster-median", args!["cluster" => value]))),
+        Scope::Cluster { value, .. } => {
+            Some(numeric_head(page.with("head-cluster-median", args!["cluster" => &**value])))
+        }
         _ => None,
     }));
     head.push(numeric_head(page.text("head-median")));

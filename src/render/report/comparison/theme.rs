@@ -1,5 +1,7 @@
 //! A question over all municipalities: what stands first, the group's values, and every line of the comparison.
 
+use compact_str::CompactString;
+
 use crate::chart::ValueAxis;
 use crate::compare::{Line, Reference};
 use crate::domain::Indicator;
@@ -73,7 +75,7 @@ impl<'a> Theme<'a> {
         self.question.text.get(self.page.language()).trim_end_matches('.')
     }
 
-    fn name(&self, item: usize) -> String {
+    fn name(&self, item: usize) -> CompactString {
         self.question.item_name(item)
     }
 
@@ -214,7 +216,7 @@ impl<'a> Theme<'a> {
             label: page.item_label(self.question, item).to_owned(),
             group: group(item),
             indicator: self.indicator,
-            item: self.name(item),
+            item: self.name(item).into_string(),
             level: self.level.to_owned(),
         });
         let ends = match self.unit {

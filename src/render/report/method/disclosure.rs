@@ -96,7 +96,7 @@ fn as_released(page: &Page<'_>) -> Vec<Block> {
         None => {
             scopes.extend(page.compared.clusters());
             let named = page.compared.study().municipalities.iter().filter(|place| place.named);
-            scopes.extend(named.map(|place| Scope::Municipality(place.key.clone())));
+            scopes.extend(named.map(|place| place.scope()));
         }
     }
     let mut by_date: BTreeMap<Date, u32> = BTreeMap::new();

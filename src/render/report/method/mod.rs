@@ -78,7 +78,7 @@ fn small_clusters(page: &Page<'_>) -> Vec<Block> {
     let small = clusters.into_iter().filter(|cluster| !page.compared.is_comparable(cluster));
     small
         .filter_map(|cluster| match cluster {
-            Scope::Cluster { value, .. } => Some(page.paragraph("method-small-cluster", args!["cluster" => value])),
+            Scope::Cluster { value, .. } => Some(page.paragraph("method-small-cluster", args!["cluster" => &*value])),
             _ => None,
         })
         .collect()

@@ -11,6 +11,8 @@ mod units;
 pub(super) use matrix::pooled_matrix;
 pub(super) use measures::MEASURES;
 
+use compact_str::CompactString;
+
 use crate::domain::Indicator;
 use crate::protect::{Cell, TieKind};
 use crate::render::model::Block;
@@ -112,7 +114,7 @@ impl<'a> Network<'a> {
     }
 
     /// The key of a unit in files.
-    fn unit_item(&self, code: &str) -> String {
+    fn unit_item(&self, code: &str) -> CompactString {
         let question = self.page.compared.study().codebook.unit_question();
         crate::domain::item_key(question.map_or("", |question| question.key.as_str()), Some(code))
     }
