@@ -19,13 +19,13 @@ fn main() {
 
 fn file(indicators: &Indicators) -> Vec<u8> {
     let rows = indicators.iter().map(|(key, figure)| IndicatorRow {
-        wave: indicators.wave.clone(),
-        scope: key.scope.to_string(),
-        indicator: key.indicator.name().to_owned(),
-        item: key.item.to_string(),
-        level: key.level.to_string(),
-        from: key.from.to_string(),
-        to: key.to.to_string(),
+        wave: indicators.wave.as_str().into(),
+        scope: key.scope.to_string().into(),
+        indicator: key.indicator.name().into(),
+        item: key.item.clone(),
+        level: key.level.clone(),
+        from: key.from.clone(),
+        to: key.to.clone(),
         n: figure.n.map(u64::from),
         k: figure.k.map(u64::from),
         value: figure.value,

@@ -3,11 +3,13 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
+use serde::Serialize;
+
 use crate::audit::structure::Structure;
 use crate::domain::{Shown, part, sign};
 
 /// Of whom a fact speaks.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub(super) enum Whose {
     /// By position in the structure.
     Municipality(usize),
@@ -20,7 +22,7 @@ pub(super) enum Whose {
 }
 
 /// A number that is told, or a sign.
-#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
+#[derive(Clone, Copy, Debug, PartialEq, PartialOrd, Serialize)]
 pub(super) enum Said {
     /// k of n.
     Count {
@@ -69,7 +71,7 @@ impl Said {
 }
 
 /// A fact about an item. Ordered by what it is of.
-#[derive(Clone, Debug, PartialEq, PartialOrd)]
+#[derive(Clone, Debug, PartialEq, PartialOrd, Serialize)]
 pub(super) struct Fact {
     pub(super) whose: Whose,
     /// As in indicators.csv.

@@ -17,6 +17,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 use crate::domain::{Audited, ReleasedRun, Shown};
 use facts::{Facts, Said, Whose};
@@ -39,6 +40,10 @@ pub struct Audit {
     /// What went wrong. Nothing: the audit has passed.
     pub breaches: Vec<Breach>,
 }
+
+/// What an audit found of each item without a breach, by a hash of all that the documents say of the item.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Passed(BTreeMap<String, Checked>);
 
 /// A cell that the documents leave too few values, or a value that must not be told.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -90,26 +95,32 @@ impl Auditor {
     }
 
     /// Solves for every cell that is not told.
-    pub fn finish(mut self, released: &[ReleasedRun]) -> Audit {
+    pub fn finish(self, released: &[ReleasedRun]) -> Audit {
+        self.finish_after(released, &Passed::default()).0
+    }
+
+    /// As [`finish`](Self::finish), without solving once more for items of which the very same was known in an audit before; also gives what
+    /// the next one may take from this one.
+    pub fn finish_after(mut self, released: &[ReleasedRun], before: &Passed) -> (Audit, Passed) {
         self.facts.tidy();
-        let used = self.used();
-        let empty = Vec::new();
+        let (used, public) = (self.used(), hash(&self.structure));
         let of_item = |item: &structure::Item| {
-            let facts = self.facts.by_item.get(&item.name).unwrap_or(&empty);
+            let facts = self.facts.by_item.get(&item.name)?;
+            let known = hash(&(&public, item, facts, &used));
             let mut breaches = Vec::new();
-            if facts.is_empty() {
-                return (Checked::default(), breaches);
-            }
-            links::minimum(&self.structure, item, facts, &mut breaches);
-            links::roles(&self.structure, item, facts, &mut breaches);
-            let checked = Table::new(&self.structure, item, facts, &used).check(&mut breaches);
-            (checked, breaches)
+            let checked = known.as_ref().and_then(|known| before.0.get(known)).copied().unwrap_or_else(|| {
+                links::minimum(&self.structure, item, facts, &mut breaches);
+                links::roles(&self.structure, item, facts, &mut breaches);
+                Table::new(&self.structure, item, facts, &used).check(&mut breaches)
+            });
+            Some((known, checked, breaches))
         };
-        let results: Vec<(Checked, Vec<Breach>)> = self.structure.items.par_iter().map(of_item).collect();
+        let results: Vec<_> = self.structure.items.par_iter().filter_map(of_item).collect();
         let mut breaches: Vec<Breach> = Vec::new();
-        let mut checked = Checked::default();
-        for (of_item, found) in results {
+        let (mut checked, mut passed) = (Checked::default(), Passed::default());
+        for (known, of_item, found) in results {
             checked = checked.and(of_item);
+            passed.0.extend(known.filter(|_| found.is_empty()).map(|known| (known, of_item)));
             breaches.extend(found);
         }
         links::components(&self.structure, &self.facts, &mut breaches);
@@ -131,7 +142,7 @@ impl Auditor {
             fewest_withheld: checked.fewest_withheld,
             releases: released.len() as u64,
         };
-        Audit { numbers, breaches }
+        (Audit { numbers, breaches }, passed)
     }
 
     /// Records of each municipality, where a document tells them.
@@ -146,6 +157,12 @@ impl Auditor {
         }
         used
     }
+}
+
+/// SHA-256 of all that a value is; `None` where it cannot be written, which no plain value is.
+fn hash(value: &impl Serialize) -> Option<String> {
+    let written = serde_json::to_vec(value).ok()?;
+    Some(Sha256::digest(written).iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
 impl Audit {

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::{Deserialize, Serialize};
+
 use crate::audit::facts::{Fact, Said, Whose};
 use crate::audit::structure::{FULL_N, Group, Item, Shape, Structure};
 use crate::audit::system::{System, whole_numbers};
@@ -18,7 +20,7 @@ const MOST_UNKNOWNS: usize = 400;
 const MANY: i64 = 1_000_000;
 
 /// How many cells were looked at, and the fewest values that one of them has left.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Checked {
     pub(super) cells: u64,
     pub(super) fewest_coded: Option<u64>,

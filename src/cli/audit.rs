@@ -6,14 +6,14 @@ use std::sync::Mutex;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::audit::{Audit, Auditor, Breach, Reason, Structure};
+use crate::audit::{Audit, Auditor, Breach, Passed, Reason, Structure};
 use crate::cli::args::AuditArgs;
 use crate::cli::exit::Exit;
 use crate::cli::look;
 use crate::cli::outcome::{Outcome, Stop};
 use crate::compare::Compared;
 use crate::domain::{Earlier, Finding, Findings, Language, Place};
-use crate::publish::{CERTIFICATE, Cache, CacheKey, Finished, Ledger, Run, document_rows, is_document_data};
+use crate::publish::{CERTIFICATE, Cache, Finished, Run, document_rows, is_document_data};
 use crate::render::{About, Templates, certificate, certificate_html};
 
 /// Most breaches that are named; the others are counted.
@@ -40,10 +40,9 @@ pub struct Gate<'a> {
     pub compared: &'a Compared<'a>,
     pub about: &'a About<'a>,
     pub templates: &'a Templates,
-    pub ledger: &'a Ledger,
     /// What the ledger says of the study's wave.
     pub earlier: &'a Earlier,
-    /// Audits that were passed before.
+    /// What the audit before found.
     pub cache: &'a Cache,
     /// As [`Maker::program`](crate::cli::documents::Maker::program).
     pub program: Option<[u8; 32]>,
@@ -57,7 +56,7 @@ impl Gate<'_> {
     pub fn pass(&self, auditor: Mutex<Auditor>, findings: &mut Findings) -> Result<Audit, Stop> {
         let auditor = auditor.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
         let structure = auditor.structure().clone();
-        let audit = self.once(auditor, &structure)?;
+        let audit = self.audit(auditor)?;
         if !audit.has_passed() {
             tell(&audit, findings);
             return Err(Stop::found(Exit::Audit));
@@ -66,26 +65,15 @@ impl Gate<'_> {
         Ok(audit)
     }
 
-    /// The audit; one that was passed over the very same documents, structure and releases is not made again.
-    fn once(&self, auditor: Auditor, structure: &Structure) -> Result<Audit, Stop> {
-        let key = self.program.map(|program| self.key(&program, structure)).transpose()?;
-        let known = key.as_ref().and_then(|key| serde_json::from_slice::<Audit>(&self.cache.find(key)?).ok());
-        if let Some(audit) = known.filter(Audit::has_passed) {
-            return Ok(audit);
-        }
-        let audit = auditor.finish(&self.earlier.runs);
-        if let Some(key) = key.filter(|_| audit.has_passed()) {
-            self.cache.keep(&key, &serde_json::to_vec(&audit).map_err(unwritten)?);
+    /// The audit; items of which the same was known in the run before are not solved once more.
+    fn audit(&self, auditor: Auditor) -> Result<Audit, Stop> {
+        let key = self.program.map(|program| Sha256::new_with_prefix("audit").chain_update(program).finalize().into());
+        let before = key.as_ref().and_then(|key| serde_json::from_slice::<Passed>(&self.cache.find(key)?).ok());
+        let (audit, passed) = auditor.finish_after(&self.earlier.runs, before.as_ref().unwrap_or(&Passed::default()));
+        if let Some(key) = key.filter(|_| before.as_ref() != Some(&passed)) {
+            self.cache.keep(&key, &serde_json::to_vec(&passed).map_err(unwritten)?);
         }
         Ok(audit)
-    }
-
-    /// The documents' data are all that an audit rests on, beside what is public of the study and what was released before.
-    fn key(&self, program: &[u8; 32], structure: &Structure) -> Result<CacheKey, Stop> {
-        let (data, wave) = (self.run.hashes(is_document_data), &self.compared.study().config.wave);
-        let all = (wave, structure, self.ledger.sha256(), data);
-        let hash = Sha256::new().chain_update(program).chain_update("audit");
-        Ok(hash.chain_update(serde_json::to_vec(&all).map_err(unwritten)?).finalize().into())
     }
 
     fn certify(&self, audit: &Audit, structure: Structure) -> Result<(), Stop> {

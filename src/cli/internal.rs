@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use compact_str::format_compact;
 use sha2::{Digest, Sha256};
 
 use crate::analyse::{Figure, Indicators};
@@ -47,14 +48,14 @@ fn indicator_row(wave: &str, key: &Key, figure: &Figure) -> IndicatorRow {
     let count = |count: Option<u32>| count.map(u64::from);
     let (role, from) = if key.indicator.is_perception_gap() { (&*key.from, "") } else { ("", &*key.from) };
     IndicatorRow {
-        wave: wave.to_owned(),
-        scope: key.scope.to_string(),
-        indicator: key.indicator.name().to_owned(),
-        item: key.item.to_string(),
-        level: key.level.to_string(),
-        role: role.to_owned(),
-        from: from.to_owned(),
-        to: key.to.to_string(),
+        wave: wave.into(),
+        scope: format_compact!("{}", key.scope),
+        indicator: key.indicator.name().into(),
+        item: key.item.clone(),
+        level: key.level.clone(),
+        role: role.into(),
+        from: from.into(),
+        to: key.to.clone(),
         n: count(figure.n),
         invited: count(figure.invited),
         k: count(figure.k),
@@ -70,7 +71,7 @@ fn indicator_row(wave: &str, key: &Key, figure: &Figure) -> IndicatorRow {
         dont_know: count(figure.dont_know),
         empty: count(figure.empty),
         not_shown: count(figure.not_shown),
-        flag: figure.flag.to_owned(),
+        flag: figure.flag.into(),
         // Only the family of a report gives it.
         q: None,
     }

@@ -158,7 +158,6 @@ fn make(
         compared: &compared,
         about: &about,
         templates,
-        ledger: &ledger,
         earlier: &earlier,
         cache: &cache,
         program: maker.program,

@@ -26,7 +26,7 @@ mod tables;
 #[cfg(test)]
 mod tests;
 
-pub use cache::{Cache, CacheKey, program_identity};
+pub use cache::{Cache, program_identity};
 pub use difference::{Changed, Difference, FigureChange, ScopeDifference};
 pub use error::PublishError;
 pub use finished::{CERTIFICATE, Finished, is_document_data};

@@ -78,13 +78,6 @@ impl Run {
         Ok(())
     }
 
-    /// SHA-256 of the files that are written, of those whose path `is_meant`, by path.
-    pub fn hashes(&self, is_meant: impl Fn(&str) -> bool) -> BTreeMap<String, String> {
-        let state = self.state();
-        let written = state.files.iter().filter_map(|(path, entry)| Some((path, entry.as_ref()?)));
-        written.filter(|(path, _)| is_meant(path)).map(|(path, entry)| (path.clone(), entry.sha256.clone())).collect()
-    }
-
     /// Writes the manifest, puts the run in its place and lets `latest` point to it.
     ///
     /// # Errors

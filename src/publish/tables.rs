@@ -2,6 +2,7 @@
 
 use std::borrow::Borrow;
 
+use compact_str::{CompactString, format_compact};
 use csv::Writer;
 
 use crate::domain::{Quality, masked};
@@ -24,17 +25,17 @@ pub struct Reject<'a> {
 /// A figure, one row of `internal/indicators.csv`. What is `None` or empty is not applicable or not defined.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct IndicatorRow {
-    pub wave: String,
+    pub wave: CompactString,
     /// A municipality's key, `cluster:<column>=<value>`, or `all`.
-    pub scope: String,
-    pub role: String,
+    pub scope: CompactString,
+    pub role: CompactString,
     /// By the names of indicators.md, such as `frequency`.
-    pub indicator: String,
-    pub item: String,
-    pub level: String,
+    pub indicator: CompactString,
+    pub item: CompactString,
+    pub level: CompactString,
     /// The unit that rates, and the rated one.
-    pub from: String,
-    pub to: String,
+    pub from: CompactString,
+    pub to: CompactString,
     pub n: Option<u64>,
     pub invited: Option<u64>,
     pub k: Option<u64>,
@@ -51,7 +52,7 @@ pub struct IndicatorRow {
     pub dont_know: Option<u64>,
     pub empty: Option<u64>,
     pub not_shown: Option<u64>,
-    pub flag: String,
+    pub flag: CompactString,
 }
 
 /// What the exports of a municipality look like, one row of `internal/quality.csv`. All counts are of records, but
@@ -161,8 +162,8 @@ pub fn quality_csv<'a>(rows: impl IntoIterator<Item = QualityRow<'a>>) -> csv::R
     table(&QUALITY_HEAD, rows.into_iter().map(cells))
 }
 
-fn indicator_cells(row: &IndicatorRow) -> [String; 25] {
-    let text = String::clone;
+fn indicator_cells(row: &IndicatorRow) -> [CompactString; 25] {
+    let text = CompactString::clone;
     [
         text(&row.wave),
         text(&row.scope),
@@ -192,7 +193,10 @@ fn indicator_cells(row: &IndicatorRow) -> [String; 25] {
     ]
 }
 
-fn table<const N: usize>(head: &[&str; N], rows: impl Iterator<Item = [String; N]>) -> csv::Result<Vec<u8>> {
+fn table<const N: usize, Cell: AsRef<[u8]>>(
+    head: &[&str; N],
+    rows: impl Iterator<Item = [Cell; N]>,
+) -> csv::Result<Vec<u8>> {
     let mut writer = Writer::from_writer(Vec::new());
     writer.write_record(head)?;
     for row in rows {
@@ -201,16 +205,16 @@ fn table<const N: usize>(head: &[&str; N], rows: impl Iterator<Item = [String; N
     writer.into_inner().map_err(|error| error.into_error().into())
 }
 
-fn count(count: Option<u64>) -> String {
-    count.map(|count| count.to_string()).unwrap_or_default()
+fn count(count: Option<u64>) -> CompactString {
+    count.map(|count| format_compact!("{count}")).unwrap_or_default()
 }
 
-fn number(number: Option<f64>) -> String {
+fn number(number: Option<f64>) -> CompactString {
     match number {
         // Without the sign that a zero may have.
-        Some(0.0) => "0".to_owned(),
-        Some(number) if number.is_finite() => number.to_string(),
-        _ => String::new(),
+        Some(0.0) => "0".into(),
+        Some(number) if number.is_finite() => format_compact!("{number}"),
+        _ => CompactString::default(),
     }
 }
 

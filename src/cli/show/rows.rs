@@ -92,13 +92,13 @@ impl Row {
     pub(super) fn of_figure(figure: &IndicatorRow) -> Self {
         let it = figure.clone();
         Self {
-            wave: it.wave,
-            scope: it.scope,
-            indicator: it.indicator,
-            item: it.item,
-            level: it.level,
-            from: it.from,
-            to: it.to,
+            wave: it.wave.into(),
+            scope: it.scope.into(),
+            indicator: it.indicator.into(),
+            item: it.item.into(),
+            level: it.level.into(),
+            from: it.from.into(),
+            to: it.to.into(),
             n: it.n,
             k: it.k,
             value: it.value,
