@@ -43,6 +43,10 @@ impl Stop {
         Self::all(exit, Vec::new())
     }
 
+    pub fn exit(&self) -> Exit {
+        self.exit
+    }
+
     /// `finding` says why.
     pub fn new(exit: Exit, finding: Finding) -> Self {
         Self::all(exit, vec![finding])

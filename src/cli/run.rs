@@ -22,7 +22,7 @@ use crate::compare::compare;
 use crate::domain::{Date, Finding, Findings, Form, Language, Moment, Place, Quality};
 use crate::publish::{Cache, Ended, Facts, LEDGER, Ledger, Run, StudyFolder, program_identity};
 use crate::read::export_sha256;
-use crate::render::About;
+use crate::render::{About, Templates};
 use crate::study::{Export, InputFile, Study, did_you_mean};
 use crate::words::Words;
 
@@ -31,11 +31,14 @@ pub fn run(args: &RunArgs, as_of: Date, progress: Progress) -> Outcome {
     let started = clock::now();
     let mut findings = Findings::new();
     let mut held = None;
-    let (made, settings) = match pipeline::load(&args.study.file(), &mut findings) {
-        Ok(study) => {
-            let settings = study.config.output.clone();
+    let prepared = prepare(args, &mut findings);
+    // What of old runs is to be kept, only a study says in which nothing is wrong.
+    let may_tidy = prepared.is_ok();
+    let (made, settings) = match prepared {
+        Ok(prepared) => {
+            let settings = prepared.study.config.output.clone();
             let call = When { started, as_of };
-            let work = AssertUnwindSafe(|| make(args, &study, call, progress, &mut held, &mut findings));
+            let work = AssertUnwindSafe(|| make(args, &prepared, call, progress, &mut held, &mut findings));
             // What cannot happen and does is told like every other end; the hook has said where.
             let made = panic::catch_unwind(work).unwrap_or_else(|_| Err(Stop::found(Exit::Unexpected)));
             (made, settings)
@@ -63,7 +66,7 @@ pub fn run(args: &RunArgs, as_of: Date, progress: Progress) -> Outcome {
     };
     if let Some(folder) = held {
         let metrics = watch::metrics_file(args.metrics.as_ref(), &settings, &args.study.file());
-        if !outcome.exit.is_signal() {
+        if may_tidy && !outcome.exit.is_signal() {
             watch::tidy(&folder, &args.out, &settings, &mut outcome.findings);
         }
         let (exit, findings) = (outcome.exit, &outcome.findings);
@@ -92,33 +95,69 @@ struct Made {
     summary: String,
 }
 
+/// All that a run needs beside the answers, checked.
+struct Prepared {
+    study: Study,
+    templates: Templates,
+    /// The positions of the municipalities whose documents are made.
+    chosen: Vec<usize>,
+    forms: Vec<Form>,
+}
+
+fn prepare(args: &RunArgs, findings: &mut Findings) -> Result<Prepared, Stop> {
+    let study = pipeline::load(&args.study.file(), findings)?;
+    documents::check_characters(&study, findings);
+    let templates = look::templates(&study, findings).ok_or_else(|| Stop::found(Exit::Study))?;
+    let chosen = choose(&study, &args.only)?;
+    let forms = forms(&args.formats, &study.config.outputs);
+    Ok(Prepared { study, templates, chosen, forms })
+}
+
 fn make(
     args: &RunArgs,
-    study: &Study,
+    prepared: &Prepared,
     When { started, as_of }: When,
     progress: Progress,
     held: &mut Option<StudyFolder>,
     findings: &mut Findings,
 ) -> Result<Made, Stop> {
-    documents::check_characters(study, findings);
-    let templates = look::templates(study, findings).ok_or_else(|| Stop::found(Exit::Study))?;
-    let chosen = choose(study, &args.only)?;
-    let forms = forms(&args.formats, &study.config.outputs);
+    let Prepared { study, chosen, forms, .. } = prepared;
     // An output that cannot be written is noticed before the work.
     let folder = &*held.insert(StudyFolder::hold(&args.out, &study.config.name, started)?);
     findings.extend(watch::killed_before(folder));
     let run = Run::begin(folder)?;
-    let cache = Cache::open(folder, args.fresh);
     // Read while the study's lock is held.
     let ledger = Ledger::read(&args.out, &study.config.name)?;
-    let settings = settings(study, &chosen, &forms);
+    let settings = settings(study, chosen, forms);
     if args.if_changed
         && let Some(last) = unchanged(study, folder, &ledger, &settings)
     {
         return Ok(last);
     }
-    let earlier = ledger.earlier(&study.config.wave);
+    let cache = Cache::open(folder, args.fresh);
+    let begun = Begun { run, ledger, settings, cache: &cache };
+    let made = publish(args, prepared, begun, as_of, progress, findings);
+    watch::tidy_cache(&cache, &study.config.output, made.as_ref().err(), findings);
+    made
+}
 
+/// What a run works with in the study's output folder.
+struct Begun<'a> {
+    run: Run,
+    ledger: Ledger,
+    settings: Value,
+    cache: &'a Cache,
+}
+
+fn publish(
+    args: &RunArgs,
+    Prepared { study, templates, chosen, forms }: &Prepared,
+    Begun { run, ledger, settings, cache }: Begun<'_>,
+    as_of: Date,
+    progress: Progress,
+    findings: &mut Findings,
+) -> Result<Made, Stop> {
+    let earlier = ledger.earlier(&study.config.wave);
     let answers = pipeline::read(study, progress, findings)?;
     let Figures { indicators, released } = pipeline::compute(study, &answers.responses, &earlier, progress)?;
     review::tell_changed(study, &released, findings);
@@ -130,28 +169,27 @@ fn make(
     // The pages for the owner of the study are German.
     let index_words = look::words(study, Language::De);
     let intake = quality::intake(study, &answers.responses, findings);
-    quality::write(&run, study, &intake, &about, &index_words, &templates)?;
-    let counts = counts(study, &answers.responses, &chosen);
+    quality::write(&run, study, &intake, &about, &index_words, templates)?;
+    let counts = counts(study, &answers.responses, chosen);
     // What is done with: of hundreds of municipalities it would fill half the memory while their documents are made.
     drop(answers.responses);
     drop(indicators);
-    let (words, index_words, templates) = (words.as_slice(), &index_words, &templates);
     let auditor = Mutex::new(Auditor::new(Structure::of(study)));
     let maker = Maker {
         run: &run,
         compared: &compared,
         about,
-        forms: &forms,
+        forms,
         dumps: args.dump_context,
         seed,
-        words,
-        index_words,
+        words: &words,
+        index_words: &index_words,
         templates,
         auditor: &auditor,
-        cache: &cache,
+        cache,
         program: std::env::current_exe().ok().and_then(|program| program_identity(&program)),
     };
-    maker.make(&chosen, progress)?;
+    maker.make(chosen, progress)?;
     let stage = progress.stage("Auditing", 1);
     let gate = audit::Gate {
         run: &run,
@@ -159,7 +197,7 @@ fn make(
         about: &about,
         templates,
         earlier: &earlier,
-        cache: &cache,
+        cache,
         program: maker.program,
     };
     let audit = gate.pass(auditor, findings)?;
@@ -176,7 +214,6 @@ fn make(
         counts: counts.clone(),
     };
     let published = run.finish(facts)?;
-    watch::tidy_cache(&cache, &study.config.output, findings);
     let (ended, before) = match published.unchanged {
         true => (Ended::Unchanged, "; unchanged since an earlier run of the same inputs"),
         false => (Ended::Published, ""),

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::clock;
 use crate::cli::exit::Exit;
+use crate::cli::outcome::Stop;
 use crate::domain::{Date, Finding, Findings, Moment, Place, Severity};
 use crate::publish::{self, Cache, Ended, FindingCounts, Keep, Ledger, Removed, RunRecord, Status, StudyFolder};
 use crate::study::OutputSettings;
@@ -88,9 +89,14 @@ fn count(findings: &Findings) -> FindingCounts {
     counts
 }
 
-/// Removes what of the cache need not be kept any more.
-pub fn tidy_cache(cache: &Cache, settings: &OutputSettings, findings: &mut Findings) {
-    cache.tidy(settings.keep_internal, clock::now());
+/// Removes what of the cache need not be kept any more, however the run ended: without that, nights that fail would fill the disk; and
+/// where the run could not be written, the cache takes no room from the next one.
+pub fn tidy_cache(cache: &Cache, settings: &OutputSettings, stop: Option<&Stop>, findings: &mut Findings) {
+    match stop.map(Stop::exit) {
+        Some(exit) if exit.is_signal() => return,
+        Some(Exit::Output) => cache.clear(),
+        _ => cache.tidy(settings.keep_internal, clock::now()),
+    }
     if cache.has_failed() {
         let message = "documents could not be kept in the cache";
         let hint = "the next run makes them anew; look whether `.cache` in the study's output folder can be written";

@@ -106,6 +106,14 @@ impl Cache {
         }
     }
 
+    /// Removes all of it.
+    pub fn clear(&self) {
+        let Some(folder) = &self.folder else { return };
+        for name in names(folder).unwrap_or_default() {
+            let _ = fs::remove_file(folder.join(name));
+        }
+    }
+
     fn note_use(&self, name: String) {
         self.used.lock().unwrap_or_else(PoisonError::into_inner).insert(name);
     }

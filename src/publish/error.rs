@@ -32,6 +32,10 @@ pub enum PublishError {
     InRun { path: PathBuf },
     /// The ledger is not what was written: `line` is the first that cannot be read.
     Ledger { path: PathBuf, line: u64, what: String },
+    /// There is no ledger, but the last run rests on one.
+    LedgerGone { path: PathBuf },
+    /// The administrator would leave files in a folder whose owner could not read them.
+    OtherOwner { path: PathBuf, owner: u32 },
     /// `status.json` is not what was written.
     BadStatus { path: PathBuf },
     /// What is to be released is no run folder.
@@ -74,9 +78,10 @@ impl PublishError {
             Self::Changed { .. } => "move that folder away and run again",
             Self::Taken { .. } => "name another one, or move what is there away: nothing is ever written over",
             Self::InRun { .. } => "name a file beside the study, where only its owner looks",
-            Self::Ledger { .. } => {
+            Self::Ledger { .. } | Self::LedgerGone { .. } => {
                 "put the ledger back from a backup: without it nobody knows what earlier reports told, so nothing is published"
             }
+            Self::OtherOwner { .. } => "call it as the owner of the folder: `sudo -u NAME rundblick …`",
             Self::BadStatus { .. } => "remove it: the next run begins it anew; no reports rest on it",
             Self::NoRun { .. } => "name the folder that a run left, such as output/demo/latest",
             Self::OtherStudy { .. } => "name two runs of one study",
@@ -97,7 +102,8 @@ impl PublishError {
             Self::Changed { .. } => "run-changed",
             Self::Taken { .. } => "already-there",
             Self::InRun { .. } => "inside-a-run",
-            Self::Ledger { .. } => "bad-ledger",
+            Self::Ledger { .. } | Self::LedgerGone { .. } => "bad-ledger",
+            Self::OtherOwner { .. } => "other-owner",
             Self::BadStatus { .. } => "bad-status",
             Self::NoRun { .. } => "no-run",
             Self::OtherStudy { .. } => "other-study",
@@ -126,6 +132,12 @@ impl fmt::Display for PublishError {
             Self::Taken { path } => write!(f, "there is something called {} already", path.display()),
             Self::InRun { path } => write!(f, "{} lies in the folder of a run", path.display()),
             Self::Ledger { path, line, what } => write!(f, "{} cannot be read at line {line}: {what}", path.display()),
+            Self::LedgerGone { path } => {
+                write!(f, "{} is missing, but the last run knows of released ones", path.display())
+            }
+            Self::OtherOwner { path, owner } => {
+                write!(f, "{} belongs to the user {owner}, who could not read what root leaves there", path.display())
+            }
             Self::BadStatus { path } => write!(f, "{} cannot be read", path.display()),
             Self::NoRun { path } => write!(f, "{} is no folder of a run", path.display()),
             Self::OtherStudy { studies: [one, two] } => write!(f, "the runs are of two studies, {one} and {two}"),

@@ -40,6 +40,11 @@ impl Finished {
         self.folder.file_name().and_then(|name| name.to_str()).unwrap_or_default()
     }
 
+    /// Whether a file of this name was among its inputs.
+    pub(super) fn rests_on(&self, input: &str) -> bool {
+        self.manifest.inputs.contains_key(input)
+    }
+
     /// Municipalities, records, used, rejected …
     pub fn counts(&self) -> &BTreeMap<String, u64> {
         &self.manifest.counts

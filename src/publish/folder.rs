@@ -2,9 +2,11 @@
 
 use std::fmt;
 use std::fs::{self, File, TryLockError};
-use std::io::{Read, Seek, Write};
+use std::io::{self, Read, Seek, Write};
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde::{Deserialize, Serialize};
 
@@ -17,6 +19,8 @@ use crate::publish::run::check_path;
 const LOCK: &str = ".lock";
 /// Names that begin so belong to a process at work; what is found of them on starting was left by a dead one.
 pub(super) const STAGE: &str = ".stage-";
+/// And these to an old run that is being removed.
+pub(super) const GONE: &str = ".stage-gone-";
 /// Longest note that is read from a lock, in bytes.
 const NOTE_MAX: u64 = 4096;
 
@@ -84,12 +88,18 @@ struct Held {
     path: PathBuf,
     lock: File,
     dead: Option<Holder>,
+    /// Whether it stands in the status that the last holder was killed.
+    is_dead_recorded: AtomicBool,
 }
 
 impl Drop for Held {
     fn drop(&mut self) {
         // Where the note cannot be taken away, the next holder tells of a run that was killed: no harm beyond that.
         let _ = self.lock.set_len(0);
+        // Who died before is left for the next holder to tell, where this one told nobody.
+        if let Some(dead) = self.dead.as_ref().filter(|_| !self.is_dead_recorded.load(Ordering::Relaxed)) {
+            let _ = write_note(&mut self.lock, dead);
+        }
     }
 }
 
@@ -97,7 +107,7 @@ impl StudyFolder {
     /// Makes `out/<study>` where it is missing, locks it and removes what dead processes left of runs on their way. `since` is now.
     ///
     /// # Errors
-    /// When the folder cannot be written, or another process holds it. Waits for nobody.
+    /// When the folder cannot be written or is for its owner to write, or another process holds it. Waits for nobody.
     pub fn hold(out: &Path, study: &str, since: Moment) -> Result<Self> {
         Self::hold_on(Box::new(RealDisk), out, study, since)
     }
@@ -106,8 +116,10 @@ impl StudyFolder {
         check_path(study)?;
         let path = out.join(study);
         disk.make_folder(&path, false).map_err(PublishError::disk("make the folder", &path))?;
+        check_owner(&path)?;
         let (lock, dead) = lock(&path, since)?;
-        let folder = Self(Arc::new(Held { disk, study: study.to_owned(), path, lock, dead }));
+        let is_dead_recorded = AtomicBool::new(false);
+        let folder = Self(Arc::new(Held { disk, study: study.to_owned(), path, lock, dead, is_dead_recorded }));
         folder.remove_stale()?;
         Ok(folder)
     }
@@ -125,6 +137,11 @@ impl StudyFolder {
         self.0.dead.as_ref()
     }
 
+    /// Who was killed stands in the status.
+    pub(super) fn dead_is_recorded(&self) {
+        self.0.is_dead_recorded.store(true, Ordering::Relaxed);
+    }
+
     pub(super) fn disk(&self) -> &dyn Disk {
         &*self.0.disk
     }
@@ -138,10 +155,26 @@ impl StudyFolder {
         for name in names(self.path())? {
             if name.starts_with(STAGE) || name.starts_with(&begun_ledger) {
                 let path = self.path().join(&name);
-                self.disk().remove(&path).map_err(PublishError::disk("remove what a dead run left at", &path))?;
+                let removed = self.disk().remove(&path);
+                // What is left of an old run is in nobody's way: whoever tidies tells of it.
+                if !name.starts_with(GONE) {
+                    removed.map_err(PublishError::disk("remove what a dead run left at", &path))?;
+                }
             }
         }
         Ok(())
+    }
+}
+
+/// Root can write into everybody's folder, but what root leaves there, such as a ledger for its owner only, would stop every later night.
+///
+/// # Errors
+/// When this process is root's, and the folder somebody else's.
+pub fn check_owner(folder: &Path) -> Result<()> {
+    let owner = |path: &Path| path.metadata().map(|found| found.uid()).unwrap_or_default();
+    match (owner(Path::new("/proc/self")), owner(folder)) {
+        (0, owner) if owner != 0 => Err(PublishError::OtherOwner { path: folder.to_owned(), owner }),
+        _ => Ok(()),
     }
 }
 
@@ -164,8 +197,7 @@ fn lock(folder: &Path, since: Moment) -> Result<(File, Option<Holder>)> {
     match file.try_lock() {
         Ok(()) => {
             let dead = note(&file);
-            let own = serde_json::to_vec(&Holder::here(since)).unwrap_or_default();
-            let noted = file.set_len(0).and_then(|()| file.rewind()).and_then(|()| file.write_all(&own));
+            let noted = file.set_len(0).and_then(|()| write_note(&mut file, &Holder::here(since)));
             noted.map_err(PublishError::disk("write", &path))?;
             Ok((file, dead))
         }
@@ -174,6 +206,11 @@ fn lock(folder: &Path, since: Moment) -> Result<(File, Option<Holder>)> {
         }
         Err(TryLockError::Error(source)) => Err(PublishError::disk("lock", &path)(source)),
     }
+}
+
+fn write_note(file: &mut File, holder: &Holder) -> io::Result<()> {
+    file.rewind()?;
+    file.write_all(&serde_json::to_vec(holder).unwrap_or_default())
 }
 
 /// Who noted themselves in a lock. `None` where nobody did, or is about to.

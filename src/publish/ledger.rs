@@ -12,8 +12,10 @@ use sha2::{Digest, Sha256};
 use crate::domain::{Date, Earlier, ReleasedRun, Shown};
 use crate::publish::disk::Disk;
 use crate::publish::error::{PublishError, Result};
+use crate::publish::finished::Finished;
 use crate::publish::manifest::hex;
 use crate::publish::review;
+use crate::publish::run::LATEST;
 
 /// Its name in `output/<study>`.
 pub const LEDGER: &str = "ledger.csv";
@@ -49,7 +51,7 @@ impl Ledger {
     /// Reads `out/<study>/ledger.csv`; where there is none, nothing was released.
     ///
     /// # Errors
-    /// When it cannot be read, or is not what was written: then nobody knows what was told.
+    /// When it cannot be read, is not what was written, or is gone since the last run read it: then nobody knows what was told.
     pub fn read(out: &Path, study: &str) -> Result<Self> {
         Self::read_in(&out.join(study))
     }
@@ -58,7 +60,10 @@ impl Ledger {
         let path = folder.join(LEDGER);
         match fs::read(&path) {
             Ok(bytes) => parse(&path, &bytes),
-            Err(error) if error.kind() == ErrorKind::NotFound => Ok(Self::default()),
+            Err(error) if error.kind() == ErrorKind::NotFound => match Finished::open(&folder.join(LATEST)) {
+                Ok(latest) if latest.rests_on(LEDGER) => Err(PublishError::LedgerGone { path }),
+                _ => Ok(Self::default()),
+            },
             Err(error) => Err(PublishError::disk("read", &path)(error)),
         }
     }

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::domain::Moment;
 use crate::publish::error::{PublishError, Result};
-use crate::publish::folder::{STAGE, StudyFolder, names};
+use crate::publish::folder::{GONE, StudyFolder, names};
 use crate::publish::manifest::Manifest;
 use crate::publish::run::{INTERNAL, LATEST, MANIFEST};
 
@@ -101,11 +101,16 @@ impl StudyFolder {
                 removed.internal.push(run.name);
             }
         }
+        // What could not be removed when its time had come.
+        for name in names(self.path())?.iter().filter(|name| name.starts_with(GONE)) {
+            let path = self.path().join(name);
+            self.disk().remove(&path).map_err(PublishError::disk("remove", &path))?;
+        }
         Ok(removed)
     }
 
     fn remove(&self, what: &Path, run: &str) -> Result<()> {
-        let (path, gone) = (self.path().join(what), self.path().join(format!("{STAGE}gone-{run}")));
+        let (path, gone) = (self.path().join(what), self.path().join(format!("{GONE}{run}")));
         let removed = self.disk().rename(&path, &gone).and_then(|()| self.disk().remove(&gone));
         removed.map_err(PublishError::disk("remove", &path))
     }

@@ -180,6 +180,7 @@ impl StudyFolder {
             let _ = self.disk().remove(&next);
             PublishError::disk("write", &path)(error)
         })?;
+        self.dead_is_recorded();
         Ok(status)
     }
 }

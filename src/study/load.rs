@@ -33,11 +33,18 @@ impl Study {
     /// that those who watch it are told. `None` where it has no name.
     pub fn named_at(path: &Path) -> Option<(String, OutputSettings)> {
         let (folder, file) = locate(path);
-        let table: toml::Table = Folder::new(folder).read(&file, Place::none()).ok()?.parse().ok()?;
+        let text = Folder::new(folder).read(&file, Place::none()).ok()?;
+        let table: toml::Table = text.parse().ok().or_else(|| name_alone(&text))?;
         let name = table.get("name")?.as_str()?.to_owned();
         let output = table.get("output").and_then(|output| output.clone().try_into().ok());
         Some((name, output.unwrap_or_default()))
     }
+}
+
+/// Of a file that is no TOML as a whole its name, which stands on a line of its own before all tables.
+fn name_alone(text: &str) -> Option<toml::Table> {
+    let before_tables = text.lines().take_while(|line| !line.trim_start().starts_with('['));
+    before_tables.filter_map(|line| line.parse().ok()).find(|line: &toml::Table| line.contains_key("name"))
 }
 
 fn load(path: &Path, findings: &mut Findings) -> Option<Study> {

@@ -2,6 +2,7 @@
 //! they do not do twice.
 
 mod incremental;
+mod mistakes;
 mod scheduled;
 mod survive;
 mod watched;

@@ -55,6 +55,24 @@ fn units_are_hardened_and_name_whole_paths() {
     }
 }
 
+/// systemd takes no `..`, lets nothing be written into what is in both lists, and starts nothing where a folder to be written is missing.
+#[test]
+fn paths_are_such_that_systemd_takes_them() {
+    let nights = Nights::new().with("[output]\nmetrics = \"night.prom\"");
+    let there = nights.study.path().canonicalize().unwrap();
+    let roundabout = format!("{}/exports/..", nights.study());
+    let out = format!("{}/exports/../../new reports", nights.study());
+    let text = printed(&["schedule", "systemd", &roundabout, "--out", &out]);
+    let reports = there.parent().unwrap().join("new reports");
+    let lists = format!("ReadWritePaths=\"{}\" -{}", reports.display(), there.display());
+    assert!(text.lines().any(|line| line == lists), "{text}");
+    assert!(
+        !text.contains("ReadOnlyPaths") && !text.contains("..") && text.contains("#   setfacl -m u:rundblick:rwx ")
+    );
+    let output = rundblick(["schedule", "systemd", nights.study(), "--out", "/srv/none/../../reports"]);
+    assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
+}
+
 /// The line as cron would call it: `%` ends the command there unless a `\` stands before it.
 #[test]
 fn a_line_for_crontab_runs_the_study_and_mails_what_went_wrong() {
@@ -62,7 +80,7 @@ fn a_line_for_crontab_runs_the_study_and_mails_what_went_wrong() {
     let out = nights.out.path().join("it's 100%");
     let line = printed(&["schedule", "cron", nights.study(), "--out", out.to_str().unwrap()]);
     assert_eq!(line.lines().count(), 1);
-    let command = line.trim_end().strip_prefix("30 2 * * * ").unwrap();
+    let command = line.trim_end().strip_prefix("30 3 * * * ").unwrap();
     assert!(!command.replace("\\%", "").contains('%'), "{command}");
     let run = || Command::new("sh").arg("-c").arg(command.replace("\\%", "%")).output().unwrap();
     let output = run();

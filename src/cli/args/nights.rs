@@ -22,10 +22,10 @@ pub struct ScheduleArgs {
     #[arg(long, value_name = "DIR", default_value = "output")]
     pub out: PathBuf,
 
-    /// When, every day
+    /// When, every day; between two and three o'clock one night a year has no such time
     ///
     /// Example: --at 04:15
-    #[arg(long, value_name = "HH:MM", default_value = "02:30")]
+    #[arg(long, value_name = "HH:MM", default_value = "03:30")]
     pub at: TimeOfDay,
 
     /// Whom the runs of systemd's service belong to

@@ -1,6 +1,6 @@
 //! `rundblick schedule`: what starts a study's runs every night, as text for systemd or cron. Nothing is installed.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use crate::cli::args::{ScheduleArgs, Scheduler};
 use crate::cli::exit::Exit;
@@ -42,6 +42,11 @@ fn work(args: &ScheduleArgs, findings: &mut Findings) -> Result<String, Stop> {
         out: text(args.out.clone())?,
         metrics: args.metrics.clone().or(settings).map(text).transpose()?,
     };
+    if let (Scheduler::Systemd, true) = (args.by, is_at_home(&job.program)) {
+        let message = format!("the program lies at {}, where the user {} may not get to", job.program, args.user);
+        let hint = "install it for all: `cargo install --path . --root /usr/local`, and make the units with that one";
+        findings.push(Finding::warning("program-at-home", Place::none(), message, hint));
+    }
     let at = format!("{:02}:{:02}", args.at.hour, args.at.minute);
     match (args.by, &args.into) {
         (Scheduler::Cron, None) => Ok(crontab(&job, args)),
@@ -68,14 +73,31 @@ fn unusable(path: &str, why: &str) -> Stop {
     usage(&format!("{path} cannot be written into a unit or a crontab: {why}"), "use a path of plain signs")
 }
 
-/// An absolute path as text on one line.
+/// An absolute path as text on one line, without `..`, which systemd takes in no path.
 fn text(path: PathBuf) -> Result<String, Stop> {
     let shown = path.display().to_string();
     let absolute = std::path::absolute(&path).map_err(|error| unusable(&shown, &error.to_string()))?;
-    match absolute.to_str() {
+    let straight =
+        straight(&absolute).ok_or_else(|| unusable(&shown, "it has `..` behind a folder that is not there"))?;
+    match straight.to_str() {
         Some(text) if !text.contains(char::is_control) => Ok(text.to_owned()),
         _ => Err(unusable(&shown.escape_default().to_string(), "it has signs that these cannot hold")),
     }
+}
+
+/// The same path without `..`: what of it is there already is looked up. `None` where some are left.
+fn straight(path: &Path) -> Option<PathBuf> {
+    let climbs = |path: &Path| path.components().any(|part| part == Component::ParentDir);
+    if !climbs(path) {
+        return Some(path.to_owned());
+    }
+    let (there, real) = path.ancestors().find_map(|part| Some((part, part.canonicalize().ok()?)))?;
+    let rest = path.strip_prefix(there).ok()?;
+    (!climbs(rest)).then(|| real.join(rest))
+}
+
+fn is_at_home(path: &str) -> bool {
+    HOMES.iter().any(|home| Path::new(path).starts_with(home))
 }
 
 /// The words of the command; `--metrics` only where it is asked for, since study.toml says it otherwise.
@@ -104,11 +126,17 @@ fn service(job: &Job, args: &ScheduleArgs) -> Result<String, Stop> {
     }
     let command: Vec<String> = words(job, args).iter().map(|word| quoted(&word.replace('$', "$$"))).collect();
     let metrics = job.metrics.as_deref().and_then(|file| Path::new(file).parent()?.to_str());
-    let writable: Vec<String> = [Some(job.out.as_str()), metrics].into_iter().flatten().map(quoted).collect();
     let study_folder = Path::new(&job.study_file).parent().and_then(Path::to_str).unwrap_or("/");
+    // Of a folder in both lists systemd would let nothing be written; all that is in neither is read-only anyway.
+    let readable = [study_folder].into_iter().filter(|folder| *folder != job.out && Some(*folder) != metrics);
+    // A run without metrics is better than none: `-`.
+    let writable = [quoted(&job.out)].into_iter().chain(metrics.map(|folder| quoted(&format!("-{folder}"))));
     let paths = [Some(job.program.as_str()), Some(study_folder), Some(&job.out), metrics];
-    let is_at_home = |path: &str| HOMES.iter().any(|home| Path::new(path).starts_with(home));
     let home = if paths.into_iter().flatten().any(is_at_home) { "read-only" } else { "yes" };
+    let lists = [("ReadOnlyPaths", readable.map(quoted).collect()), ("ReadWritePaths", writable.collect::<Vec<_>>())];
+    let lists = lists.into_iter().filter(|(_, paths): &(_, Vec<String>)| !paths.is_empty());
+    let paths: Vec<String> = lists.map(|(list, paths)| format!("{list}={}", paths.join(" "))).collect();
+    let set_up = metrics.map(|folder| format!("#   setfacl -m u:{}:rwx {}\n", args.user, shell_word(folder)));
     let command = format!("{} --log json", command.join(" "));
     Ok(filled(
         SERVICE,
@@ -117,8 +145,8 @@ fn service(job: &Job, args: &ScheduleArgs) -> Result<String, Stop> {
             ("USER", &args.user),
             ("OUT_SHELL", &shell_word(&job.out)),
             ("COMMAND", &command),
-            ("STUDY_FOLDER", &quoted(study_folder)),
-            ("WRITABLE", &writable.join(" ")),
+            ("PATHS", &paths.join("\n")),
+            ("METRICS", &set_up.unwrap_or_default()),
             ("HOME", home),
         ],
     ))

@@ -230,6 +230,11 @@ fn who_was_killed_is_known_to_the_next() {
     let folder = StudyFolder::hold(out.path(), "demo", Moment::default()).expect("free");
     let dead = folder.dead().expect("a note").to_string();
     assert!(dead.starts_with("process 4294967295 on ") && dead.ends_with(", since 2026-11-22T02:30:00Z"), "{dead}");
+    // Kept until it stands in the status, which a run writes and a release does not.
+    drop(folder);
+    let folder = StudyFolder::hold(out.path(), "demo", Moment::default()).expect("free");
+    assert_eq!(folder.dead().map(ToString::to_string), Some(dead));
+    folder.dead_is_recorded();
     drop(folder);
     assert_eq!(StudyFolder::hold(out.path(), "demo", Moment::default()).expect("free").dead(), None);
 

@@ -290,6 +290,20 @@ fn a_folder_that_cannot_be_written_any_more_keeps_its_runs() {
 }
 
 #[test]
+fn what_cannot_be_removed_of_an_old_run_is_told_each_time_and_stops_none() {
+    let out = TempDir::new().expect("a folder");
+    aged(out.path(), "2026-11-05", 0);
+    fs::create_dir(out.path().join("demo/.stage-gone-2026-08-01-0a1b2c3d")).expect("a folder");
+    let held = || StudyFolder::hold_on(Box::new(ReadOnly), out.path(), "demo", Moment::default());
+    let error = held().expect("free").tidy(keep(None, 90), &[], now()).expect_err("it stays");
+    assert!(error.to_string().contains(".stage-gone-2026-08-01-0a1b2c3d"), "{error}");
+    fs::create_dir(out.path().join("demo/.stage-17")).expect("a folder");
+    assert!(held().is_err(), "a stage would be in the way of the next one");
+    hold(out.path());
+    assert_eq!(super::names(&out.path().join("demo")).iter().filter(|name| name.starts_with(".stage")).count(), 0);
+}
+
+#[test]
 fn a_run_of_the_same_is_found_whatever_its_date() {
     let out = TempDir::new().expect("a folder");
     let Facts { inputs, settings, .. } = facts("2026-11-22");
