@@ -86,7 +86,7 @@ fn a_released_run_is_delivered_once() {
     assert_eq!(placed.len(), 5, "{:?}", placed.keys());
     let again = office.deliver(&[]);
     assert!(again.status.success() && stderr(&again).contains("5 delivered before"), "{}", stderr(&again));
-    assert!(office.deliver(&["--only", "t2", "--again"]).status.success());
+    assert!(office.deliver(&["--only", "t2", "--again=all"]).status.success());
     assert_eq!(placed, tree(&office.target()));
 }
 

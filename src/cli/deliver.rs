@@ -30,7 +30,7 @@ fn work(args: &DeliverArgs, findings: &mut Findings) -> Result<Outcome, Stop> {
     let study = pipeline::load(&args.study.file(), findings)?;
     let handouts = Handouts::open(&args.run)?;
     let certificates = certificates(&study)?;
-    let order = Order { study: &study, handouts: &handouts, only: &args.only, again: args.again };
+    let order = Order { study: &study, handouts: &handouts, only: &args.only, again: args.again.map(Into::into) };
     let means = Means { clock: &SystemClock, vault: &Environment, certificates: &certificates };
     let lines = match args.dry_run {
         true => deliver::rehearse(&order, &means)?,

@@ -98,9 +98,14 @@ pub fn content_id(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// The public keys of a register's cell; or what is wrong with one.
+pub(super) fn age_keys(keys: &[String]) -> Result<Vec<age::x25519::Recipient>, String> {
+    let keys = keys.iter().map(|key| age::x25519::Recipient::from_str(key)).collect::<Result<_, _>>();
+    keys.map_err(|error| format!("a public key of the register is none: {error}"))
+}
+
 fn for_keys(keys: &[String], content: &[u8]) -> Result<Vec<u8>, String> {
-    let keys = keys.iter().map(|key| age::x25519::Recipient::from_str(key)).collect::<Result<Vec<_>, _>>();
-    let keys = keys.map_err(|error| format!("a public key of the register is none: {error}"))?;
+    let keys = age_keys(keys)?;
     let failed = |error: &dyn std::fmt::Display| format!("the bundle cannot be encrypted: {error}");
     let encryptor = age::Encryptor::with_recipients(keys.iter().map(|key| key as &dyn age::Recipient));
     let encryptor = encryptor.map_err(|error| failed(&error))?;

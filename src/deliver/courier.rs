@@ -8,7 +8,7 @@ use crate::deliver::error::DeliverError;
 use crate::deliver::failure::{Failure, Kind};
 use crate::deliver::ledger::{Deliveries, Entry, Sent, State};
 use crate::deliver::letter::Letters;
-use crate::deliver::order::{Means, Order, Parcel};
+use crate::deliver::order::{Again, Means, Order, Parcel};
 use crate::deliver::outcome::{Line, Outcome};
 use crate::deliver::packed::{Packed, password_name};
 use crate::deliver::retry::retried;
@@ -55,7 +55,7 @@ pub fn rehearse(order: &Order<'_>, means: &Means<'_>) -> Result<Vec<Line>, Deliv
             }
         }
         for (way, target) in targets {
-            let last = ledger.last(&packed.delivery(parcel, way, &target))?;
+            let last = ledger.last(&packed.delivery(parcel, way, &target), order.handouts.run())?;
             let doubt = || round.doubt(parcel).filter(|_| way == "mail");
             let outcome = round.settled(way, last.as_ref()).or_else(doubt).unwrap_or(Outcome::Due);
             lines.push(packed.line(parcel, way, target, outcome));
@@ -64,10 +64,42 @@ pub fn rehearse(order: &Order<'_>, means: &Means<'_>) -> Result<Vec<Line>, Deliv
     Ok(lines)
 }
 
-/// The ways, ready to connect. A way whose server lets nobody in is closed, with the reason.
+/// The ways, ready to connect.
 struct Couriers<'c> {
-    stores: Vec<(Box<dyn Store + 'c>, Option<String>)>,
-    mailer: Option<(Mailer<'c>, Option<String>)>,
+    stores: Vec<(Box<dyn Store + 'c>, Door)>,
+    mailer: Option<(Mailer<'c>, Door)>,
+}
+
+/// A server that is not reached for so many in a row is away for all.
+const AWAY: u32 = 2;
+
+/// Whether a way is still tried in this call.
+#[derive(Debug, Default)]
+pub(super) struct Door {
+    /// Why its server lets nobody in.
+    closed: Option<String>,
+    /// For how many it was not reached since it last was.
+    away: u32,
+}
+
+impl Door {
+    /// Why nothing more is sent this way.
+    pub(super) fn closed(&self) -> Option<Outcome> {
+        self.closed.clone().map(Outcome::Failed)
+    }
+
+    pub(super) fn opened(&mut self) {
+        self.away = 0;
+    }
+
+    /// Takes in a failure; the message to tell.
+    fn failed(&mut self, kind: Kind, message: String) -> String {
+        self.away = if kind == Kind::Away { self.away + 1 } else { 0 };
+        if kind == Kind::Closed || self.away == AWAY {
+            self.closed = Some(message.clone());
+        }
+        message
+    }
 }
 
 impl<'c> Couriers<'c> {
@@ -88,15 +120,15 @@ impl<'c> Couriers<'c> {
             None
         });
         for parcel in parcels.iter().filter(|parcel| parcel.place.encryption == Encryption::Zip) {
-            missing.extend(secrets.need(&password_name(parcel)).err());
+            missing.extend(secrets.need(&password_name(parcel.place)).err());
         }
         if !missing.is_empty() {
             let hint = "put it there; passwords and keys never stand in study.toml";
             let finding = |what: String| Finding::error("no-credential", Place::none(), what, hint);
             return Err(DeliverError::Means(missing.into_iter().map(finding).collect()));
         }
-        let stores = stores.into_iter().map(|store| (store, None)).collect();
-        Ok(Self { stores, mailer: mailer.map(|mailer| (mailer, None)) })
+        let stores = stores.into_iter().map(|store| (store, Door::default())).collect();
+        Ok(Self { stores, mailer: mailer.map(|mailer| (mailer, Door::default())) })
     }
 }
 
@@ -140,17 +172,17 @@ impl<'r> Round<'r> {
                 lines.push(line);
             };
             let mut lies_there = true;
-            for (store, closed) in &mut couriers.stores {
-                let outcome = self.stored(parcel, &packed, &mut **store, closed)?;
+            for (store, door) in &mut couriers.stores {
+                let outcome = self.stored(parcel, &packed, &mut **store, door)?;
                 lies_there &= !outcome.is_open();
                 done(store.name(), packed.path(parcel), outcome);
             }
-            let Some((mailer, closed)) = &mut couriers.mailer else { continue };
+            let Some((mailer, door)) = &mut couriers.mailer else { continue };
             if let Some(doubt) = self.doubt(parcel).filter(|_| parcel.place.recipients.is_empty()) {
                 done("mail", String::new(), doubt);
             }
             for to in &parcel.place.recipients {
-                let outcome = self.mailed(parcel, &packed, to, mailer, closed, lies_there)?;
+                let outcome = self.mailed(parcel, &packed, to, mailer, door, lies_there)?;
                 done("mail", to.clone(), outcome);
             }
         }
@@ -165,9 +197,10 @@ impl<'r> Round<'r> {
     /// What the ledger says, where nothing needs to be sent. `None`: to be sent.
     pub(super) fn settled(&self, way: &str, last: Option<&Entry>) -> Option<Outcome> {
         match last {
-            _ if self.order.again => None,
-            Some(Entry { state: State::Delivered, at, .. }) => Some(Outcome::Before(at.clone())),
-            Some(Entry { state: State::Begun, at, .. }) if way == "mail" => {
+            Some(Entry { state: State::Delivered, at, .. }) if self.order.again != Some(Again::All) => {
+                Some(Outcome::Before(at.clone()))
+            }
+            Some(Entry { state: State::Begun, at, .. }) if way == "mail" && self.order.again.is_none() => {
                 Some(Outcome::Uncertain(format!("a mail that was begun at {at} may have arrived")))
             }
             _ => None,
@@ -179,16 +212,13 @@ impl<'r> Round<'r> {
         parcel: &Parcel<'_>,
         packed: &Packed,
         store: &mut dyn Store,
-        closed: &mut Option<String>,
+        door: &mut Door,
     ) -> Result<Outcome, DeliverError> {
         let target = packed.path(parcel);
         let delivery = packed.delivery(parcel, store.name(), &target);
-        let last = self.ledger.last(&delivery)?;
-        if let Some(outcome) = self.settled(store.name(), last.as_ref()) {
+        let last = self.ledger.last(&delivery, self.order.handouts.run())?;
+        if let Some(outcome) = self.settled(store.name(), last.as_ref()).or_else(|| door.closed()) {
             return Ok(outcome);
-        }
-        if let Some(reason) = closed {
-            return Ok(Outcome::Failed(reason.clone()));
         }
         let attempts = self.order.ways()?.attempts;
         let clock = self.means.clock;
@@ -199,8 +229,11 @@ impl<'r> Round<'r> {
                     self.ledger.settle(*id, State::Delivered, None, clock.now())?;
                     return Ok(Outcome::Found);
                 }
-                Ok(_) => self.ledger.settle(*id, State::Failed, Some("cut off"), clock.now())?,
-                Err(failure) => return Ok(self.failed(failure, closed)),
+                Err(failure) if matches!(failure.kind, Kind::Passing | Kind::Away) => {
+                    return Ok(self.failed(failure, door));
+                }
+                // Storages that tell nobody what they do not have refuse to be asked. Sent once more it lies there once.
+                _ => self.ledger.settle(*id, State::Failed, Some("cut off"), clock.now())?,
             }
         }
         let sealed = self.sealed(parcel, packed)?;
@@ -222,11 +255,12 @@ impl<'r> Round<'r> {
         });
         match arrived {
             Ok(()) => {
+                door.opened();
                 self.ledger.settle(id, State::Delivered, None, clock.now())?;
                 Ok(Outcome::Delivered)
             }
             Err(failure) => {
-                let outcome = self.failed(failure, closed);
+                let outcome = self.failed(failure, door);
                 self.note_failure(id, &outcome)?;
                 Ok(outcome)
             }
@@ -242,16 +276,12 @@ impl<'r> Round<'r> {
         }
     }
 
-    /// The outcome of a failure; where the server lets nobody in the way is closed for the others too.
-    pub(super) fn failed(&self, failure: Failure, closed: &mut Option<String>) -> Outcome {
-        let message = self.secrets.scrub(&failure.message);
+    /// The outcome of a failure; where the server lets nobody in, or is not reached, the way is closed for the others too.
+    pub(super) fn failed(&self, failure: Failure, door: &mut Door) -> Outcome {
+        let message = door.failed(failure.kind, self.secrets.scrub(&failure.message));
         match failure.kind {
             Kind::Uncertain => Outcome::Uncertain(message),
-            Kind::Closed => {
-                *closed = Some(message.clone());
-                Outcome::Failed(message)
-            }
-            Kind::Passing | Kind::Lasting => Outcome::Failed(message),
+            Kind::Passing | Kind::Away | Kind::Lasting | Kind::Closed => Outcome::Failed(message),
         }
     }
 }

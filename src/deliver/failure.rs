@@ -5,6 +5,8 @@
 pub(super) enum Kind {
     /// It may work in a moment: nothing has arrived.
     Passing,
+    /// The server is not reached: it may be in a moment, and nothing has arrived; else it is away for everybody.
+    Away,
     /// It would fail again: nothing has arrived.
     Lasting,
     /// It would fail for everybody, and trying on may lock an account: nothing has arrived.
@@ -28,6 +30,18 @@ impl Failure {
 
     pub(super) fn passing(message: impl Into<String>) -> Self {
         Self::new(Kind::Passing, message)
+    }
+
+    pub(super) fn away(message: impl Into<String>) -> Self {
+        Self::new(Kind::Away, message)
+    }
+
+    /// What passes, before there was a line to the server at all.
+    pub(super) fn before_the_line(self) -> Self {
+        match self.kind {
+            Kind::Passing => Self::new(Kind::Away, self.message),
+            _ => self,
+        }
     }
 
     pub(super) fn lasting(message: impl Into<String>) -> Self {

@@ -10,7 +10,7 @@ use rusqlite::{Connection, Error, ErrorCode, OpenFlags, OptionalExtension, Row, 
 use crate::deliver::clock::Moment;
 use crate::deliver::error::DeliverError;
 use crate::domain::{Finding, Place};
-use crate::publish::make_private_file;
+use crate::publish::{make_private_file, place_private_file};
 
 /// Its name in `output/<study>`.
 pub const DELIVERIES: &str = "deliveries.sqlite";
@@ -91,13 +91,24 @@ impl Deliveries {
     /// # Errors
     /// When another delivery has it open, it is damaged, or it cannot be written.
     pub fn open(study_folder: &Path) -> Result<Self, DeliverError> {
-        let path = study_folder.join(DELIVERIES);
-        make_private_file(&path)?;
-        let mut deliveries = Self { connection: None, path };
-        let opened = Connection::open_with_flags(&deliveries.path, OpenFlags::SQLITE_OPEN_READ_WRITE);
-        let connection = deliveries.told(opened.and_then(|connection| {
-            // The lock is kept until the connection ends, and goes with the process.
-            connection.execute_batch("PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = FULL; BEGIN EXCLUSIVE;")?;
+        let mut deliveries = Self { connection: None, path: study_folder.join(DELIVERIES) };
+        if !deliveries.path.exists() {
+            deliveries.make(&study_folder.join(format!(".{DELIVERIES}.new")))?;
+        }
+        let locked = locked(&deliveries.path).and_then(|connection| {
+            connection.execute_batch("COMMIT")?;
+            Ok(connection)
+        });
+        deliveries.connection = Some(deliveries.told(locked)?);
+        deliveries.check()?;
+        Ok(deliveries)
+    }
+
+    /// Makes an empty ledger beside its place and gives it its name when it is whole: one without its tables is a damaged one. Who makes one at the
+    /// same time is locked out, or finds this one there.
+    fn make(&self, next: &Path) -> Result<(), DeliverError> {
+        make_private_file(next)?;
+        let connection = self.told(locked(next).and_then(|connection| {
             let version: i64 = connection.query_row("PRAGMA schema_version", [], |row| row.get(0))?;
             if version == 0 {
                 connection.execute_batch(SCHEMA)?;
@@ -106,9 +117,11 @@ impl Deliveries {
             connection.execute_batch("COMMIT")?;
             Ok(connection)
         }))?;
-        deliveries.connection = Some(connection);
-        deliveries.check()?;
-        Ok(deliveries)
+        if !self.path.exists() {
+            place_private_file(next, &self.path)?;
+        }
+        drop(connection);
+        Ok(())
     }
 
     /// The same to be looked at. Where there is none nothing was delivered, and none is made.
@@ -130,7 +143,8 @@ impl Deliveries {
     /// A ledger that has lost rows would send twice.
     fn check(&self) -> Result<(), DeliverError> {
         let Some(connection) = &self.connection else { return Ok(()) };
-        let verdict = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get::<_, String>(0));
+        // The quick one does not see an index that has lost rows, by which they are looked up.
+        let verdict = connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get::<_, String>(0));
         let application = connection.query_row("PRAGMA application_id", [], |row| row.get::<_, i64>(0));
         match (self.told(verdict)?.as_str(), self.told(application)?) {
             ("ok", APPLICATION) => Ok(()),
@@ -138,18 +152,19 @@ impl Deliveries {
         }
     }
 
-    /// The last delivery of this kind.
-    pub(super) fn last(&self, delivery: &Delivery<'_>) -> Result<Option<Entry>, DeliverError> {
+    /// The last delivery of this kind. A mail cannot be called back: one of this run to this address is the last one whatever has changed in its
+    /// letter since.
+    pub(super) fn last(&self, delivery: &Delivery<'_>, run: &str) -> Result<Option<Entry>, DeliverError> {
         const LAST: &str = "SELECT id, state, sent, coalesce(ended_at, begun_at) FROM delivery
-             WHERE municipality = :municipality AND way = :way AND target = :target AND content = :content
-               AND encryption = :encryption
+             WHERE municipality = :municipality AND way = :way AND target = :target
+               AND (content = :content AND encryption = :encryption OR way = 'mail' AND run = :run)
              ORDER BY id DESC LIMIT 1";
         let Some(connection) = &self.connection else { return Ok(None) };
         let Delivery { municipality, way, target, content, encryption } = delivery;
         let row = connection.prepare(LAST).and_then(|mut statement| {
             let values = named_params! {
                 ":municipality": municipality, ":way": way, ":target": target, ":content": content,
-                ":encryption": encryption,
+                ":encryption": encryption, ":run": run,
             };
             statement.query_row(values, entry).optional()
         });
@@ -198,7 +213,12 @@ impl Deliveries {
             Error::SqliteFailure(inner, _)
                 if matches!(
                     inner.code,
-                    ErrorCode::DiskFull | ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen
+                    // A quota that is used up, or a largest size of files, is an error of input and output.
+                    ErrorCode::DiskFull
+                        | ErrorCode::SystemIoFailure
+                        | ErrorCode::ReadOnly
+                        | ErrorCode::PermissionDenied
+                        | ErrorCode::CannotOpen
                 ) =>
             {
                 let message = format!("{} cannot be written: {error}", self.path.display());
@@ -214,6 +234,13 @@ impl Deliveries {
         let hint = "put it back from a backup: without it nobody knows what was sent, so nothing is";
         DeliverError::Ledger(Finding::error("bad-deliveries", Place::none(), message, hint))
     }
+}
+
+/// Opens a ledger in a transaction that nobody else can be in. The lock is kept until the connection ends, and goes with the process.
+fn locked(path: &Path) -> rusqlite::Result<Connection> {
+    let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    connection.execute_batch("PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = FULL; BEGIN EXCLUSIVE;")?;
+    Ok(connection)
 }
 
 fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
@@ -251,14 +278,14 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         {
             let ledger = Deliveries::open(folder.path()).unwrap();
-            assert_eq!(ledger.last(&OF_A).unwrap(), None);
+            assert_eq!(ledger.last(&OF_A, "2026-11-22-0").unwrap(), None);
             let id = ledger.begin(&OF_A, SENT, 1_800_000_000).unwrap();
-            let begun = ledger.last(&OF_A).unwrap().unwrap();
+            let begun = ledger.last(&OF_A, "2026-11-22-0").unwrap().unwrap();
             assert_eq!((begun.id, begun.state, begun.at.as_str()), (id, State::Begun, "2027-01-15T08:00:00Z"));
             ledger.settle(id, State::Delivered, None, 1_800_000_060).unwrap();
         }
         let ledger = Deliveries::look(folder.path()).unwrap();
-        let entry = ledger.last(&OF_A).unwrap().unwrap();
+        let entry = ledger.last(&OF_A, "2026-11-22-0").unwrap().unwrap();
         assert_eq!(
             (entry.state, entry.at.as_str(), entry.sent.as_str()),
             (State::Delivered, "2027-01-15T08:01:00Z", "5e")
@@ -270,7 +297,7 @@ mod tests {
             Delivery { way: "sftp", ..OF_A },
             Delivery { municipality: "2", ..OF_A },
         ] {
-            assert_eq!(ledger.last(&other).unwrap(), None);
+            assert_eq!(ledger.last(&other, "2026-11-22-1").unwrap(), None);
         }
     }
 
@@ -306,7 +333,21 @@ mod tests {
             assert!(matches!(Deliveries::open(folder.path()), Err(DeliverError::Ledger(_))));
             assert!(matches!(Deliveries::look(folder.path()), Err(DeliverError::Ledger(_))));
         }
+        // An index that has lost a row: a look by it would find nothing, and send twice.
+        let page = |bytes: &[u8]| bytes.windows(8).rposition(|found| found == b"199@a.de");
+        let mut lost = whole.clone();
+        lost[page(&whole).unwrap()] ^= 1;
+        for bytes in [&lost[..], b""] {
+            fs::write(&path, bytes).unwrap();
+            assert!(matches!(Deliveries::open(folder.path()), Err(DeliverError::Ledger(_))));
+            assert!(matches!(Deliveries::look(folder.path()), Err(DeliverError::Ledger(_))));
+        }
         fs::write(&path, whole).unwrap();
         assert!(Deliveries::open(folder.path()).is_ok());
+        // One that was being made when its process died is no ledger yet.
+        fs::remove_file(&path).unwrap();
+        fs::write(folder.path().join(format!(".{DELIVERIES}.new")), b"").unwrap();
+        assert!(Deliveries::open(folder.path()).is_ok());
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 }

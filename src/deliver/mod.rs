@@ -29,6 +29,6 @@ pub use courier::{deliver, rehearse};
 pub use error::DeliverError;
 pub use ledger::{DELIVERIES, Deliveries};
 pub use letter::{Letters, TEMPLATES};
-pub use order::{Means, Order};
+pub use order::{Again, Means, Order};
 pub use outcome::{Line, Outcome};
 pub use secret::{Secret, Vault};

@@ -1,9 +1,10 @@
 //! What is to be delivered, checked against the run and the study before anything is sent.
 
-use crate::deliver::bundle::{Bundle, content_id};
+use crate::deliver::bundle::{Bundle, age_keys, content_id};
 use crate::deliver::clock::Clock;
 use crate::deliver::error::DeliverError;
 use crate::deliver::letter::{Letters, Subject};
+use crate::deliver::packed::{not_packed, password_name};
 use crate::deliver::secret::Vault;
 use crate::domain::{Date, Encryption, Municipality};
 use crate::publish::{Handouts, folders};
@@ -16,8 +17,17 @@ pub struct Order<'o> {
     pub handouts: &'o Handouts,
     /// Keys of municipalities; all where there are none.
     pub only: &'o [String],
-    /// Sends also what was delivered already, or may have been.
-    pub again: bool,
+    /// What is sent once more of what was sent before.
+    pub again: Option<Again>,
+}
+
+/// What may be sent once more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Again {
+    /// Mails of which nobody knows whether they arrived.
+    Uncertain,
+    /// Whatever was delivered as well.
+    All,
 }
 
 /// What a delivery needs from outside.
@@ -74,6 +84,7 @@ impl<'o> Order<'o> {
             return Err(DeliverError::order("unknown-folder", message, hint));
         }
         let is_chosen = |place: &Municipality| only.is_empty() || only.contains(&place.key);
+        places.iter().filter(|place| is_chosen(place)).try_for_each(|place| self.check_encryption(place))?;
         let chosen = places.iter().zip(own).filter(|(place, _)| is_chosen(place));
         chosen
             .map(|(place, folder)| {
@@ -86,6 +97,25 @@ impl<'o> Order<'o> {
                 Ok(Parcel { place, folder, name })
             })
             .collect()
+    }
+
+    /// A key that is none, and a password that would open another one's archive, are noticed before anything is sent.
+    pub(super) fn check_encryption(&self, place: &Municipality) -> Result<(), DeliverError> {
+        match &place.encryption {
+            Encryption::None => Ok(()),
+            Encryption::Age(keys) => age_keys(keys).map(drop).map_err(|what| not_packed(place, &what)),
+            Encryption::Zip => {
+                let others = self.study.municipalities.iter().filter(|other| other.encryption == Encryption::Zip);
+                let credential = password_name(place);
+                match others.into_iter().find(|other| other.key != place.key && password_name(other) == credential) {
+                    Some(other) => Err(not_packed(
+                        place,
+                        &format!("the password `{credential}` would be that of {} too", other.name),
+                    )),
+                    None => Ok(()),
+                }
+            }
+        }
     }
 
     /// The run's date.

@@ -7,8 +7,7 @@ use crate::deliver::ledger::Delivery;
 use crate::deliver::order::{Parcel, encryption_id};
 use crate::deliver::outcome::{Line, Outcome};
 use crate::deliver::secret::Secret;
-use crate::domain::Encryption;
-use crate::domain::slug;
+use crate::domain::{Encryption, Municipality, slug};
 
 /// A bundle and what the ledger knows it by.
 pub(super) struct Packed {
@@ -49,7 +48,7 @@ impl Packed {
 impl Round<'_> {
     pub(super) fn packed(&self, parcel: &Parcel<'_>) -> Result<Packed, DeliverError> {
         let bundle = self.order.bundle(parcel, self.letters)?;
-        let plain = bundle.seal(&Encryption::None, None).map_err(|what| not_packed(parcel, &what))?;
+        let plain = bundle.seal(&Encryption::None, None).map_err(|what| not_packed(parcel.place, &what))?;
         Ok(Packed {
             content: content_id(&plain.bytes),
             encryption: encryption_id(&parcel.place.encryption),
@@ -61,23 +60,20 @@ impl Round<'_> {
 
     pub(super) fn sealed(&self, parcel: &Parcel<'_>, packed: &Packed) -> Result<Sealed, DeliverError> {
         let password = match parcel.place.encryption {
-            Encryption::Zip => self.secrets.find(&password_name(parcel)).ok().flatten(),
+            Encryption::Zip => self.secrets.find(&password_name(parcel.place)).ok().flatten(),
             _ => None,
         };
         let password: Option<&Secret> = password.as_deref();
-        packed.bundle.seal(&parcel.place.encryption, password).map_err(|what| not_packed(parcel, &what))
+        packed.bundle.seal(&parcel.place.encryption, password).map_err(|what| not_packed(parcel.place, &what))
     }
 }
 
 /// The name of the credential with a municipality's password.
-pub(super) fn password_name(parcel: &Parcel<'_>) -> String {
-    format!("zip-password-{}", slug(&parcel.place.key))
+pub(super) fn password_name(place: &Municipality) -> String {
+    format!("zip-password-{}", slug(&place.key))
 }
 
-fn not_packed(parcel: &Parcel<'_>, what: &str) -> DeliverError {
-    DeliverError::order(
-        "not-packed",
-        format!("{}: {what}", parcel.place.name),
-        "correct it in the register, or please report it",
-    )
+pub(super) fn not_packed(place: &Municipality, what: &str) -> DeliverError {
+    let hint = "correct it in the register, or please report it";
+    DeliverError::order("not-packed", format!("{}: {what}", place.name), hint)
 }

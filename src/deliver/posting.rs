@@ -1,7 +1,7 @@
 //! One mail to one recipient, asked for, noted and handed over.
 
 use crate::deliver::bundle::content_id;
-use crate::deliver::courier::Round;
+use crate::deliver::courier::{Door, Round};
 use crate::deliver::error::DeliverError;
 use crate::deliver::failure::Failure;
 use crate::deliver::ledger::{Delivery, Sent, State};
@@ -20,18 +20,14 @@ impl Round<'_> {
         packed: &Packed,
         to: &str,
         mailer: &mut Mailer<'_>,
-        closed: &mut Option<String>,
+        door: &mut Door,
         lies_there: bool,
     ) -> Result<Outcome, DeliverError> {
         let delivery = packed.delivery(parcel, "mail", to);
-        if let Some(outcome) = self.settled("mail", self.ledger.last(&delivery)?.as_ref()) {
+        let last = self.ledger.last(&delivery, self.order.handouts.run())?;
+        let settled = self.settled("mail", last.as_ref());
+        if let Some(outcome) = settled.or_else(|| self.doubt(parcel)).or_else(|| door.closed()) {
             return Ok(outcome);
-        }
-        if let Some(doubt) = self.doubt(parcel) {
-            return Ok(doubt);
-        }
-        if let Some(reason) = closed {
-            return Ok(Outcome::Failed(reason.clone()));
         }
         let ways = self.order.ways()?;
         let Some(way) = &ways.mail else { return Ok(Outcome::Failed("no mail server".to_owned())) };
@@ -86,11 +82,12 @@ impl Round<'_> {
         }
         match outcome {
             Ok(id) => {
+                door.opened();
                 self.ledger.settle(id, State::Delivered, None, clock.now())?;
                 Ok(Outcome::Delivered)
             }
             Err(failure) => {
-                let outcome = self.failed(failure, closed);
+                let outcome = self.failed(failure, door);
                 if let Some(id) = begun {
                     self.note_failure(id, &outcome)?;
                 }

@@ -18,7 +18,7 @@ pub(super) fn retried<T>(
     let mut tried = 1;
     loop {
         match attempt() {
-            Err(failure) if failure.kind == Kind::Passing && tried < attempts => {
+            Err(Failure { kind: Kind::Passing | Kind::Away, .. }) if tried < attempts => {
                 clock.wait(pause(tried, clock.chance()));
                 tried += 1;
             }
@@ -50,11 +50,11 @@ mod tests {
             (outcome.is_err(), calls)
         };
         assert_eq!(tries(Kind::Passing, 4), (true, 4));
-        assert_eq!(tries(Kind::Passing, 1), (true, 1));
+        assert_eq!((tries(Kind::Passing, 1), tries(Kind::Away, 2)), ((true, 1), (true, 2)));
         for kind in [Kind::Lasting, Kind::Closed, Kind::Uncertain] {
             assert_eq!(tries(kind, 4), (true, 1));
         }
-        assert_eq!(clock.waited(), [2, 4, 8].map(Duration::from_secs));
+        assert_eq!(clock.waited(), [2, 4, 8, 2].map(Duration::from_secs));
     }
 
     #[test]

@@ -137,14 +137,14 @@ impl Office {
         study.unwrap_or_else(|| panic!("{:?}", findings.sorted()))
     }
 
-    fn with<T>(&self, only: &[String], again: bool, work: impl FnOnce(&Order<'_>, &Means<'_>) -> T) -> T {
+    fn with<T>(&self, only: &[String], again: Option<Again>, work: impl FnOnce(&Order<'_>, &Means<'_>) -> T) -> T {
         let (study, handouts) = (self.study(), Handouts::open(&self.path("out/post/latest")).unwrap());
         let order = Order { study: &study, handouts: &handouts, only, again };
         work(&order, &Means { clock: &self.clock, vault: &self.safe, certificates: &[] })
     }
 
     fn deliver(&self) -> Vec<Line> {
-        self.with(&[], false, |order, means| deliver(order, means, |_| ())).unwrap()
+        self.with(&[], None, |order, means| deliver(order, means, |_| ())).unwrap()
     }
 
     fn outcomes(&self) -> Vec<Outcome> {
@@ -230,7 +230,7 @@ fn encrypted_bundles_open_with_their_own_secret_only() {
     let key = age::x25519::Identity::generate();
     let age = format!(",{},", key.to_public());
     let mut office = Office::new([",zip,", &age, ",zip,"], FOLDER);
-    let missing = office.with(&[], false, |order, means| deliver(order, means, |_| ())).unwrap_err().findings();
+    let missing = office.with(&[], None, |order, means| deliver(order, means, |_| ())).unwrap_err().findings();
     assert_eq!(missing.len(), 2, "{missing:?}");
     assert!(!office.path("out/post").join(DELIVERIES).exists());
 
@@ -286,7 +286,7 @@ fn what_was_cut_off_is_looked_for_where_it_would_lie() {
 fn a_rehearsal_says_all_and_does_nothing() {
     let ways = format!("{FOLDER}[deliver.mail]\nserver = \"127.0.0.1\"\nfrom = \"x@office.de\"\nuser = \"u\"\n");
     let office = Office::new(["a@aberg.de,,", "b@bestadt.de,zip,", ",,"], &ways);
-    let lines = office.with(&[], false, rehearse).unwrap();
+    let lines = office.with(&[], None, rehearse).unwrap();
     let told: Vec<_> = lines.iter().map(|line| (line.key.as_str(), line.way, line.encryption, &line.outcome)).collect();
     assert_eq!(
         told[..4].iter().map(|line| (line.0, line.1, line.2)).collect::<Vec<_>>(),
@@ -307,7 +307,7 @@ fn a_rehearsal_says_all_and_does_nothing() {
 fn an_order_that_does_not_fit_the_run_sends_nothing() {
     let office = Office::new([",,", ",,", ",,"], FOLDER);
     let code = |office: &Office, only: &[String]| {
-        office.with(only, false, |order, means| deliver(order, means, |_| ())).unwrap_err().findings()[0].code
+        office.with(only, None, |order, means| deliver(order, means, |_| ())).unwrap_err().findings()[0].code
     };
     assert_eq!(code(&office, &["99009".to_owned()]), "unknown-municipality");
     let register = office.path("study/municipalities.csv");
@@ -327,6 +327,28 @@ fn an_order_that_does_not_fit_the_run_sends_nothing() {
 }
 
 #[test]
+fn what_cannot_be_encrypted_is_told_before_anything_goes_out() {
+    let mistyped = format!(",age1{},", "q".repeat(58));
+    let office = Office::new([",,", ",,", &mistyped], FOLDER);
+    for work in [rehearse, |order: &Order<'_>, means: &Means<'_>| deliver(order, means, |_| ())] {
+        let found = office.with(&[], None, work).unwrap_err().findings();
+        assert!(found[0].message.starts_with("Cehausen: a public key of the register is none"), "{found:?}");
+    }
+    assert_eq!(fs::read_dir(office.path("study/target")).unwrap().count(), 0);
+
+    // Keys that differ in signs which no credential's name has.
+    let mut study = office.study();
+    for (place, key) in study.municipalities.iter_mut().zip(["A 1", "a-1", "b"]) {
+        (place.key, place.encryption) = (key.to_owned(), Encryption::Zip);
+    }
+    office.with(&[], None, |order, _| {
+        let order = Order { study: &study, ..*order };
+        let fine = study.municipalities.iter().map(|place| order.check_encryption(place).is_ok());
+        assert_eq!(fine.collect::<Vec<_>>(), [false, false, true]);
+    });
+}
+
+#[test]
 fn an_age_key_is_known_by_its_form() {
     let key = age::x25519::Identity::generate().to_public().to_string();
     assert!(age::x25519::Recipient::from_str(&key).is_ok());
@@ -341,7 +363,7 @@ fn letters_and_mails_are_written_in_both_languages_for_every_encryption() {
         for encryption in ["", "zip", &key] {
             let end = format!("a@aberg.de,{encryption},{language}");
             let office = Office::new([&end, ",,", ",,"], FOLDER);
-            office.with(&[], false, |order, _| {
+            office.with(&[], None, |order, _| {
                 let parcels = order.parcels().unwrap();
                 let letters = Letters::built_in().unwrap();
                 let handout = order.handouts.of(&parcels[0].folder).unwrap();

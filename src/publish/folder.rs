@@ -170,7 +170,7 @@ impl StudyFolder {
 ///
 /// # Errors
 /// When this process is root's, and the folder somebody else's.
-pub fn check_owner(folder: &Path) -> Result<()> {
+pub(super) fn check_owner(folder: &Path) -> Result<()> {
     let owner = |path: &Path| path.metadata().map(|found| found.uid()).unwrap_or_default();
     match (owner(Path::new("/proc/self")), owner(folder)) {
         (0, owner) if owner != 0 => Err(PublishError::OtherOwner { path: folder.to_owned(), owner }),

@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use crate::publish::disk::{Disk, RealDisk};
 use crate::publish::error::{PublishError, Result};
 use crate::publish::finished::Finished;
+use crate::publish::folder::check_owner;
 use crate::publish::ledger::Ledger;
 use crate::publish::run::MANIFEST;
 
@@ -113,12 +114,23 @@ impl Handout {
 /// Makes an empty file for its owner only, where there is none.
 ///
 /// # Errors
-/// When it cannot be made.
+/// When it cannot be made, or the folder is for its owner to write.
 pub fn make_private_file(path: &Path) -> Result<()> {
+    path.parent().map_or(Ok(()), check_owner)?;
     match RealDisk.write(path, &[], true) {
         Err(error) if error.kind() != ErrorKind::AlreadyExists => Err(PublishError::disk("make the file", path)(error)),
         _ => Ok(()),
     }
+}
+
+/// Gives a file that is whole its name, over one that has it.
+///
+/// # Errors
+/// When it cannot be renamed.
+pub fn place_private_file(whole: &Path, path: &Path) -> Result<()> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let placed = RealDisk.rename(whole, path).and_then(|()| RealDisk.sync_folder(folder));
+    placed.map_err(PublishError::disk("write", path))
 }
 
 /// Puts a file into a folder of a folder that exists, at once: whoever looks sees nothing, the old or the new one.

@@ -33,7 +33,7 @@ pub use finished::{CERTIFICATE, Finished, is_document_data};
 pub use folder::{AtWork, Holder, StudyFolder, host};
 pub use folders::folders;
 pub use fresh::{write_new_file, write_new_file_below, write_new_folder};
-pub use handout::{Handout, Handouts, make_private_file, place_handout, placed_handout};
+pub use handout::{Handout, Handouts, make_private_file, place_handout, place_private_file, placed_handout};
 pub use ledger::{LEDGER, Ledger, document_rows};
 pub use manifest::Facts;
 pub use metrics::{metrics, write_metrics};

@@ -182,12 +182,14 @@ pub(super) fn recipients(config: &Config, municipalities: &[Municipality], findi
                 warning(line, "shared-recipient", message, hint);
                 continue;
             }
-            let labels = Labels::of(&domain);
-            if names[at].fit(&labels) || confirmed.contains(&format!("@{domain}")) {
+            if confirmed.contains(&format!("@{domain}")) {
                 continue;
             }
-            let named = names.iter().position(|words| words.fit(&labels));
-            if let Some(other) = named {
+            let named = named_by(&names, &Labels::of(&domain));
+            if named == [at] {
+                continue;
+            }
+            if let Some(other) = named.into_iter().find(|&other| other != at) {
                 let message = format!(
                     "an address of {} has a domain that sounds like {}",
                     place.name, municipalities[other].name
@@ -217,35 +219,54 @@ fn domain(address: &str) -> Option<String> {
     (!domain.is_empty()).then_some(domain)
 }
 
+/// The municipalities that a domain names best: by the most letters of their names, and of a county and a town of one name the one that
+/// the domain is of. Several where it may be any of them.
+fn named_by(names: &[Words], domain: &Labels<'_>) -> Vec<usize> {
+    let ranked = names.iter().map(|words| (words.letters_in(domain), words.is_county == domain.is_county));
+    let ranked: Vec<(usize, bool)> = ranked.collect();
+    let Some(best) = ranked.iter().copied().filter(|(letters, _)| *letters > 0).max() else { return Vec::new() };
+    (0..names.len()).filter(|&at| ranked[at] == best).collect()
+}
+
 /// The words of a municipality's name that are not every municipality's.
-struct Words(Vec<String>);
+struct Words {
+    words: Vec<String>,
+    is_county: bool,
+}
 
 /// A domain as it may have such words in it.
 struct Labels<'d> {
     parts: Vec<&'d str>,
     joined: String,
+    is_county: bool,
 }
 
 impl Words {
     fn of(name: &str) -> Self {
         let folded = fold(name);
-        let words = folded.split(|c: char| !c.is_alphanumeric());
-        Self(words.filter(|word| word.len() > 2 && !COMMON.contains(word)).map(str::to_owned).collect())
+        let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).collect();
+        let is_county = words.iter().any(|word| word.ends_with("kreis"));
+        let words = words.into_iter().filter(|word| word.len() > 2 && !COMMON.contains(word)).map(str::to_owned);
+        Self { words: words.collect(), is_county }
     }
 
-    /// Long words anywhere in the domain, short ones as a part of their own.
-    fn fit(&self, domain: &Labels<'_>) -> bool {
+    /// The letters of those words that the domain has: long ones anywhere, short ones as a part of their own.
+    fn letters_in(&self, domain: &Labels<'_>) -> usize {
         const LONG: usize = 5;
-        let fits = |word: &String| {
+        let fits = |word: &&String| {
             domain.parts.contains(&word.as_str()) || (word.len() >= LONG && domain.joined.contains(word.as_str()))
         };
-        self.0.iter().any(fits)
+        self.words.iter().filter(fits).map(String::len).sum()
     }
 }
 
 impl<'d> Labels<'d> {
     fn of(domain: &'d str) -> Self {
-        Self { parts: domain.split(['.', '-']).collect(), joined: domain.replace('-', "") }
+        let parts: Vec<&str> = domain.split(['.', '-']).collect();
+        let is_county = domain.contains("kreis")
+            || domain.contains("landratsamt")
+            || parts.iter().any(|part| ["lk", "lkr", "lra"].contains(part));
+        Self { joined: domain.replace('-', ""), parts, is_county }
     }
 }
 
@@ -269,7 +290,7 @@ mod tests {
     use super::*;
 
     fn fits(name: &str, domain: &str) -> bool {
-        Words::of(name).fit(&Labels::of(domain))
+        Words::of(name).letters_in(&Labels::of(domain)) > 0
     }
 
     #[test]
@@ -288,6 +309,20 @@ mod tests {
         {
             assert!(!fits(name, domain), "{name} {domain}");
         }
+    }
+
+    #[test]
+    fn of_a_county_and_a_town_of_one_name_a_domain_is_of_one_and_where_it_may_be_of_both_of_neither() {
+        let names =
+            ["Landkreis Rosenheim", "Rosenheim", "Bingen am Rhein", "Rhein-Lahn-Kreis", "Neustadt a", "Neustadt b"];
+        let words: Vec<Words> = names.iter().map(|name| Words::of(name)).collect();
+        let named = |domain: &str| named_by(&words, &Labels::of(domain));
+        assert_eq!(named("rosenheim.de"), [1]);
+        for of_county in ["landkreis-rosenheim.de", "lra-rosenheim.de", "rosenheim.landratsamt.de"] {
+            assert_eq!(named(of_county), [0], "{of_county}");
+        }
+        assert_eq!((named("rhein-lahn-kreis.de"), named("bingen.de")), (vec![3], vec![2]));
+        assert_eq!((named("neustadt.de"), named("example.org")), (vec![4, 5], vec![]));
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! All of the command line in one place: the commands here, their arguments by what they are for. What is written here is what `--help` says.
 
 mod begin;
+#[cfg(feature = "delivery")]
+mod deliver;
 mod look;
 mod making;
 mod nights;
@@ -11,11 +13,11 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 pub use self::begin::{CodebookArgs, NewArgs, SchemaArgs, SchemaFile};
+#[cfg(feature = "delivery")]
+pub use self::deliver::DeliverArgs;
 pub use self::look::{InspectArgs, ShowArgs, ShowForm};
 pub use self::making::{AuditArgs, CheckArgs, RunArgs, TemplatesArgs};
 pub use self::nights::{DiffArgs, ScheduleArgs, Scheduler, StatusArgs, TimeOfDay};
-#[cfg(feature = "delivery")]
-pub use self::release::DeliverArgs;
 pub use self::release::{ReleaseArgs, ReviewArgs};
 use crate::cli::exit;
 

@@ -20,9 +20,7 @@ impl Folder {
         let message = format!("{}: {error}", self.root.display());
         match error.kind() {
             ErrorKind::NotFound => Failure::closed(format!("{} does not exist", self.root.display())),
-            ErrorKind::StorageFull | ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
-                Failure::closed(message)
-            }
+            ErrorKind::StorageFull | ErrorKind::ReadOnlyFilesystem => Failure::closed(message),
             ErrorKind::Interrupted | ErrorKind::TimedOut | ErrorKind::StaleNetworkFileHandle => {
                 Failure::passing(message)
             }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use rustls_native_certs::load_native_certs;
 use ureq::http::{Request, Response, StatusCode};
 use ureq::tls::{Certificate, PemItem, RootCerts, TlsConfig, parse_pem};
-use ureq::{Agent, AsSendBody, Body, Error};
+use ureq::{Agent, AsSendBody, Body, Error, Proxy};
 
 use crate::deliver::failure::{Failure, Kind};
 
@@ -13,8 +13,9 @@ use crate::deliver::failure::{Failure, Kind};
 const LARGEST: u64 = 4 << 30;
 
 /// A client that trusts the system's certificates and those of the PEM text, follows no redirection (it would take the password along),
-/// and gives every step so much time.
-pub(super) fn agent(certificates: &[u8], timeout: Duration) -> Result<Agent, String> {
+/// and gives every step so much time. `address` is where it is to go: what is not encrypted, since it stays on this machine, goes through no
+/// proxy of the environment.
+pub(super) fn agent(address: &str, certificates: &[u8], timeout: Duration) -> Result<Agent, String> {
     let mut roots: Vec<Certificate<'static>> =
         load_native_certs().certs.iter().map(|der| Certificate::from_der(der).to_owned()).collect();
     for item in parse_pem(certificates) {
@@ -25,7 +26,9 @@ pub(super) fn agent(certificates: &[u8], timeout: Duration) -> Result<Agent, Str
         }
     }
     let tls = TlsConfig::builder().root_certs(RootCerts::from(roots)).build();
+    let proxy = if address.starts_with("http://") { None } else { Proxy::try_from_env() };
     let config = Agent::config_builder()
+        .proxy(proxy)
         .http_status_as_error(false)
         .allow_non_standard_methods(true)
         .max_redirects(0)
@@ -49,9 +52,10 @@ pub(super) fn send(agent: &Agent, request: Request<impl AsSendBody>) -> Result<R
 /// What the answer is when it is not what was hoped for. Of its text nothing is passed on.
 pub(super) fn refused(what: &str, status: StatusCode) -> Failure {
     let kind = match status.as_u16() {
-        401 | 403 => Kind::Closed,
+        401 => Kind::Closed,
         408 | 423 | 425 | 429 => Kind::Passing,
-        507 => Kind::Closed,
+        // One folder may be full, or not to be written, where the next one is not.
+        507 => Kind::Lasting,
         500..=599 => Kind::Passing,
         _ => Kind::Lasting,
     };
@@ -66,9 +70,9 @@ pub(super) fn body(mut response: Response<Body>) -> Result<Vec<u8>, Failure> {
 /// Never the address: that of a signed request is a key.
 fn told(error: &Error) -> Failure {
     match error {
-        Error::Timeout(_) => Failure::passing("the server took too long"),
-        Error::HostNotFound => Failure::passing("the server's name is not known"),
-        Error::ConnectionFailed => Failure::passing("the server cannot be reached"),
+        Error::Timeout(_) => Failure::away("the server took too long"),
+        Error::HostNotFound => Failure::away("the server's name is not known"),
+        Error::ConnectionFailed => Failure::away("the server cannot be reached"),
         Error::Io(error) if error.get_ref().is_some_and(|inner| inner.is::<ureq::Error>()) => {
             Failure::passing("the line broke")
         }

@@ -16,6 +16,7 @@ use lettre::transport::smtp::authentication::{Credentials, Mechanism};
 use lettre::transport::smtp::client::{Certificate, SmtpConnection, TlsParameters};
 use lettre::transport::smtp::commands::{Data, Mail, Rcpt};
 use lettre::transport::smtp::extension::ClientId;
+use lettre::transport::smtp::response::Severity;
 
 use crate::deliver::bundle::{Sealed, content_id};
 use crate::deliver::clock::{Clock, Moment};
@@ -54,7 +55,11 @@ impl<'w> Mailer<'w> {
         certificates: &[u8],
         timeout: Duration,
     ) -> Result<Self, String> {
-        let mailbox = |text: &str| text.parse::<Mailbox>().map_err(|error| format!("`{text}` is no address: {error}"));
+        let mailbox = |text: &str| {
+            let wrong = |error: &dyn std::fmt::Display| format!("`{text}` is no address: {error}");
+            let mailbox: Mailbox = text.parse().map_err(|error| wrong(&error))?;
+            Ok::<_, String>(Mailbox::new(mailbox.name, plain(&mailbox.email).map_err(|error| wrong(&error))?))
+        };
         let password = way.user.is_some().then(|| secrets.need("mail-password")).transpose()?;
         let mut tls = TlsParameters::builder(way.server.clone());
         if !certificates.is_empty() {
@@ -83,7 +88,7 @@ impl<'w> Mailer<'w> {
         now: Moment,
     ) -> Result<Letter, Failure> {
         let wrong = |error: &dyn std::fmt::Display| Failure::lasting(format!("the mail cannot be written: {error}"));
-        let to: Address = to.parse().map_err(|error| wrong(&error))?;
+        let to = to.parse().map_err(|error| wrong(&error)).and_then(|to| plain(&to).map_err(|error| wrong(&error)))?;
         // Boundaries are drawn by chance otherwise. No line of an encoded part can begin like them.
         let boundary = |part: &str| content_id(format!("{part}{message_id}").as_bytes())[..40].to_owned();
         let both = MultiPart::alternative()
@@ -130,16 +135,23 @@ impl<'w> Mailer<'w> {
     pub(in crate::deliver) fn ask(&mut self, letter: &Letter) -> Result<(), Failure> {
         let mut line = match self.line.take() {
             Some(line) => line,
-            None => self.connect()?,
+            None => self.connect().map_err(Failure::before_the_line)?,
         };
         let asked = line.command(Mail::new(letter.envelope.from().cloned(), Vec::new())).and_then(|_| {
             letter.envelope.to().iter().try_for_each(|to| line.command(Rcpt::new(to.clone(), Vec::new())).map(drop))?;
             line.command(Data)
         });
         match asked {
-            Ok(_) => {
+            Ok(answer) if answer.has_code(354) => {
                 self.line = Some(line);
                 Ok(())
+            }
+            Ok(answer) => {
+                line.abort();
+                Err(Failure::lasting(format!(
+                    "the mail server answers {} where it should ask for the text",
+                    answer.code()
+                )))
             }
             Err(error) => {
                 line.abort();
@@ -159,9 +171,14 @@ impl<'w> Mailer<'w> {
             None
         }));
         match line.message_iter(pieces) {
-            Ok(_) => {
+            Ok(answer) if answer.code().severity == Severity::PositiveCompletion => {
                 self.line = Some(line);
                 Ok(())
+            }
+            Ok(answer) => {
+                line.abort();
+                let message = format!("the mail server answers {} to the whole mail", answer.code());
+                Err(Failure::new(Kind::Uncertain, message))
             }
             Err(error) => {
                 // An answer is an answer; without one a message that has gone out may have been taken.
@@ -219,6 +236,15 @@ impl Drop for Mailer<'_> {
     }
 }
 
+/// The address as every mail server takes it: a domain's letters beyond ASCII have a form for that, those before the `@` have none.
+fn plain(address: &Address) -> Result<Address, String> {
+    if !address.user().is_ascii() {
+        return Err("letters before the `@` that mail servers do not take".to_owned());
+    }
+    let domain = idna::domain_to_ascii(address.domain()).map_err(|error| error.to_string())?;
+    Address::new(address.user(), domain).map_err(|error| error.to_string())
+}
+
 fn told(what: &str, error: &Error) -> Failure {
     // A certificate that is not trusted comes as data that make no sense.
     let io = std::error::Error::source(error).and_then(|source| source.downcast_ref::<io::Error>());
@@ -230,4 +256,17 @@ fn told(what: &str, error: &Error) -> Failure {
         Kind::Passing
     };
     Failure::new(kind, format!("{what}: {error}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn domains_are_written_as_every_mail_server_takes_them() {
+        let plain = |text: &str| plain(&text.parse().unwrap()).map(|address| address.to_string());
+        assert_eq!(plain("planung@kreis-müster.de").as_deref(), Ok("planung@xn--kreis-mster-zhb.de"));
+        assert_eq!(plain("a.b+c@example.org").as_deref(), Ok("a.b+c@example.org"));
+        assert!(plain("büro@example.org").is_err());
+    }
 }

@@ -39,7 +39,7 @@ impl<'w> S3<'w> {
         let bucket = Bucket::new(endpoint, UrlStyle::Path, way.bucket.clone(), way.region.clone());
         let bucket = bucket.map_err(|error| format!("`endpoint` or `bucket` cannot be used: {error}"))?;
         let credentials = Credentials::new(way.access_key.clone(), secret.expose());
-        Ok(Self { way, bucket, credentials, agent: http::agent(certificates, timeout)?, clock })
+        Ok(Self { way, bucket, credentials, agent: http::agent(&way.endpoint, certificates, timeout)?, clock })
     }
 
     fn key(&self, folder: &str, name: &str) -> String {

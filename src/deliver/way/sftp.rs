@@ -84,7 +84,7 @@ impl<'w> Sftp<'w> {
     fn with<T>(&mut self, work: impl AsyncFnOnce(&SftpSession, &Self) -> Result<T, Failure>) -> Result<T, Failure> {
         let session = match self.session.take() {
             Some(session) => session,
-            None => self.runtime.block_on(self.connect())?,
+            None => self.runtime.block_on(self.connect()).map_err(Failure::before_the_line)?,
         };
         let outcome = self.runtime.block_on(work(&session.sftp, self))?;
         self.session = Some(session);
@@ -203,7 +203,7 @@ fn broken(error: &russh::Error) -> Failure {
 fn refused(what: &str, error: &SftpError) -> Failure {
     match error {
         SftpError::Status(status) => match status.status_code {
-            StatusCode::PermissionDenied => Failure::closed(format!("{what}: the server does not permit it")),
+            StatusCode::PermissionDenied => Failure::lasting(format!("{what}: the server does not permit it")),
             StatusCode::NoSuchFile => Failure::closed(format!("{what}: the folder that `path` names does not exist")),
             StatusCode::NoConnection | StatusCode::ConnectionLost => Failure::passing(format!("{what}: {error}")),
             _ => Failure::lasting(format!("{what}: {error}")),

@@ -27,7 +27,7 @@ impl<'w> Webdav<'w> {
         timeout: Duration,
     ) -> Result<Self, String> {
         let password = secrets.need("webdav-password")?;
-        Ok(Self { way, password, agent: http::agent(certificates, timeout)? })
+        Ok(Self { way, password, agent: http::agent(&way.url, certificates, timeout)? })
     }
 
     /// Parts are slugs and names of ours: they need no escaping.
