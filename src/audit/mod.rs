@@ -106,7 +106,7 @@ impl Auditor {
         let (used, public) = (self.used(), hash(&self.structure));
         let of_item = |item: &structure::Item| {
             let facts = self.facts.by_item.get(&item.name)?;
-            let known = hash(&(&public, item, facts, &used));
+            let known = public.as_ref().and_then(|public| hash(&(public, item, facts, &used)));
             let mut breaches = Vec::new();
             let checked = known.as_ref().and_then(|known| before.0.get(known)).copied().unwrap_or_else(|| {
                 links::minimum(&self.structure, item, facts, &mut breaches);

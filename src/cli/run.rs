@@ -49,6 +49,7 @@ pub fn run(args: &RunArgs, as_of: Date, progress: Progress) -> Outcome {
             let has_run = |name: &&String| args.out.join(name).is_dir();
             let name = named.as_ref().map(|(name, _)| name).filter(has_run);
             held = name.and_then(|name| StudyFolder::hold(&args.out, name, started).ok());
+            findings.extend(held.as_ref().and_then(watch::killed_before));
             (Err(stop), named.map(|(_, settings)| settings).unwrap_or_default())
         }
     };

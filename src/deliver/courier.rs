@@ -66,8 +66,8 @@ pub fn rehearse(order: &Order<'_>, means: &Means<'_>) -> Result<Vec<Line>, Deliv
 
 /// The ways, ready to connect.
 struct Couriers<'c> {
-    stores: Vec<(Box<dyn Store + 'c>, Door)>,
-    mailer: Option<(Mailer<'c>, Door)>,
+    stores: Vec<(Box<dyn Store + 'c>, CircuitBreaker)>,
+    mailer: Option<(Mailer<'c>, CircuitBreaker)>,
 }
 
 /// A server that is not reached for so many in a row is away for all.
@@ -75,30 +75,28 @@ const AWAY: u32 = 2;
 
 /// Whether a way is still tried in this call.
 #[derive(Debug, Default)]
-pub(super) struct Door {
-    /// Why its server lets nobody in.
-    closed: Option<String>,
-    /// For how many it was not reached since it last was.
+pub(super) struct CircuitBreaker {
+    /// Why it is not.
+    tripped: Option<String>,
+    /// For how many bundles or mails its server was not reached since it last was.
     away: u32,
 }
 
-impl Door {
+impl CircuitBreaker {
     /// Why nothing more is sent this way.
-    pub(super) fn closed(&self) -> Option<Outcome> {
-        self.closed.clone().map(Outcome::Failed)
+    pub(super) fn tripped(&self) -> Option<Outcome> {
+        self.tripped.clone().map(Outcome::Failed)
     }
 
-    pub(super) fn opened(&mut self) {
+    pub(super) fn succeeded(&mut self) {
         self.away = 0;
     }
 
-    /// Takes in a failure; the message to tell.
-    fn failed(&mut self, kind: Kind, message: String) -> String {
+    fn failed(&mut self, kind: Kind, message: &str) {
         self.away = if kind == Kind::Away { self.away + 1 } else { 0 };
         if kind == Kind::Closed || self.away == AWAY {
-            self.closed = Some(message.clone());
+            self.tripped = Some(message.to_owned());
         }
-        message
     }
 }
 
@@ -127,8 +125,8 @@ impl<'c> Couriers<'c> {
             let finding = |what: String| Finding::error("no-credential", Place::none(), what, hint);
             return Err(DeliverError::Means(missing.into_iter().map(finding).collect()));
         }
-        let stores = stores.into_iter().map(|store| (store, Door::default())).collect();
-        Ok(Self { stores, mailer: mailer.map(|mailer| (mailer, Door::default())) })
+        let stores = stores.into_iter().map(|store| (store, CircuitBreaker::default())).collect();
+        Ok(Self { stores, mailer: mailer.map(|mailer| (mailer, CircuitBreaker::default())) })
     }
 }
 
@@ -172,17 +170,17 @@ impl<'r> Round<'r> {
                 lines.push(line);
             };
             let mut lies_there = true;
-            for (store, door) in &mut couriers.stores {
-                let outcome = self.stored(parcel, &packed, &mut **store, door)?;
+            for (store, breaker) in &mut couriers.stores {
+                let outcome = self.stored(parcel, &packed, &mut **store, breaker)?;
                 lies_there &= !outcome.is_open();
                 done(store.name(), packed.path(parcel), outcome);
             }
-            let Some((mailer, door)) = &mut couriers.mailer else { continue };
+            let Some((mailer, breaker)) = &mut couriers.mailer else { continue };
             if let Some(doubt) = self.doubt(parcel).filter(|_| parcel.place.recipients.is_empty()) {
                 done("mail", String::new(), doubt);
             }
             for to in &parcel.place.recipients {
-                let outcome = self.mailed(parcel, &packed, to, mailer, door, lies_there)?;
+                let outcome = self.mailed(parcel, &packed, to, mailer, breaker, lies_there)?;
                 done("mail", to.clone(), outcome);
             }
         }
@@ -212,12 +210,12 @@ impl<'r> Round<'r> {
         parcel: &Parcel<'_>,
         packed: &Packed,
         store: &mut dyn Store,
-        door: &mut Door,
+        breaker: &mut CircuitBreaker,
     ) -> Result<Outcome, DeliverError> {
         let target = packed.path(parcel);
         let delivery = packed.delivery(parcel, store.name(), &target);
         let last = self.ledger.last(&delivery, self.order.handouts.run())?;
-        if let Some(outcome) = self.settled(store.name(), last.as_ref()).or_else(|| door.closed()) {
+        if let Some(outcome) = self.settled(store.name(), last.as_ref()).or_else(|| breaker.tripped()) {
             return Ok(outcome);
         }
         let attempts = self.order.ways()?.attempts;
@@ -226,12 +224,11 @@ impl<'r> Round<'r> {
         if let Some(Entry { id, state: State::Begun, sent, .. }) = &last {
             match retried(attempts, clock, || store.get(&parcel.folder, &packed.file)) {
                 Ok(Some(there)) if content_id(&there) == *sent => {
+                    breaker.succeeded();
                     self.ledger.settle(*id, State::Delivered, None, clock.now())?;
                     return Ok(Outcome::Found);
                 }
-                Err(failure) if matches!(failure.kind, Kind::Passing | Kind::Away) => {
-                    return Ok(self.failed(failure, door));
-                }
+                Err(failure) if failure.kind != Kind::Lasting => return Ok(self.failed(failure, breaker)),
                 // Storages that tell nobody what they do not have refuse to be asked. Sent once more it lies there once.
                 _ => self.ledger.settle(*id, State::Failed, Some("cut off"), clock.now())?,
             }
@@ -255,12 +252,12 @@ impl<'r> Round<'r> {
         });
         match arrived {
             Ok(()) => {
-                door.opened();
+                breaker.succeeded();
                 self.ledger.settle(id, State::Delivered, None, clock.now())?;
                 Ok(Outcome::Delivered)
             }
             Err(failure) => {
-                let outcome = self.failed(failure, door);
+                let outcome = self.failed(failure, breaker);
                 self.note_failure(id, &outcome)?;
                 Ok(outcome)
             }
@@ -277,8 +274,9 @@ impl<'r> Round<'r> {
     }
 
     /// The outcome of a failure; where the server lets nobody in, or is not reached, the way is closed for the others too.
-    pub(super) fn failed(&self, failure: Failure, door: &mut Door) -> Outcome {
-        let message = door.failed(failure.kind, self.secrets.scrub(&failure.message));
+    pub(super) fn failed(&self, failure: Failure, breaker: &mut CircuitBreaker) -> Outcome {
+        let message = self.secrets.scrub(&failure.message);
+        breaker.failed(failure.kind, &message);
         match failure.kind {
             Kind::Uncertain => Outcome::Uncertain(message),
             Kind::Passing | Kind::Away | Kind::Lasting | Kind::Closed => Outcome::Failed(message),

@@ -108,10 +108,12 @@ impl<'o> Order<'o> {
                 let others = self.study.municipalities.iter().filter(|other| other.encryption == Encryption::Zip);
                 let credential = password_name(place);
                 match others.into_iter().find(|other| other.key != place.key && password_name(other) == credential) {
-                    Some(other) => Err(not_packed(
-                        place,
-                        &format!("the password `{credential}` would be that of {} too", other.name),
-                    )),
+                    Some(other) => {
+                        let message =
+                            format!("{} and {} would have one password, `{credential}`", place.name, other.name);
+                        let hint = "give one of them another key in the register, or encrypt its bundle with age";
+                        Err(DeliverError::order("shared-password", message, hint))
+                    }
                     None => Ok(()),
                 }
             }

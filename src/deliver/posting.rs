@@ -1,7 +1,7 @@
 //! One mail to one recipient, asked for, noted and handed over.
 
 use crate::deliver::bundle::content_id;
-use crate::deliver::courier::{Door, Round};
+use crate::deliver::courier::{CircuitBreaker, Round};
 use crate::deliver::error::DeliverError;
 use crate::deliver::failure::Failure;
 use crate::deliver::ledger::{Delivery, Sent, State};
@@ -20,13 +20,13 @@ impl Round<'_> {
         packed: &Packed,
         to: &str,
         mailer: &mut Mailer<'_>,
-        door: &mut Door,
+        breaker: &mut CircuitBreaker,
         lies_there: bool,
     ) -> Result<Outcome, DeliverError> {
         let delivery = packed.delivery(parcel, "mail", to);
         let last = self.ledger.last(&delivery, self.order.handouts.run())?;
         let settled = self.settled("mail", last.as_ref());
-        if let Some(outcome) = settled.or_else(|| self.doubt(parcel)).or_else(|| door.closed()) {
+        if let Some(outcome) = settled.or_else(|| self.doubt(parcel)).or_else(|| breaker.tripped()) {
             return Ok(outcome);
         }
         let ways = self.order.ways()?;
@@ -82,12 +82,12 @@ impl Round<'_> {
         }
         match outcome {
             Ok(id) => {
-                door.opened();
+                breaker.succeeded();
                 self.ledger.settle(id, State::Delivered, None, clock.now())?;
                 Ok(Outcome::Delivered)
             }
             Err(failure) => {
-                let outcome = self.failed(failure, door);
+                let outcome = self.failed(failure, breaker);
                 if let Some(id) = begun {
                     self.note_failure(id, &outcome)?;
                 }

@@ -81,7 +81,7 @@ impl PublishError {
             Self::Ledger { .. } | Self::LedgerGone { .. } => {
                 "put the ledger back from a backup: without it nobody knows what earlier reports told, so nothing is published"
             }
-            Self::OtherOwner { .. } => "call it as the owner of the folder: `sudo -u NAME rundblick …`",
+            Self::OtherOwner { .. } => "call it as the owner of the folder, such as with `sudo -u`",
             Self::BadStatus { .. } => "remove it: the next run begins it anew; no reports rest on it",
             Self::NoRun { .. } => "name the folder that a run left, such as output/demo/latest",
             Self::OtherStudy { .. } => "name two runs of one study",

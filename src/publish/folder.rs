@@ -115,8 +115,8 @@ impl StudyFolder {
     pub(super) fn hold_on(disk: Box<dyn Disk>, out: &Path, study: &str, since: Moment) -> Result<Self> {
         check_path(study)?;
         let path = out.join(study);
-        disk.make_folder(&path, false).map_err(PublishError::disk("make the folder", &path))?;
         check_owner(&path)?;
+        disk.make_folder(&path, false).map_err(PublishError::disk("make the folder", &path))?;
         let (lock, dead) = lock(&path, since)?;
         let is_dead_recorded = AtomicBool::new(false);
         let folder = Self(Arc::new(Held { disk, study: study.to_owned(), path, lock, dead, is_dead_recorded }));
@@ -169,11 +169,12 @@ impl StudyFolder {
 /// Root can write into everybody's folder, but what root leaves there, such as a ledger for its owner only, would stop every later night.
 ///
 /// # Errors
-/// When this process is root's, and the folder somebody else's.
+/// When this process is root's, and the folder somebody else's. One that is not there yet is nobody's: in containers root is the user, and what
+/// they write into often belongs to somebody outside.
 pub(super) fn check_owner(folder: &Path) -> Result<()> {
-    let owner = |path: &Path| path.metadata().map(|found| found.uid()).unwrap_or_default();
+    let owner = |path: &Path| path.metadata().ok().map(|found| found.uid());
     match (owner(Path::new("/proc/self")), owner(folder)) {
-        (0, owner) if owner != 0 => Err(PublishError::OtherOwner { path: folder.to_owned(), owner }),
+        (Some(0), Some(owner)) if owner != 0 => Err(PublishError::OtherOwner { path: folder.to_owned(), owner }),
         _ => Ok(()),
     }
 }

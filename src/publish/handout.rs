@@ -36,12 +36,13 @@ impl Handouts {
     /// Opens the folder of a run, or a link to it.
     ///
     /// # Errors
-    /// When it is no run, has been changed, or was not released; or the ledger cannot be read.
+    /// When it is no run, has been changed, or was not released; the ledger cannot be read, or the folder is for its owner to deliver from.
     pub fn open(run: &Path) -> Result<Self> {
         let no_run = || PublishError::NoRun { path: run.to_owned() };
         let finished = Finished::open(run)?;
         let name = finished.folder.file_name().and_then(|name| name.to_str()).ok_or_else(no_run)?.to_owned();
         let study_folder = finished.folder.parent().ok_or_else(no_run)?.to_owned();
+        check_owner(&study_folder)?;
         if finished.manifest.run_name(&finished.bytes) != name {
             return Err(finished.spoilt(MANIFEST));
         }
@@ -114,9 +115,8 @@ impl Handout {
 /// Makes an empty file for its owner only, where there is none.
 ///
 /// # Errors
-/// When it cannot be made, or the folder is for its owner to write.
+/// When it cannot be made.
 pub fn make_private_file(path: &Path) -> Result<()> {
-    path.parent().map_or(Ok(()), check_owner)?;
     match RealDisk.write(path, &[], true) {
         Err(error) if error.kind() != ErrorKind::AlreadyExists => Err(PublishError::disk("make the file", path)(error)),
         _ => Ok(()),

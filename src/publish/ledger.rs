@@ -14,6 +14,7 @@ use crate::publish::disk::Disk;
 use crate::publish::error::{PublishError, Result};
 use crate::publish::finished::Finished;
 use crate::publish::manifest::hex;
+use crate::publish::retention::{StandingRun, standing_runs};
 use crate::publish::review;
 use crate::publish::run::LATEST;
 
@@ -60,10 +61,14 @@ impl Ledger {
         let path = folder.join(LEDGER);
         match fs::read(&path) {
             Ok(bytes) => parse(&path, &bytes),
-            Err(error) if error.kind() == ErrorKind::NotFound => match Finished::open(&folder.join(LATEST)) {
-                Ok(latest) if latest.rests_on(LEDGER) => Err(PublishError::LedgerGone { path }),
-                _ => Ok(Self::default()),
-            },
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                let newest = |runs: Vec<StandingRun>| Finished::open(&folder.join(&runs.first()?.name)).ok();
+                let last = Finished::open(&folder.join(LATEST)).ok().or_else(|| newest(standing_runs(folder).ok()?.0));
+                match last {
+                    Some(last) if last.rests_on(LEDGER) => Err(PublishError::LedgerGone { path }),
+                    _ => Ok(Self::default()),
+                }
+            }
             Err(error) => Err(PublishError::disk("read", &path)(error)),
         }
     }

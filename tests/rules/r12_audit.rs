@@ -106,7 +106,21 @@ fn one_number_too_many_fails_the_audit() {
         auditor
     };
     let (passed, before) = auditor(&[]).finish_after(&[], &Passed::default());
-    assert!(passed.has_passed() && auditor(&[]).finish_after(&[], &before) == (passed, before.clone()));
+    assert!(passed.has_passed() && auditor(&[]).finish_after(&[], &before) == (passed.clone(), before.clone()));
+    // All that an item's verdict rests on: the rules, and how many records each municipality has.
+    let mut stricter = load("data/demo");
+    stricter.config.disclosure.minimum_n = 12;
+    let without_used: Vec<Shown> = rows.iter().filter(|row| row.indicator != "used").cloned().collect();
+    for (study, rows, fails) in [(&stricter, &rows, true), (&study, &without_used, false)] {
+        let auditor = || {
+            let mut auditor = Auditor::new(Structure::of(study));
+            auditor.add(rows);
+            auditor
+        };
+        let audit = auditor().finish(&[]);
+        assert!(audit != passed && audit.has_passed() != fails, "{:?}", audit.numbers);
+        assert_eq!(auditor().finish_after(&[], &before).0, audit);
+    }
     let breaches = |more: &[Shown]| {
         let audit = auditor(more).finish(&[]);
         let (after, remembered) = auditor(more).finish_after(&[], &before);

@@ -110,6 +110,21 @@ fn what_is_refused_to_one_is_tried_for_the_next() {
     assert!(told(&outcomes[0], "403") && outcomes[1..].iter().all(|it| told(it, "401")), "{outcomes:?}");
 }
 
+#[test]
+fn a_storage_that_does_not_know_the_key_is_asked_once() {
+    let text = "<Error><Code>SignatureDoesNotMatch</Code></Error>";
+    let answer = format!("HTTP/1.1 403 no\r\ncontent-length: {}\r\n\r\n{text}", text.len());
+    let port = server(vec![Manner::Answers(answer.leak()), Manner::Hangs]);
+    let way = "bucket = \"b\"\nregion = \"r\"\naccess_key = \"k\"\n";
+    let way = format!("[deliver]\ntimeout_seconds = 1\n[deliver.s3]\nendpoint = \"http://127.0.0.1:{port}\"\n{way}");
+    let mut office = Office::new([",,", ",,", ",,"], &way);
+    office.safe.0.insert("s3-secret-key", "s3cr3t-pw");
+    let told =
+        |outcome: &Outcome| matches!(outcome, Outcome::Failed(reason) if reason.contains("SignatureDoesNotMatch"));
+    let outcomes = office.outcomes();
+    assert!(outcomes.iter().all(told) && office.clock.waited().is_empty(), "{outcomes:?}");
+}
+
 /// Four hundred times a minute would be a night.
 #[test]
 fn a_server_that_is_not_reached_for_two_in_a_row_is_away_for_all() {

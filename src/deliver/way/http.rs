@@ -5,7 +5,7 @@ use std::time::Duration;
 use rustls_native_certs::load_native_certs;
 use ureq::http::{Request, Response, StatusCode};
 use ureq::tls::{Certificate, PemItem, RootCerts, TlsConfig, parse_pem};
-use ureq::{Agent, AsSendBody, Body, Error, Proxy};
+use ureq::{Agent, AsSendBody, Body, Error, Proxy, Timeout};
 
 use crate::deliver::failure::{Failure, Kind};
 
@@ -70,7 +70,8 @@ pub(super) fn body(mut response: Response<Body>) -> Result<Vec<u8>, Failure> {
 /// Never the address: that of a signed request is a key.
 fn told(error: &Error) -> Failure {
     match error {
-        Error::Timeout(_) => Failure::away("the server took too long"),
+        Error::Timeout(Timeout::Resolve | Timeout::Connect) => Failure::away("the server cannot be reached in time"),
+        Error::Timeout(_) => Failure::passing("the server took too long"),
         Error::HostNotFound => Failure::away("the server's name is not known"),
         Error::ConnectionFailed => Failure::away("the server cannot be reached"),
         Error::Io(error) if error.get_ref().is_some_and(|inner| inner.is::<ureq::Error>()) => {

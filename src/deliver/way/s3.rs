@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use rusty_s3::{Bucket, Credentials, S3Action, UrlStyle};
-use ureq::Agent;
-use ureq::http::{Request, StatusCode};
+use ureq::http::{Request, Response, StatusCode};
+use ureq::{Agent, Body};
 
 use crate::deliver::clock::Clock;
 use crate::deliver::failure::Failure;
@@ -66,10 +66,11 @@ impl Store for S3<'_> {
         let url = self.signed(&self.bucket.put_object(Some(&self.credentials), &key))?;
         let request = Request::builder().method("PUT").uri(url).body(bytes);
         let request = request.map_err(|_| Failure::lasting("`endpoint` is no address of a server"))?;
-        match http::send(&self.agent, request)?.status() {
+        let response = http::send(&self.agent, request)?;
+        match response.status() {
             status if status.is_success() => Ok(()),
             StatusCode::NOT_FOUND => Err(Failure::closed("the bucket does not exist")),
-            status => Err(http::refused("the file was not taken", status)),
+            _ => Err(refused("the file was not taken", response)),
         }
     }
 
@@ -82,7 +83,19 @@ impl Store for S3<'_> {
         match response.status() {
             StatusCode::NOT_FOUND => Ok(None),
             status if status.is_success() => http::body(response).map(Some),
-            status => Err(http::refused("the file could not be read back", status)),
+            _ => Err(refused("the file could not be read back", response)),
         }
+    }
+}
+
+/// A storage answers 403 both to a key that it does not know and to a file that is not for this key: its error's code tells them apart.
+fn refused(what: &str, response: Response<Body>) -> Failure {
+    const OF_KEYS: [&str; 3] = ["InvalidAccessKeyId", "SignatureDoesNotMatch", "RequestTimeTooSkewed"];
+    let status = response.status();
+    let text = http::body(response).unwrap_or_default();
+    let text = String::from_utf8_lossy(&text);
+    match OF_KEYS.iter().find(|code| text.contains(&format!("<Code>{code}</Code>"))) {
+        Some(code) => Failure::closed(format!("the storage does not let the access key in ({code})")),
+        None => http::refused(what, status),
     }
 }
