@@ -77,10 +77,14 @@ struct Cleaned {
 
 /// Takes one export through reading and cleaning. `settings` begins with keys of the study and ends with its source.
 fn cleaned(settings: &str, export: &str) -> Cleaned {
+    cleaned_by(CODEBOOK, settings, export)
+}
+
+fn cleaned_by(codebook: &str, settings: &str, export: &str) -> Cleaned {
     let folder = tempfile::tempdir().unwrap();
     let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
     write("study.toml", &format!("name = \"p\"\ntitle = {{ de = \"P\" }}\nwave = \"1\"\nkey = \"any\"\n{settings}\n"));
-    write("codebook.toml", CODEBOOK);
+    write("codebook.toml", codebook);
     write("municipalities.csv", "key,name\nx,Ort\n");
     write("answers.csv", export);
     let mut findings = Findings::new();
@@ -221,4 +225,86 @@ fn many_rejects_of_one_column_are_one_finding_and_all_stay_among_the_rejects() {
     assert!(told[0].message.ends_with("; the first of 21 cells of this column with this fault"), "{}", told[0].message);
     assert_eq!(told[0].hint, "correct the cell or the codebook; internal/rejects.csv has them all");
     assert_eq!((told[1].place.line, told[1].hint.contains("has the value")), (Some(23), true));
+}
+
+/// Solutions whose effect is asked of users only, in another order; an answer and boxes that Qualtrics calls otherwise.
+const OTHERWISE: &str = r#"
+title = { de = "Probe" }
+
+[[question]]
+key = "LOES"
+kind = "single"
+text = { de = "Nutzen Sie?" }
+item = [{ key = "a", label = { de = "dies" } }, { key = "b", label = { de = "das" } }]
+answer = [{ code = "1", label = { de = "ja" } }, { code = "2", label = { de = "nein" } }]
+
+[[question]]
+key = "WIRK"
+kind = "scale"
+text = { de = "Wirkt es?" }
+shown_if = { question = "LOES", codes = ["1"] }
+item = [{ key = "b", label = { de = "das" } }, { key = "a", label = { de = "dies" } }]
+answer = [{ code = "1" }, { code = "2" }]
+
+[[question]]
+key = "OFT"
+kind = "single"
+text = { de = "Wie oft?" }
+answer = [
+  { code = "0", codes = { qualtrics = "1" }, label = { de = "nie" } },
+  { code = "1", codes = { qualtrics = "2" }, label = { de = "manchmal" } },
+  { code = "2", codes = { qualtrics = "3" }, label = { de = "oft" } },
+]
+
+[[question]]
+key = "NET"
+kind = "multiple"
+text = { de = "Mit wem?" }
+item = [
+  { key = "a", label = { de = "Amt" } },
+  { key = "b", label = { de = "Verein" } },
+  { key = "c", label = { de = "andere" }, is = "other" },
+]
+"#;
+
+#[test]
+fn a_filter_goes_by_the_keys_of_items_in_whatever_order_they_are_listed() {
+    let export = "ID;LOES[a];LOES[b];WIRK[b];WIRK[a]\n1;2;1;2;\n2;1;2;;1\n3;2;1;;1\n";
+    let cleaned = cleaned_by(OTHERWISE, &format!("{FORMAT}\"plain\""), export);
+    assert_eq!(cleaned.states("WIRK[b]"), [1, NOT_SHOWN, EMPTY]);
+    assert_eq!(cleaned.states("WIRK[a]"), [NOT_SHOWN, 0, NOT_SHOWN]);
+    assert_eq!(cleaned.rejects(), [(4, "WIRK[a]", "behind-filter")]);
+}
+
+fn qualtrics(settings: &str, export: &str) -> Cleaned {
+    cleaned_by(OTHERWISE, &format!("{settings}{FORMAT}\"qualtrics\""), export)
+}
+
+#[test]
+fn a_wording_is_mapped_to_the_code_of_the_codebook_whatever_the_tool_calls_it() {
+    let map = "[[map]]\nquestion = \"OFT\"\nfrom = \"gelegentlich\"\nto = \"1\"\n";
+    let rows = ["1", "2", "3", "gelegentlich", "Gelegentlich "]
+        .map(|cell| format!("2026-04-13 09:31:24;1;R_{};{cell}\n", cell.len()));
+    let cleaned = qualtrics(map, &format!("StartDate;Finished;ResponseId;OFT\n{}", rows.concat()));
+    assert_eq!(cleaned.states("OFT"), [0, 1, 2, 1, 1], "{:?}", cleaned.findings);
+}
+
+#[test]
+fn of_boxes_in_one_cell_other_is_what_was_ticked_and_not_what_was_typed_beside_it() {
+    let rows = [("1,3", ""), ("3", "der Chor"), ("1", "-99"), ("-99", "-99"), ("2,17", "")];
+    let rows =
+        rows.iter().enumerate().map(|(at, (net, text))| format!("2026-04-13 09:3{at}:24|1|R_{at}|{net}|{text}|1\n"));
+    let export =
+        format!("StartDate|Finished|ResponseId|NET|NET_3_TEXT|OFT\n{}", rows.collect::<String>()).replace('|', "\t");
+    let cleaned = qualtrics("", &export);
+    assert_eq!(cleaned.states("NET[c]"), [1, 1, 0, EMPTY, REJECTED]);
+    assert_eq!(cleaned.states("NET[a]"), [1, 0, 1, EMPTY, REJECTED]);
+}
+
+#[test]
+fn people_whose_ids_begin_at_1_in_each_file_stay_different_people() {
+    let of = |minute: u32, frequency: &str| format!("1;2026-04-13 09:{minute}:24;1;{frequency}\n");
+    let export = |second: u32| format!("id;startdate;submitdate;FRAGT\n{}{}", of(31, "1"), of(second, "1"));
+    let fates = |second| limesurvey(&export(second)).states("FRAGT").len();
+    assert_eq!((fates(31), fates(52)), (1, 2));
 }

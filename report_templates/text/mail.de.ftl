@@ -76,6 +76,10 @@ mail-header-only = Die Datei enthält Überschriften, aber keine Antworten. Viel
 mail-no-answers = Keiner der Fragebögen enthält eine gültige Antwort. Vielleicht war beim Export ein Filter gesetzt, oder es fehlen die Fragen.
 mail-no-completion-mark = Es fehlt die Spalte, die zeigt, welche Fragebögen abgeschickt wurden. Deshalb gelten vorerst alle als abgeschickt.
 mail-unclosed-quote = Ein Anführungszeichen wird geöffnet und nicht geschlossen; alles, was danach kommt, fehlt uns. Vermutlich ist die Datei auf dem Weg zu uns abgeschnitten worden.
+mail-stray-quote = { $n ->
+    [one] In einem Text steht ein einzelnes Anführungszeichen, durch das zwei Zeilen zu einer werden. Wir können sie nicht auswerten.
+   *[other] In { $n-text } Texten steht ein einzelnes Anführungszeichen, durch das zwei Zeilen zu einer werden. Wir können sie nicht auswerten.
+}
 mail-ragged-row = { $n ->
     [one] In einer Zeile stehen mehr oder weniger Zellen als in der Kopfzeile. Wir können sie nicht auswerten.
    *[other] In { $n-text } Zeilen stehen mehr oder weniger Zellen als in der Kopfzeile. Wir können sie nicht auswerten.

@@ -76,6 +76,10 @@ mail-header-only = The file has headings, but no answers. Perhaps a filter was s
 mail-no-answers = None of the questionnaires has a valid answer. Perhaps a filter was set when they were exported, or the questions are missing.
 mail-no-completion-mark = The column is missing that shows which questionnaires were submitted. For now we take all of them as submitted.
 mail-unclosed-quote = A quotation mark is opened and never closed; everything after it is lost to us. The file was probably cut off on its way.
+mail-stray-quote = { $n ->
+    [one] In one text there is a single quotation mark that makes one row of two. We cannot use them.
+   *[other] In { $n-text } texts there is a single quotation mark that makes one row of two. We cannot use them.
+}
 mail-ragged-row = { $n ->
     [one] In one row there are more or fewer cells than in the heading row. We cannot use it.
    *[other] In { $n-text } rows there are more or fewer cells than in the heading row. We cannot use them.

@@ -159,9 +159,11 @@ impl Decoder {
         self.numeric.extend(number(sign).map(|number| (number, state)));
     }
 
-    /// Takes a wording of the study for an answer code. `false` where the code is unknown.
-    pub(super) fn map(&mut self, from: &str, to: &str) -> bool {
-        let Some(state) = self.find(to) else { return false };
+    /// Takes a wording of the study for an answer code of the codebook, whatever the tool's own codes are. `false` where the code is unknown.
+    pub(super) fn map(&mut self, from: &str, to: &str, question: &Question) -> bool {
+        let answer = question.answers.iter().enumerate().find(|(_, answer)| answer.code == to);
+        let state = answer.map(|(position, answer)| answer.missing.map_or(position as State, missing_state));
+        let Some(state) = state.or_else(|| self.find(to)) else { return false };
         self.exact.insert(from.trim().to_owned(), state);
         self.normal.insert(normalised(from).into_owned(), Some(state));
         self.note_signs();

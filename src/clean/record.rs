@@ -8,6 +8,7 @@ use crate::clean::moment::moment;
 use crate::clean::responses::State;
 use crate::read::{Meaning, Meta, RawRow, RawTable};
 use crate::study::{Codebook, Kind, Measure, Question};
+use crate::text::number;
 
 /// A record that could be read, was not excluded and is no marked test. Hashes only find what may be alike; 0 stands for nothing.
 #[derive(Clone, Copy, Debug)]
@@ -23,6 +24,8 @@ pub(super) struct Record {
     /// Of all answers but texts.
     pub answers: u64,
     pub texts: u64,
+    /// When it was begun, in seconds.
+    pub begun: Option<i64>,
     /// When it was sent off, ended or begun: whichever is known, in seconds.
     pub moment: Option<i64>,
     /// How long it took, in seconds.
@@ -114,10 +117,11 @@ impl Marks {
         Record {
             municipality,
             line: row.line(),
-            id: if cell(self.id).is_empty() { 0 } else { hash(cell(self.id)) },
+            id: if cell(self.id).is_empty() || is_rounded(cell(self.id)) { 0 } else { hash(cell(self.id)) },
             times: if times[1..].iter().any(Option::is_some) || ended.is_some() { hash(times) } else { 0 },
             answers: self.hash_answers(states, numbers),
             texts: self.hash_texts(row),
+            begun,
             moment: ended.or(begun),
             seconds: own.or_else(span).filter(|&seconds| seconds > 0.0),
             complete,
@@ -156,6 +160,14 @@ impl Marks {
     }
 }
 
+/// `1,14E+11`: what a spreadsheet leaves of a long number, and so of many ids.
+fn is_rounded(id: &str) -> bool {
+    let power = id.split_once(['E', 'e']).and_then(|(digits, power)| Some((digits, power.strip_prefix('+')?)));
+    power.is_some_and(|(digits, power)| {
+        power.bytes().all(|byte| byte.is_ascii_digit()) && number(digits).is_some() && !power.is_empty()
+    })
+}
+
 /// Ratings of several things on one scale.
 fn is_battery(question: &Question) -> bool {
     matches!(question.kind, Kind::Scale | Kind::Network)
@@ -185,6 +197,12 @@ fn hash(value: impl Hash) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_id_that_a_spreadsheet_has_rounded_is_known() {
+        assert!(["1,14E+11", "1.14E+11", "1E+05"].into_iter().all(is_rounded));
+        assert!(!["", "114000000001", "R_1E+x", "uuid:1e4f", "E+11", "3fE+2"].into_iter().any(is_rounded));
+    }
 
     #[test]
     fn a_straight_line_is_six_answers_all_alike() {

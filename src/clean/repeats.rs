@@ -120,10 +120,21 @@ fn twins(batches: &[Batch], one: At, other: At) -> Twins {
     Twins { municipality: batches[one.0].records[one.1].municipality, file, line, first_file, first_line }
 }
 
-/// Whether two records with the same id are the same response, perhaps changed: of what both answer, half is alike at least. Two
-/// questionnaires that each begin to count at 1 are not.
+/// Whether two records with the same id are the same response, perhaps changed: begun at the same time, as far as that is known, and of what
+/// both answer, half is alike at least. Two questionnaires that each begin to count at 1 are not.
 fn is_same(batches: &[Batch], one: At, other: At) -> bool {
-    agreement(batches, one, other).is_none_or(|(alike, both)| 2 * alike >= both)
+    let begun = |at: At| batches[at.0].records[at.1].begun;
+    begun(one).zip(begun(other)).is_none_or(|(one, other)| is_one_time(one, other))
+        && agreement(batches, one, other).is_none_or(|(alike, both)| 2 * alike >= both)
+}
+
+/// Spreadsheets leave the seconds out, and exports differ in their time zone.
+fn is_one_time(one: i64, other: i64) -> bool {
+    const MINUTE: i64 = 60;
+    const HOUR: i64 = 60 * MINUTE;
+    let apart = one.abs_diff(other) as i64;
+    let from_full_hour = (apart % HOUR).min(HOUR - apart % HOUR);
+    apart <= 14 * HOUR && from_full_hour < MINUTE
 }
 
 fn is_all((alike, both): (usize, usize)) -> bool {
@@ -147,4 +158,20 @@ fn agreement(batches: &[Batch], one: At, other: At) -> Option<(usize, usize)> {
         alike += usize::from(state == other_state && numbers.0 == numbers.1);
     }
     Some((alike, both))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_time_stays_one_whatever_program_writes_it() {
+        let noon = 1_776_078_049;
+        for same in [0, 49, -11, 3600, -7200, 7200 - 49] {
+            assert!(is_one_time(noon, noon + same), "{same}");
+        }
+        for other in [60, 600, 1800, 3660, 86_400, 15 * 3600] {
+            assert!(!is_one_time(noon, noon + other), "{other}");
+        }
+    }
 }

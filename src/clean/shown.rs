@@ -23,11 +23,12 @@ impl Filter {
             .filter(|(_, answer)| filter.codes.contains(&answer.code))
             .map(|(position, answer)| answer.missing.map_or(position as State, missing_state))
             .collect();
-        let by_item = decider.items.len() == question.items.len()
-            && decider.items.iter().zip(&question.items).all(|(one, other)| one.key == other.key);
-        let deciding =
-            (0..question.width()).map(|item| decider.first_variable + if by_item { item } else { 0 }).collect();
-        Some(Self { deciding, states })
+        // Item by item, in whatever order each of them lists them; a question without items decides for all.
+        let deciding = |item: usize| {
+            let key = question.items.get(item).map(|item| &item.key);
+            decider.first_variable + decider.items.iter().position(|it| Some(&it.key) == key).unwrap_or(0)
+        };
+        Some(Self { deciding: (0..question.width()).map(deciding).collect(), states })
     }
 
     /// What an answer to the deciding question says.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::clean::decode::{Decoded, Decoder, Fault};
-use crate::clean::responses::{BLANK, NOT_SHOWN, REJECTED, State};
+use crate::clean::responses::{BLANK, EMPTY, NOT_SHOWN, REJECTED, State};
 use crate::clean::ticks::Ticks;
 use crate::read::{Meaning, RawRow, RawTable};
 use crate::study::{Codebook, Kind, Question};
@@ -38,9 +38,10 @@ impl Source {
         let source = |(variable, at): (usize, &crate::study::Variable)| {
             let ways = [
                 (Meaning::Answer(variable), Way::Answer),
+                // Where all ticks stand in one cell, "other" is among them, whatever was typed beside it.
+                (Meaning::Ticks(at.question), Way::Ticks(at.item.unwrap_or(0))),
                 (Meaning::OtherText(variable), Way::TextOfOther),
                 (Meaning::Escape(variable), Way::Escape),
-                (Meaning::Ticks(at.question), Way::Ticks(at.item.unwrap_or(0))),
             ];
             let found = ways.into_iter().find_map(|(meaning, way)| Some((*columns.get(&meaning)?, way)));
             let (column, way) = found.map_or((None, Way::Answer), |(column, way)| (Some(column), way));
@@ -102,7 +103,10 @@ impl<'a> Cells<'a> {
                 continue;
             }
             let cell = row.cell(column);
+            let signs = self.table.info.signs;
             let decoded = match source.way {
+                Way::Ticks(_) if signs.empty.contains(&cell.trim()) => Decoded::State(EMPTY),
+                Way::Ticks(_) if self.table.is_not_shown(cell.trim()) => Decoded::State(NOT_SHOWN),
                 Way::Answer => decoders[source.question].decode(cell),
                 Way::TextOfOther if self.says_nothing(cell.trim()) => Decoded::Blank,
                 Way::TextOfOther => Decoded::State(1),
@@ -155,6 +159,7 @@ impl<'a> Cells<'a> {
 
     /// Whether the text of an "other" box stands for an unticked one: some exports print the tool's own signs there.
     pub(super) fn says_nothing(&self, text: &str) -> bool {
-        text.is_empty() || self.table.is_not_shown(text) || self.table.info.signs.unticked.contains(&text)
+        let signs = self.table.info.signs;
+        text.is_empty() || [signs.not_shown, signs.empty, signs.unticked].iter().any(|list| list.contains(&text))
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use crate::clean::answers::{Answers, Rows};
-use crate::clean::decode::{Decoded, Decoder, Fault};
+use crate::clean::decode::{Decoded, Decoder, Fault, normalised};
 use crate::clean::record::Marks;
 use crate::clean::responses::{Batch, FileSummary, NOT_SHOWN, Reject, State, is_answer};
 use crate::clean::settle::Settle;
@@ -283,7 +283,7 @@ impl<'a> Context<'a> {
             let mut columns =
                 self.cells.sources.iter().filter(|source| self.cells.question(source).key == map.question);
             batch.file.used_maps[at] =
-                columns.any(|source| source.column.is_some_and(|column| row.cell(column).trim() == map.from.trim()));
+                columns.any(|source| source.column.is_some_and(|column| is_worded(row.cell(column), &map.from)));
         }
     }
 
@@ -308,6 +308,11 @@ impl<'a> Context<'a> {
     }
 }
 
+/// As a decoder compares: as it stands, else in normal form.
+fn is_worded(cell: &str, from: &str) -> bool {
+    cell.trim() == from.trim() || normalised(cell) == normalised(from)
+}
+
 fn decoders(study: &Study, info: &TableInfo, by_key: &BTreeMap<&str, u32>) -> Decoders {
     let plain = || study.codebook.questions.iter().map(|question| Decoder::new(question, info));
     let maps = &study.config.map;
@@ -321,7 +326,7 @@ fn decoders(study: &Study, info: &TableInfo, by_key: &BTreeMap<&str, u32>) -> De
                 Some(key) => owner.is_some() && by_key.get(key.as_str()).copied() == owner,
             };
             if let (true, Some(question)) = (applies, study.codebook.find(&map.question)) {
-                own[question].map(&map.from, &map.to);
+                own[question].map(&map.from, &map.to, &study.codebook.questions[question]);
             }
         }
         decoders.insert(owner, own);

@@ -6,7 +6,6 @@
 use std::cmp::Reverse;
 
 use crate::clean::decode::{Fault, normalised};
-use crate::domain::Language;
 use crate::study::{Format, Item};
 
 /// From this likeness on a text is taken for a misspelt option, not for a free one.
@@ -31,17 +30,24 @@ impl Ticks {
                 options.push((text, item));
             }
         };
+        // What an item is called in this tool outranks what another one is called elsewhere.
         for (at, item) in items.iter().enumerate() {
-            item.name_in(format).into_iter().for_each(|name| add(name, at));
-            add(item.label.get(Language::De), at);
-            add(item.label.get(Language::En), at);
-            add(&item.key, at);
-            if format == Format::Qualtrics && item.name_in(format).is_none() {
-                add(&(at + 1).to_string(), at);
+            match item.name_in(format) {
+                Some(name) => add(name, at),
+                None if format == Format::Qualtrics => add(&(at + 1).to_string(), at),
+                None => {}
             }
         }
+        for (at, item) in items.iter().enumerate() {
+            item.label.all().for_each(|label| add(label, at));
+        }
+        for (at, item) in items.iter().enumerate().filter(|(_, item)| item.name_in(format).is_none()) {
+            add(&item.key, at);
+        }
         options.sort_by_key(|(text, item)| (Reverse(text.len()), *item));
-        let other = items.iter().position(Item::is_other);
+        // These two print what was typed among the options; others have a column of its own for it.
+        let has_free_texts = matches!(format, Format::MsForms | Format::GoogleForms);
+        let other = items.iter().position(Item::is_other).filter(|_| has_free_texts);
         Self { options, between: between.to_owned(), other, width: items.len() }
     }
 
@@ -137,6 +143,21 @@ mod tests {
         assert_eq!(ticked("Zeit, ein Amt, das bremst", ", "), Ok(Some(vec![0, 4])));
         assert_eq!(ticked("ein Amt, das bremst, Geld", ", "), Ok(Some(vec![3, 4])));
         assert_eq!(ticked("Zeiten", ", "), Ok(Some(vec![4])));
+    }
+
+    #[test]
+    fn a_name_for_the_tool_outranks_the_keys_of_others_and_only_forms_print_what_was_typed() {
+        let items =
+            ["1", "2", "3"].map(|key| item(key, &format!("Wort {key}"), (key == "3").then_some(ItemRole::Other)));
+        let named = |mut items: [Item; 3]| {
+            items[0].names.qualtrics = Some("2".to_owned());
+            items[1].names.qualtrics = Some("1".to_owned());
+            Ticks::new(&items, Format::Qualtrics, ",")
+        };
+        let ticks = named(items);
+        assert_eq!(ticks.read("1"), Ok(Some(vec![false, true, false])));
+        assert_eq!(ticks.read("2,3"), Ok(Some(vec![true, false, true])));
+        assert_eq!(ticks.read("1,17"), Err(Fault::UnknownAnswer));
     }
 
     #[test]

@@ -77,7 +77,9 @@ const WORDS: [&str; 17] = [
 /// Whether a heading names personal data, whatever the codebook says.
 pub(super) fn is_personal(heading: &str) -> bool {
     let known = |text: &str| HEADINGS.contains(&squeeze(text).as_str());
-    known(heading) || code_before_text(heading).is_some_and(known)
+    // Groups of a questionnaire stand before a name: `kontakt/email`.
+    let alone = heading.rsplit('/').next().unwrap_or(heading);
+    [Some(heading), Some(alone), code_before_text(heading)].into_iter().flatten().any(known)
 }
 
 /// Whether the heading of a column that the codebook does not know speaks of personal data.
@@ -101,6 +103,7 @@ mod tests {
             "token",
             "Zugangscode",
             "token. Access code",
+            "kontakt/email",
             "IP-Adresse",
             "ipaddr",
             "IP_address",

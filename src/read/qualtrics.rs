@@ -55,7 +55,8 @@ impl Tool for Qualtrics {
     fn head(&self, rows: &[Vec<String>]) -> Head {
         let count = match rows.iter().skip(1).position(|row| is_import_ids(row)) {
             Some(at) => at + 2,
-            // Names, then texts.
+            // Names, then texts; or where these are gone, at once the first answers.
+            None if rows.get(1).is_some_and(|row| holds_answers(&rows[0], row)) => 1,
             None => 2,
         };
         Head { headings: rows[0].clone(), rows: count.min(rows.len()) }
@@ -97,6 +98,30 @@ impl Tool for Qualtrics {
     }
 }
 
+/// Whether a row has a time where a heading's text would begin with a letter.
+fn holds_answers(headings: &[String], row: &[String]) -> bool {
+    let started = headings.iter().position(|heading| heading == "StartDate").and_then(|at| row.get(at));
+    started.is_some_and(|cell| cell.trim_start().starts_with(|sign: char| sign.is_ascii_digit()))
+}
+
 fn is_import_ids(row: &[String]) -> bool {
     row.first().is_some_and(|cell| cell.contains("\"ImportId\""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_stand_above_texts_and_import_ids_or_above_the_first_answers() {
+        let names = ["StartDate", "Finished", "Q1"];
+        let rows = |more: &[[&str; 3]]| -> Vec<Vec<String>> {
+            [names].iter().chain(more).map(|row| row.map(str::to_owned).to_vec()).collect()
+        };
+        let (texts, ids) = (["Start Date", "Finished", "Was?"], ["{\"ImportId\":\"startDate\"}", "", ""]);
+        let answers = ["2026-04-13 09:31:24", "1", "2"];
+        assert_eq!(Qualtrics.head(&rows(&[texts, ids, answers])).rows, 3);
+        assert_eq!(Qualtrics.head(&rows(&[texts, answers])).rows, 2);
+        assert_eq!(Qualtrics.head(&rows(&[answers, answers])).rows, 1);
+    }
 }

@@ -135,6 +135,11 @@ pub(super) fn fault(record: &Record, records: &Records<'_>, shape: Shape<'_>, ke
         };
         return Some(row("ragged-row", format!("the row has {cells} cells, the heading {width}{span}")));
     }
+    let last = if records.raw(record).contains(&b'\n') { records.last_line(record) } else { record.line() };
+    if last > record.line() && records.has_text_behind_quotes(record, shape.separator) {
+        let reason = format!("a quotation mark stands alone in a text, so that the row reaches to line {last}");
+        return Some(row("stray-quote", reason));
+    }
     let at_cell = |column: usize, value, code, reason| RejectedRow {
         column: shape.headings[column].clone(),
         value,

@@ -30,7 +30,10 @@ impl Tool for SurveyMonkey {
 
     /// The text of a question stands over its first option only.
     fn head(&self, rows: &[Vec<String>]) -> Head {
-        let Some(options) = rows.get(1) else { return Head { headings: rows[0].clone(), rows: 1 } };
+        // Below the id stands no option: where something does, the row of the options is gone, and this is somebody's answers.
+        let id = rows[0].iter().position(|heading| heading == "Respondent ID");
+        let is_option = |row: &&Vec<String>| id.and_then(|at| row.get(at)).is_none_or(|cell| cell.trim().is_empty());
+        let Some(options) = rows.get(1).filter(is_option) else { return Head { headings: rows[0].clone(), rows: 1 } };
         let mut question = "";
         let headings = rows[0].iter().enumerate().map(|(at, text)| {
             if !text.is_empty() {
@@ -60,5 +63,20 @@ impl Tool for SurveyMonkey {
 
     fn signs(&self) -> &'static Signs {
         &SIGNS
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_the_row_of_options_is_gone_the_first_answers_are_no_headings() {
+        let rows =
+            |second: [&str; 3]| [["Respondent ID", "Was?", ""], second].map(|row| row.map(str::to_owned).to_vec());
+        let head = SurveyMonkey.head(&rows(["", "Zeit", "Geld"]));
+        assert_eq!((head.rows, &head.headings[2][..]), (2, "Was? [Geld]"));
+        let head = SurveyMonkey.head(&rows(["114000000001", "Zeit", "erika@muster.de"]));
+        assert_eq!((head.rows, &head.headings[2][..]), (1, ""));
     }
 }

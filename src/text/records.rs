@@ -131,6 +131,20 @@ impl<'a> Records<'a> {
     }
 }
 
+impl Records<'_> {
+    /// Whether quotes of this record end before their cell does: of two that are left alone in two records one cell was made.
+    pub fn has_text_behind_quotes(&self, record: &Record, separator: u8) -> bool {
+        let mut state = State::Start;
+        self.text[record.span.clone()].iter().any(|&byte| {
+            let is_behind = matches!(state, State::Closing)
+                && byte != separator
+                && !matches!(byte, b'"' | b'\r' | b'\n' | b' ' | b'\t');
+            state = state.next(byte, separator);
+            is_behind
+        })
+    }
+}
+
 /// Where in a cell a byte stands.
 #[derive(Clone, Copy)]
 enum State {
@@ -187,6 +201,20 @@ mod tests {
         assert_eq!(lines("h;i\r\na;1\rb;2\r\nc;3\r\n"), expected(&[(1, "h"), (2, "a"), (3, "b"), (4, "c")]));
         let mixed = "h;i\r\n\"a\nb\";1\r\n\r\nc;2\r\n";
         assert_eq!(lines(mixed), expected(&[(1, "h"), (2, "a\nb"), (5, "c")]));
+    }
+
+    #[test]
+    fn text_behind_quotes_is_seen_and_doubled_quotes_are_none() {
+        let behind = |text: &str| {
+            let mut records = Records::new(text.as_bytes(), b';');
+            let mut record = Record::default();
+            assert!(records.read(&mut record));
+            records.has_text_behind_quotes(&record, b';')
+        };
+        assert!(behind("2;\"Zeit;1\n3;\"Geld;5\n") && behind("\"a\"b;1\n"));
+        assert!(
+            !behind("2;\"sagt \"\"nein\"\"\nund geht\";5\n") && !behind("\"a\" ;\"b\"\r\n") && !behind("a\"b\";1\n")
+        );
     }
 
     #[test]

@@ -98,6 +98,7 @@ pub(super) const KINDS: &[(&str, Kind)] = {
         ("no-answers", kind(Files, Some(Export), Message)),
         ("no-completion-mark", kind(Files, Some(Export), Nothing)),
         ("unclosed-quote", kind(Rows, Some(Export), Nothing)),
+        ("stray-quote", kind(Rows, Some(Export), Message)),
         ("ragged-row", kind(Rows, Some(Export), Message)),
         ("bad-byte", kind(Rows, Some(Export), Nothing)),
         ("too-large-cell", kind(Rows, Some(Export), Message)),
