@@ -36,10 +36,7 @@ range-to = { $low } bis { $high }
 list-and = { $first } und { $last }
 list-or = { $first } oder { $last }
 quoted = „{ $label }“
-and-more = { $n ->
-    [one] ein weiterer Punkt
-   *[other] { $n-text } weitere
-}
+and-more = { $n-text } mehr
 asked = Gefragt war: „{ $question }“
 rounding-note = Abweichungen in den Summen durch Rundung.
 
@@ -193,7 +190,7 @@ figure-note-quadrant = Trennlinien: Dringlichkeit { $y }, Stand { $x } (Median d
 ## 3 Besonderheiten
 
 particular-title = Besonderheiten
-particular-intro = Hier steht, worin sich die Kommune belastbar von den anderen unterscheidet. Verglichen wird jeder Wert mit dem aller anderen Kommunen zusammen. Ein Unterschied gilt als belastbar, wenn er groß genug ist, sich statistisch sichern lässt und in dieselbe Richtung weist wie der Abstand zum Median.
+particular-intro = Hier steht, worin sich die Kommune belastbar von den anderen unterscheidet. Verglichen wird jeder Wert mit dem aller anderen Kommunen zusammen. Ein Unterschied gilt als belastbar, wenn er groß genug ist, sich statistisch sichern lässt und nicht in die andere Richtung weist als der Abstand zum Median.
 particular-not-tested = Ein Vergleich mit den anderen Kommunen ist hier nicht möglich: Dafür braucht es auf beiden Seiten genügend Antworten.
 particular-none = { $n ->
     [one] Ein Wert ist geprüft: Er unterscheidet sich nicht belastbar von dem der anderen Kommunen.
@@ -297,7 +294,7 @@ change-found = { $n ->
        *[other] { $found-text } haben sich belastbar verändert, die größten Veränderungen zuerst.
     }
 }
-change-sentence = „{ $label }“ ({ $subject }): { $side ->
+change-sentence = Wert für „{ $label }“ ({ $subject }): { $side ->
     [above] gestiegen
    *[below] gesunken
 } von { $earlier } (n = { $earlier-n-text }) auf { $later } (n = { $later-n-text }).
@@ -309,7 +306,7 @@ change-chart-title = { $n ->
 change-chart-note = Nur Barrieren, die in beiden Wellen ausgewiesen sind. Hervorgehoben mit ▲ oder ▼: belastbar verändert.
 change-caption = Belastbare Veränderungen seit { $wave }
 change-barriers-caption = Barrieren in beiden Wellen, jetzt häufigste zuerst
-change-table-note = Veränderung: jetziger minus früherer Wert; bei Anteilen in Prozentpunkten, sonst in der Einheit der Werte. Median: über die Kommunen, die den Wert in beiden Wellen haben.
+change-table-note = Veränderung: jetziger minus früherer Wert; bei Anteilen in Prozentpunkten, sonst in der Einheit der Werte, aus den ungerundeten Werten. Median: über die Kommunen, die den Wert in beiden Wellen haben.
 change-group-intro = Verglichen sind die Mediane der Kommunen, die in beiden Wellen einen ausweisbaren Wert haben. Ob sich einzelne Kommunen belastbar verändert haben, steht in ihren Berichten.
 change-group-title = Median der Kommunen je Barriere, { $wave } und { $now }
 change-group-caption = Median der Kommunen je Barriere in beiden Wellen
@@ -376,6 +373,8 @@ legend-unconfirmed = zu einem Bereich ohne Antwort
 legend-silent = Bereich ohne Antwort
 legend-leading = verbindende Rolle
 matrix-title = Am engsten ist der Kontakt zwischen „{ $one }“ und „{ $other }“
+matrix-title-ties = Am engsten ist der Kontakt in { $n-text } Paaren: { $pairs }
+matrix-title-many = Am engsten ist der Kontakt in { $n-text } Paaren
 matrix-title-none = Kontakt zwischen den Bereichen
 matrix-pooled-title = Kontakt zwischen den Bereichen über alle Kommunen
 matrix-caption = Mittlerer Kontakt zwischen den Bereichen, eigener Bereich in der Diagonale
@@ -613,7 +612,7 @@ remedies-intro = Die Tabelle führt von den führenden Barrieren, wo das Codebuc
 remedies-caption = Lösungen für die führenden Barrieren
 remedies-note = Wirksamkeit anderswo: Mittelwert über alle anderen Kommunen. Auskunft geben können Kommunen, die der Nennung zugestimmt haben und in denen mindestens die Hälfte der Befragten die Lösung als genutzt angibt.
 remedy-barrier = { $label } ({ $value })
-remedy-barrier-topics = { $barrier } – hält besonders auf: { $topics }
+remedy-barrier-topics = { $barrier } – nach der Zuordnung im Codebuch vor allem bei: { $topics }
 remedy-topic = „{ $label }“ (dringlich: { $value })
 
 ## Kurzbericht
@@ -630,7 +629,7 @@ workshop-intro = Diese Fragen gehen von Werten dieses Berichts aus. Sie sind Vor
 workshop-barriers = Barrieren und Besonderheiten
 workshop-named = „{ $label }“ { $value }
 workshop-barrier = Am häufigsten genannt: { $barriers }. Wo ist uns das zuletzt begegnet, und wer könnte daran etwas ändern?
-workshop-particular = „{ $label }“ ({ $subject }) liegt bei uns { $side ->
+workshop-particular = Der Wert für „{ $label }“ ({ $subject }) liegt bei uns { $side ->
     [above] höher
    *[below] niedriger
 } als in den anderen Kommunen. Entspricht das unserem Eindruck, und was steckt dahinter?
@@ -647,7 +646,7 @@ workshop-change = „{ $label }“ ({ $subject }) ist seit { $wave } { $side ->
    *[below] gesunken
 }. Was hat dazu beigetragen?
 workshop-solutions = Lösungen
-workshop-solution = Gegen „{ $barrier }“ nutzen andere „{ $solution }“. Wollen wir in { $names } nachfragen?
+workshop-solution = Gegen „{ $barrier }“ nutzen andere „{ $solution }“. Wollen wir dort nachfragen: { $names }?
 workshop-group-intro = Eigene Werte liegen nicht vor. Zwei Fragen zu den Ergebnissen aller Kommunen, und eine zur Beteiligung:
 workshop-group-barrier = { $n ->
     [one] Über alle Kommunen steht { $labels } an erster Stelle ({ $value }). Erleben wir das ebenso?
@@ -665,7 +664,7 @@ comparison-kind = Vergleichsbericht
 comparison-name = Alle Kommunen
 comparison-title-none = Werte über alle Kommunen
 comparison-nothing = Ergebnisse lassen sich hier nicht auf einen Blick nennen: Zu den Fragen liegen zu wenige Antworten vor, oder Werte aus zu wenigen Kommunen. Sie könnten zeigen, wer was gesagt hat.
-comparison-reading = Lesehilfe: In der mittleren Hälfte liegt jede zweite Kommune. Unterschiede können Zufall sein; dieser Bericht prüft das nicht.
+comparison-reading = Lesehilfe: In der mittleren Hälfte liegt jede zweite Kommune. Unterschiede zwischen Kommunen können Zufall sein; dieser Bericht prüft sie nicht.
 pooled-untold-note = Werte aller Kommunen zusammen stehen hier nicht: Neben den Berichten einzelner Kommunen ließen sie auf wenige Personen schließen. Die Mediane umfassen nur Werte, die ausgewiesen sind.
 comparison-table-note = Kommunen: Zahl der Kommunen mit ausweisbarem Wert. Spannweite: kleinster bis größter Wert, ab neun Kommunen.
 comparison-barriers-intro = Frage: „{ $question }“
@@ -712,12 +711,12 @@ comparison-solutions-title = { $n ->
 }
 comparison-solutions-caption = Genutzte Lösungen über alle Kommunen
 comparison-solutions-grid = Genutzte Lösungen je Kommune
-comparison-solutions-sentence = „{ $label }“ gilt als genutzt: { $reference }.
+comparison-solutions-sentence = „{ $label }“ wird als genutzt angegeben: { $reference }.
 comparison-effectiveness-heading = Wirksamkeit
 comparison-effectiveness-intro = Frage: „{ $question }“ Es antworten, die die Lösung nutzen.
 comparison-effectiveness-title = { $n ->
-    [one] Als am wirksamsten gilt { $labels } (Median { $value })
-   *[other] Als am wirksamsten gelten { $labels } (Median je { $value })
+    [one] Den höchsten Median der Wirksamkeit, soweit ausgewiesen, hat { $labels } ({ $value })
+   *[other] Den höchsten Median der Wirksamkeit, soweit ausgewiesen, haben { $labels } (je { $value })
 }
 comparison-effectiveness-caption = Wirksamkeit der Lösungen über alle Kommunen (Mittelwerte)
 comparison-effectiveness-grid = Wirksamkeit der Lösungen je Kommune (Mittelwerte)
@@ -1395,8 +1394,8 @@ chart-values = { $values }.
 chart-highest = Höchster genauer Wert: { $value } ({ $labels }).
 chart-lowest = Niedrigster genauer Wert: { $value } ({ $labels }).
 chart-and-more = { $labels } und { $n ->
-    [one] eine weitere Zeile
-   *[other] { $n-text } weitere Zeilen
+    [one] ein weiterer Wert
+   *[other] { $n-text } weitere Werte
 }
 chart-against-band = { $n ->
     [one] Gegenüber der mittleren Hälfte der Vergleichsgruppe liegt der eine verglichene Wert { $above ->

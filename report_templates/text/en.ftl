@@ -36,10 +36,7 @@ range-to = { $low } to { $high }
 list-and = { $first } and { $last }
 list-or = { $first } or { $last }
 quoted = “{ $label }”
-and-more = { $n ->
-    [one] one more
-   *[other] { $n-text } more
-}
+and-more = { $n-text } more
 asked = The question was: “{ $question }”
 rounding-note = Sums may differ due to rounding.
 
@@ -102,7 +99,7 @@ key-topic = Most urgent topic
 key-tied = { $label } and { $n ->
     [one] one more
    *[other] { $n-text } more
-} alike
+} tied
 
 ## 2 Situation
 
@@ -129,7 +126,7 @@ row-cluster = Group
 people-heading = Who answered
 choices-grouped = The answers are grouped { $how }, alike in all municipalities: by themselves too many could not be shown.
 people-withheld = The own distribution is not shown, so that nobody can be recognised.
-years-own = In the own municipality respondents have been in their position for { $median } years (median); the middle half of them for { $q1 } to { $q3 } years.
+years-own = In this municipality respondents have been in their position for { $median } years (median); the middle half of them for { $q1 } to { $q3 } years.
 years-all = Over all municipalities the median is { $median } years; the middle half of the respondents lies between { $q1 } and { $q3 } years.
 circumstances-heading = Circumstances of the municipality
 boxes-chart-title = { $n ->
@@ -191,7 +188,7 @@ figure-note-quadrant = Dividing lines: urgency { $y }, state { $x } (median of t
 ## 3 Particularities
 
 particular-title = Particularities
-particular-intro = This section says in what the municipality differs reliably from the others. Each value is compared with that of all other municipalities together. A difference is reliable if it is large enough, statistically sound, and on the same side as the distance from the median.
+particular-intro = This section says in what the municipality differs reliably from the others. Each value is compared with that of all other municipalities together. A difference is reliable if it is large enough, statistically sound, and does not point the other way than the distance from the median.
 particular-not-tested = A comparison with the other municipalities is not possible here: it needs enough answers on both sides.
 particular-none = { $n ->
     [one] One value was tested: it does not differ reliably from that of the other municipalities.
@@ -218,7 +215,7 @@ particular-severity = “{ $label }” is rated as { $side ->
 particular-circumstance = “{ $label }” is stated { $side ->
     [above] more often
    *[below] less often
-} of the own municipality: { $own }; { $others }.
+} of this municipality: { $own }; { $others }.
 particular-circumstance-scale = “{ $label }” is rated { $side ->
     [above] higher
    *[below] lower
@@ -282,7 +279,7 @@ mark-note = ▲ ▼: reliably higher or lower than in the other municipalities t
 ## Change since the wave before
 
 change-title = Change since { $wave }
-change-intro = Each value is compared with that of the own municipality in wave { $wave }. A change is reliable if it is large enough and statistically sound. Whether the same people answered is not known.
+change-intro = Each value is compared with that of this municipality in wave { $wave }. A change is reliable if it is large enough and statistically sound. Whether the same people answered is not known.
 change-not-tested = A comparison with { $wave } is not possible: it needs enough answers to the same questions in both waves.
 change-none = { $n ->
     [one] One value was compared, without a reliable change.
@@ -295,7 +292,7 @@ change-found = { $n ->
        *[other] { $found-text } changed reliably, the largest changes first.
     }
 }
-change-sentence = “{ $label }” ({ $subject }): { $side ->
+change-sentence = Value of “{ $label }” ({ $subject }): { $side ->
     [above] up
    *[below] down
 } from { $earlier } (n = { $earlier-n-text }) to { $later } (n = { $later-n-text }).
@@ -307,7 +304,7 @@ change-chart-title = { $n ->
 change-chart-note = Only barriers that are shown in both waves. Marked with ▲ or ▼: reliably changed.
 change-caption = Reliable changes since { $wave }
 change-barriers-caption = Barriers in both waves, now most frequent first
-change-table-note = Change: later minus earlier value; of shares in percentage points, else in the unit of the values. Median: over the municipalities that have the value in both waves.
+change-table-note = Change: later minus earlier value; of shares in percentage points, else in the unit of the values, from the unrounded values. Median: over the municipalities that have the value in both waves.
 change-group-intro = Compared are the medians of the municipalities that have a value that can be shown in both waves. Whether single municipalities changed reliably stands in their reports.
 change-group-title = Median of the municipalities by barrier, { $wave } and { $now }
 change-group-caption = Median of the municipalities by barrier in both waves
@@ -375,6 +372,8 @@ legend-unconfirmed = to a unit without answer
 legend-silent = unit without answer
 legend-leading = integrating role
 matrix-title = Contact is closest between “{ $one }” and “{ $other }”
+matrix-title-ties = Contact is closest in { $n-text } pairs: { $pairs }
+matrix-title-many = Contact is closest in { $n-text } pairs
 matrix-title-none = Contact between the units
 matrix-pooled-title = Contact between the units over all municipalities
 matrix-caption = Mean contact between the units, own unit on the diagonal
@@ -524,21 +523,21 @@ grid-legend = share of respondents
 grid-note-rows = Shares in per cent of valid answers, row by row.
 grid-note = Empty fields and “.”: no value that can be shown; “*”: only bounded because of small numbers (see table).
 number = { $what }: { $values }.
-number-own = in the own municipality median { $median }, middle half of the respondents { $q1 } to { $q3 }
+number-own = in this municipality median { $median }, middle half of the respondents { $q1 } to { $q3 }
 number-all = over all municipalities median { $median }, middle half of the respondents { $q1 } to { $q3 }
 
 ## Perception by role
 
 gap-heading = What the roles see differently
 gap-intro = Compared are barriers, topics and indices: in the municipality each role with the others together, over all municipalities role with role. Only reliable differences stand here.
-gap-own-few = In the own municipality this is not possible: there are too few answers per role.
+gap-own-few = In this municipality this is not possible: there are too few answers per role.
 gap-own-none = { $n ->
-    [one] In the own municipality one value was compared, without a reliable difference.
-   *[other] In the own municipality { $n-text } values were compared, without a reliable difference between the roles.
+    [one] In this municipality one value was compared, without a reliable difference.
+   *[other] In this municipality { $n-text } values were compared, without a reliable difference between the roles.
 }
 gap-own-found = { $found ->
-    [one] In the own municipality one of { $n-text } values compared differs reliably:
-   *[other] In the own municipality { $found-text } of { $n-text } values compared differ reliably, the largest difference first:
+    [one] In this municipality one of { $n-text } values compared differs reliably:
+   *[other] In this municipality { $found-text } of { $n-text } values compared differ reliably, the largest difference first:
 }
 gap-intro-alone = Compared are barriers, topics and indices: each role with the others together. Only reliable differences stand here.
 gap-all-few = Over all municipalities this is not possible: there are too few answers per role.
@@ -613,7 +612,7 @@ remedies-intro = The table leads from the leading barriers, where the codebook s
 remedies-caption = Solutions for the leading barriers
 remedies-note = Effectiveness elsewhere: mean over all other municipalities. Municipalities to ask have agreed to be named, and at least half of their respondents say that the solution is in use.
 remedy-barrier = { $label } ({ $value })
-remedy-barrier-topics = { $barrier } – holds up above all: { $topics }
+remedy-barrier-topics = { $barrier } – by the codebook above all with: { $topics }
 remedy-topic = “{ $label }” (urgent: { $value })
 
 ## Short report
@@ -630,7 +629,7 @@ workshop-intro = These questions start from values of this report. They are sugg
 workshop-barriers = Barriers and particularities
 workshop-named = “{ $label }” { $value }
 workshop-barrier = Named most often: { $barriers }. Where did we last meet this, and who could change something about it?
-workshop-particular = “{ $label }” ({ $subject }) is { $side ->
+workshop-particular = The value of “{ $label }” ({ $subject }) is { $side ->
     [above] higher
    *[below] lower
 } here than in the other municipalities. Is that our impression, too, and what is behind it?
@@ -647,7 +646,7 @@ workshop-change = “{ $label }” ({ $subject }) went { $side ->
    *[below] down
 } since { $wave }. What contributed to that?
 workshop-solutions = Solutions
-workshop-solution = Against “{ $barrier }” others use “{ $solution }”. Do we want to ask in { $names }?
+workshop-solution = Against “{ $barrier }” others use “{ $solution }”. Do we want to ask there: { $names }?
 workshop-group-intro = There are no own values. Two questions on the results of all municipalities, and one on participation:
 workshop-group-barrier = { $n ->
     [one] Over all municipalities { $labels } comes first ({ $value }). Do we meet it as well?
@@ -665,7 +664,7 @@ comparison-kind = Comparison report
 comparison-name = All municipalities
 comparison-title-none = Values over all municipalities
 comparison-nothing = No results can be shown at a glance here: there are too few answers to the questions, or values of too few municipalities. They could show who said what.
-comparison-reading = How to read this: every second municipality lies in the middle half. Differences may be chance; this report does not test them.
+comparison-reading = How to read this: every second municipality lies in the middle half. Differences between municipalities may be chance; this report does not test them.
 pooled-untold-note = Values of all municipalities together are not given here: beside the reports of single municipalities they would give away few people. The medians cover only values that are published.
 comparison-table-note = Municipalities: number of municipalities with a value that can be shown. Range: smallest to largest value, from nine municipalities on.
 comparison-barriers-intro = Question: “{ $question }”
@@ -716,8 +715,8 @@ comparison-solutions-sentence = “{ $label }” is said to be in use: { $refere
 comparison-effectiveness-heading = Effectiveness
 comparison-effectiveness-intro = Question: “{ $question }” Those who use the solution answer.
 comparison-effectiveness-title = { $n ->
-    [one] { $labels } is seen as most effective (median { $value })
-   *[other] { $labels } are seen as most effective (median { $value } each)
+    [one] The highest median of effectiveness that is shown is that of { $labels } ({ $value })
+   *[other] The highest medians of effectiveness that are shown are those of { $labels } ({ $value } each)
 }
 comparison-effectiveness-caption = Effectiveness of the solutions over all municipalities (means)
 comparison-effectiveness-grid = Effectiveness of the solutions by municipality (means)

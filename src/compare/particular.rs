@@ -34,9 +34,8 @@ pub struct Particularity<'a> {
 }
 
 impl Compared<'_> {
-    /// How a municipality's value stands to all others together. A share that follows from a scale stands as its mean does.
+    /// How a municipality's value stands to all others together. Of scales the mean is tested, and no share that follows from it.
     pub fn verdict(&self, municipality: usize, indicator: Indicator, item: &str, level: &str) -> Verdict {
-        let indicator = if indicator == Indicator::Top2 { Indicator::Mean } else { indicator };
         let Some(difference) = indicator.difference() else { return Verdict::NotTested };
         match self.own(municipality, difference, item, level) {
             cell if cell.standing().is_none() => Verdict::NotTested,

@@ -64,16 +64,21 @@ impl Compared<'_> {
         }
     }
 
-    /// Other municipalities that agreed to be named and use the solution: at least half of n ≥ 5 say so.
+    /// Other municipalities that agreed to be named and use the solution.
     fn users(&self, municipality: usize, item: usize) -> Vec<usize> {
-        let Some((solution, _)) = self.solution_questions() else { return Vec::new() };
-        let (Some(code), name) = (in_use_code(solution), solution.item_name(item)) else { return Vec::new() };
-        let uses = |other: usize| match self.own(other, Indicator::SolutionShare, &name, code) {
+        let places = &self.study.municipalities;
+        let is_asked = |&other: &usize| other != municipality && places[other].named && self.uses(other, item);
+        (0..places.len()).filter(is_asked).collect()
+    }
+
+    /// Whether a municipality uses a solution: at least half of n ≥ 5 say so.
+    pub fn uses(&self, municipality: usize, item: usize) -> bool {
+        let Some((solution, _)) = self.solution_questions() else { return false };
+        let Some(code) = in_use_code(solution) else { return false };
+        match self.own(municipality, Indicator::SolutionShare, &solution.item_name(item), code) {
             Cell::Share { count, .. } => 2 * count.k >= count.n,
             Cell::AllButOne { .. } => true,
             _ => false,
-        };
-        let places = &self.study.municipalities;
-        (0..places.len()).filter(|&other| other != municipality && places[other].named && uses(other)).collect()
+        }
     }
 }

@@ -88,16 +88,17 @@ impl Row {
         row
     }
 
-    /// An unprotected figure.
+    /// An unprotected figure. A role stands where the one of a protected figure does.
     pub(super) fn of_figure(figure: &IndicatorRow) -> Self {
         let it = figure.clone();
+        let from = if it.role.is_empty() { it.from } else { it.role };
         Self {
             wave: it.wave.into(),
             scope: it.scope.into(),
             indicator: it.indicator.into(),
             item: it.item.into(),
             level: it.level.into(),
-            from: it.from.into(),
+            from: from.into(),
             to: it.to.into(),
             n: it.n,
             k: it.k,

@@ -57,8 +57,8 @@ fn quadrants(page: &Page<'_>, urgency: &Question, shown: &[&TopicPoint], cuts: (
     let points = shown.iter().filter_map(|point| {
         Some(Point {
             label: page.item_label(urgency, point.item).to_owned(),
-            x: published(point.state?),
-            y: published(point.urgency?),
+            x: on_its_side(point.state?, cuts.0),
+            y: on_its_side(point.urgency?, cuts.1),
         })
     });
     let first: Vec<String> = shown
@@ -88,6 +88,13 @@ fn quadrants(page: &Page<'_>, urgency: &Question, shown: &[&TopicPoint], cuts: (
         "x" => page.words.value(cuts.0, Unit::Scale), "y" => page.words.value(cuts.1, Unit::Scale),
     ];
     page.quadrant("abb-vierfelder", title, page.with("figure-note-quadrant", cuts), &spec)
+}
+
+/// Where a value is drawn: as it is published, but never on the other side of a line than it is.
+pub(super) fn on_its_side(value: f64, cut: f64) -> f64 {
+    const HALF_A_TENTH: f64 = 0.05;
+    let (drawn, line) = (Unit::Scale.published(value), Unit::Scale.published(cut));
+    if value < cut && drawn >= line { line - HALF_A_TENTH } else { drawn }
 }
 
 pub(super) fn quadrant_name(quadrant: Quadrant) -> &'static str {
@@ -135,5 +142,16 @@ fn gap_table(page: &Page<'_>, urgency: &Question, mut shown: Vec<&TopicPoint>) -
         head,
         rows: rows.collect(),
         notes: vec![page.text("gaps-note")],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_point_is_drawn_as_published_and_on_its_side_of_the_line() {
+        assert_eq!([on_its_side(3.556, 3.57), on_its_side(2.9697, 3.0)], [3.55, 2.95]);
+        assert_eq!([on_its_side(3.57, 3.57), on_its_side(3.0, 3.0), on_its_side(2.04, 3.0)], [3.6, 3.0, 2.0]);
     }
 }

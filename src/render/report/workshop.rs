@@ -59,10 +59,10 @@ pub(super) fn short_section(page: &Page<'_>) -> Option<Section> {
     page.section("werkstatt", "workshop-title", blocks)
 }
 
-/// The leading items of the first question that measures something.
+/// The leading items of the first question that measures something, with those that share a rank.
 fn leading<'a>(page: &Page<'a>, measure: Measure, indicator: Indicator) -> Option<(&'a Question, Vec<Ranked<'a>>)> {
     let question = page.compared.study().codebook.measuring(measure).next()?;
-    let ranked = page.ranked(question, indicator).into_iter().filter(Ranked::is_leading).take(MOST).collect();
+    let ranked = page.ranked(question, indicator).into_iter().filter(Ranked::is_leading).collect();
     Some((question, ranked))
 }
 
@@ -142,7 +142,9 @@ fn solutions(page: &Page<'_>) -> Vec<String> {
     let question = |ranked: &Ranked<'_>| {
         let barrier = barriers.items.get(ranked.item)?;
         let remedies = page.compared.remedies(municipality, &barrier.key);
-        let remedy = remedies.iter().find(|remedy| !remedy.ask.is_empty())?;
+        // Who uses a solution need not ask others about it.
+        let is_new = |item: usize| !page.compared.uses(municipality, item);
+        let remedy = remedies.iter().find(|remedy| !remedy.ask.is_empty() && is_new(remedy.item))?;
         let names: Vec<String> = remedy.ask.iter().take(MOST).map(|&other| places[other].name.clone()).collect();
         let values = args![
             "barrier" => page.label(barrier),
@@ -151,5 +153,5 @@ fn solutions(page: &Page<'_>) -> Vec<String> {
         ];
         Some(page.with("workshop-solution", values))
     };
-    ranked.iter().filter_map(question).collect()
+    ranked.iter().filter_map(question).take(MOST).collect()
 }

@@ -6,7 +6,7 @@ use crate::domain::Indicator;
 use crate::render::model::{Block, Section};
 use crate::render::report::comparison::theme::Theme;
 use crate::render::report::page::Page;
-use crate::render::report::topics::quadrant_name;
+use crate::render::report::topics::{on_its_side, quadrant_name};
 use crate::study::Question;
 use crate::words::{Unit, args};
 
@@ -26,16 +26,14 @@ pub(super) fn section(page: &Page<'_>, lines: &[Line]) -> Option<Section> {
 /// Each topic at its medians over the municipalities.
 fn quadrants(page: &Page<'_>, urgency: &Question, state: &Question) -> Vec<Block> {
     let (Some((cut_x, cut_y)), Some(ends)) = (page.compared.cuts(), urgency.scale_ends()) else { return Vec::new() };
-    let median = |question: &Question, item: usize| {
-        let median = page.reference(Indicator::Mean, &question.item_name(item), "").median?;
-        Some(Unit::Scale.published(median))
-    };
+    let median =
+        |question: &Question, item: usize| page.reference(Indicator::Mean, &question.item_name(item), "").median;
     let point = |(item, topic): (usize, &crate::study::Item)| {
         let other = state.items.iter().position(|other| other.key == topic.key)?;
         Some(Point {
             label: page.item_label(urgency, item).to_owned(),
-            x: median(state, other)?,
-            y: median(urgency, item)?,
+            x: on_its_side(median(state, other)?, cut_x),
+            y: on_its_side(median(urgency, item)?, cut_y),
         })
     };
     let points: Vec<Point> = urgency.items.iter().enumerate().filter_map(point).collect();

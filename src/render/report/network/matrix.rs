@@ -41,25 +41,34 @@ pub(in crate::render::report) fn pooled_matrix(page: &Page<'_>) -> Vec<Block> {
     matrix.blocks("abb-kontaktmatrix", "tab-kontaktmatrix", "matrix-pooled-caption", page.text("matrix-pooled-title"))
 }
 
-/// The pair with the most contact, where both report it.
+/// So many pairs of the closest contact are named.
+const MOST_TIES: usize = 3;
+
+/// The pairs with the most contact, where both report it.
 fn title(network: &Network<'_>) -> String {
     let page = network.page;
-    let mut best: Option<(f64, &str, &str)> = None;
+    let (mut most, mut best) = (f64::NEG_INFINITY, Vec::new());
     for (at, one) in network.units.iter().enumerate() {
         for other in &network.units[at + 1..] {
             let both = (network.contact(one, other), network.contact(other, one));
-            if let (Some((there, TieKind::Confirmed)), Some((back, _))) = both
-                && best.is_none_or(|(most, _, _)| there + back > most + 1e-9)
-            {
-                best = Some((there + back, one, other));
+            let (Some((there, TieKind::Confirmed)), Some((back, _))) = both else { continue };
+            let sum = there + back;
+            if sum > most + 1e-9 {
+                (most, best) = (sum, Vec::new());
+            }
+            if (sum - most).abs() <= 1e-9 {
+                best.push((network.label(one), network.label(other)));
             }
         }
     }
-    match best {
-        Some((_, one, other)) => {
-            page.with("matrix-title", args!["one" => network.label(one), "other" => network.label(other)])
+    match best[..] {
+        [] => page.text("matrix-title-none"),
+        [(one, other)] => page.with("matrix-title", args!["one" => one, "other" => other]),
+        ref ties => {
+            let pairs: Vec<String> = ties.iter().map(|(one, other)| format!("{one} – {other}")).collect();
+            let id = if ties.len() <= MOST_TIES { "matrix-title-ties" } else { "matrix-title-many" };
+            page.with(id, args!["n" => ties.len(), "pairs" => pairs.join("; ")])
         }
-        None => page.text("matrix-title-none"),
     }
 }
 
