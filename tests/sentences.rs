@@ -54,7 +54,7 @@ fn particularities_say_which_side_both_values_and_the_base() {
             "particular-circumstance",
             "above",
             "„zu wenig Zeit“ wird für die eigene Kommune häufiger angegeben: 62 %; anderswo 34 %.",
-            "“zu wenig Zeit” is stated more often of the own municipality: 62 %; anderswo 34 %.",
+            "“zu wenig Zeit” is stated more often of this municipality: 62 %; anderswo 34 %.",
         ),
         (
             "particular-committee",
@@ -140,7 +140,7 @@ fn numbers_of_tested_values_have_singular_and_plural() {
         "gap-own-found",
         args!["n" => 30_u32, "found" => 1_u32],
         "In der eigenen Kommune unterscheidet sich einer von 30 verglichenen Werten belastbar:",
-        "In the own municipality one of 30 values compared differs reliably:",
+        "In this municipality one of 30 values compared differs reliably:",
     );
     check(
         "gap-all-none",
@@ -165,8 +165,8 @@ fn changes_and_gaps_name_both_values_with_their_bases() {
             "label" => "Kita-Ausbau", "subject" => "Dringlichkeit", "side" => "above", "wave" => "2025",
             "earlier" => "3,4", "earlier-n" => 24_u32, "later" => "4,2", "later-n" => 23_u32,
         ],
-        "„Kita-Ausbau“ (Dringlichkeit): gestiegen von 3,4 (n = 24) auf 4,2 (n = 23).",
-        "“Kita-Ausbau” (Dringlichkeit): up from 3,4 (n = 24) to 4,2 (n = 23).",
+        "Wert für „Kita-Ausbau“ (Dringlichkeit): gestiegen von 3,4 (n = 24) auf 4,2 (n = 23).",
+        "Value of “Kita-Ausbau” (Dringlichkeit): up from 3,4 (n = 24) to 4,2 (n = 23).",
     );
     let gap = args![
         "label" => "zu wenig Zeit", "side" => "below", "role" => "Abteilungsleitung", "other" => "übrige Rollen",

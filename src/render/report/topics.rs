@@ -151,7 +151,10 @@ mod tests {
 
     #[test]
     fn a_point_is_drawn_as_published_and_on_its_side_of_the_line() {
-        assert_eq!([on_its_side(3.556, 3.57), on_its_side(2.9697, 3.0)], [3.55, 2.95]);
-        assert_eq!([on_its_side(3.57, 3.57), on_its_side(3.0, 3.0), on_its_side(2.04, 3.0)], [3.6, 3.0, 2.0]);
+        for (value, cut, drawn) in
+            [(3.556, 3.57, 3.55), (2.9697, 3.0, 2.95), (3.57, 3.57, 3.6), (3.0, 3.0, 3.0), (2.04, 3.0, 2.0)]
+        {
+            assert!((on_its_side(value, cut) - drawn).abs() < 1e-9, "{value} beside {cut}");
+        }
     }
 }
