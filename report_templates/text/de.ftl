@@ -641,7 +641,7 @@ workshop-topic = { $n ->
     [one] { $labels } gilt als dringlich, der Stand liegt unter dem Vergleich. Was wäre ein erster Schritt in den nächsten drei Monaten?
    *[other] { $labels } gelten als dringlich, der Stand liegt unter dem Vergleich. Was wäre je ein erster Schritt in den nächsten drei Monaten?
 }
-workshop-change = „{ $label }“ ({ $subject }) ist seit { $wave } { $side ->
+workshop-change = Der Wert für „{ $label }“ ({ $subject }) ist seit { $wave } { $side ->
     [above] gestiegen
    *[below] gesunken
 }. Was hat dazu beigetragen?

@@ -641,7 +641,7 @@ workshop-topic = { $n ->
     [one] { $labels } is seen as urgent, and its state is below comparison. What would be a first step within the next three months?
    *[other] { $labels } are seen as urgent, and their state is below comparison. What would be a first step on each within the next three months?
 }
-workshop-change = “{ $label }” ({ $subject }) went { $side ->
+workshop-change = The value of “{ $label }” ({ $subject }) went { $side ->
     [above] up
    *[below] down
 } since { $wave }. What contributed to that?

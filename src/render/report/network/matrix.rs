@@ -65,7 +65,7 @@ fn title(network: &Network<'_>) -> String {
         [] => page.text("matrix-title-none"),
         [(one, other)] => page.with("matrix-title", args!["one" => one, "other" => other]),
         ref ties => {
-            let pairs: Vec<String> = ties.iter().map(|(one, other)| format!("{one} – {other}")).collect();
+            let pairs: Vec<String> = ties.iter().map(|(one, other)| format!("{one}\u{a0}– {other}")).collect();
             let id = if ties.len() <= MOST_TIES { "matrix-title-ties" } else { "matrix-title-many" };
             page.with(id, args!["n" => ties.len(), "pairs" => pairs.join("; ")])
         }
