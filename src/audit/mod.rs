@@ -19,7 +19,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::domain::{Audited, ReleasedRun, Shown};
+use crate::domain::{Audited, ReleasedRun, Shown, hex};
 use facts::{Facts, Said, Whose};
 use table::{Checked, Table};
 
@@ -162,7 +162,7 @@ impl Auditor {
 /// SHA-256 of all that a value is; `None` where it cannot be written, which no plain value is.
 fn hash(value: &impl Serialize) -> Option<String> {
     let written = serde_json::to_vec(value).ok()?;
-    Some(Sha256::digest(written).iter().map(|byte| format!("{byte:02x}")).collect())
+    Some(hex(&Sha256::digest(written)))
 }
 
 impl Audit {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use foldhash::fast::FixedState;
 
-use crate::clean::responses::{BLANK, EMPTY, NOT_SHOWN, State, missing_state};
+use crate::clean::responses::{BLANK, EMPTY, NOT_SHOWN, State, answer_states, missing_state};
 use crate::read::{Signs, TableInfo};
 use crate::study::{Kind, Question};
 use crate::text::{is_spreadsheet_date, number};
@@ -91,17 +91,10 @@ impl Decoder {
         }
         question.ticked.iter().for_each(|sign| decoder.add_code(sign, 1));
         question.unticked.iter().for_each(|sign| decoder.add_code(sign, 0));
-        let states = || {
-            question
-                .answers
-                .iter()
-                .enumerate()
-                .map(|(position, answer)| (answer, answer.missing.map_or(position as State, missing_state)))
-        };
-        for (answer, state) in states() {
+        for (answer, state) in answer_states(question) {
             decoder.add_code(answer.code_in(info.format), state);
         }
-        for (answer, state) in states() {
+        for (answer, state) in answer_states(question) {
             answer.label.iter().flat_map(|label| label.all()).for_each(|wording| decoder.add(wording, state));
         }
         decoder.add_signs(question, info.signs);
@@ -161,9 +154,8 @@ impl Decoder {
 
     /// Takes a wording of the study for an answer code of the codebook, whatever the tool's own codes are. `false` where the code is unknown.
     pub(super) fn map(&mut self, from: &str, to: &str, question: &Question) -> bool {
-        let answer = question.answers.iter().enumerate().find(|(_, answer)| answer.code == to);
-        let state = answer.map(|(position, answer)| answer.missing.map_or(position as State, missing_state));
-        let Some(state) = state.or_else(|| self.find(to)) else { return false };
+        let answer = answer_states(question).find(|(answer, _)| answer.code == to);
+        let Some(state) = answer.map(|(_, state)| state).or_else(|| self.find(to)) else { return false };
         self.exact.insert(from.trim().to_owned(), state);
         self.normal.insert(normalised(from).into_owned(), Some(state));
         self.note_signs();

@@ -7,7 +7,7 @@ use crate::clean::answers::Answers;
 use crate::clean::record::{Fate, Record};
 use crate::clean::repeats::Repeats;
 use crate::domain::{FreeText, Quality};
-use crate::study::{Format, Kind, Missing, Study};
+use crate::study::{Answer, Format, Kind, Missing, Question, Study};
 
 /// What stands in [`Answers::states`](crate::clean::Answers::states): a valid answer from 0 on, or why there is none.
 ///
@@ -34,6 +34,12 @@ pub fn missing_state(missing: Missing) -> State {
         Missing::DontKnow => DONT_KNOW,
         Missing::Refused => REFUSED,
     }
+}
+
+/// The answers of a question, each with its state: its position, or why it is none.
+pub(super) fn answer_states(question: &Question) -> impl Iterator<Item = (&Answer, State)> {
+    let answers = question.answers.iter().enumerate();
+    answers.map(|(position, answer)| (answer, answer.missing.map_or(position as State, missing_state)))
 }
 
 /// The used records of one export.

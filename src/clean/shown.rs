@@ -1,6 +1,6 @@
 //! Whether a blank cell belongs to a question that the respondent saw.
 
-use crate::clean::responses::{State, missing_state};
+use crate::clean::responses::{State, answer_states};
 use crate::study::{Codebook, Question};
 
 /// For each question: the variables that decide whether it is shown, and the states that let it be.
@@ -16,13 +16,8 @@ impl Filter {
     pub(super) fn of(codebook: &Codebook, question: &Question) -> Option<Self> {
         let filter = question.shown_if.as_ref()?;
         let decider = &codebook.questions[codebook.find(&filter.question)?];
-        let states = decider
-            .answers
-            .iter()
-            .enumerate()
-            .filter(|(_, answer)| filter.codes.contains(&answer.code))
-            .map(|(position, answer)| answer.missing.map_or(position as State, missing_state))
-            .collect();
+        let lets_through = answer_states(decider).filter(|(answer, _)| filter.codes.contains(&answer.code));
+        let states = lets_through.map(|(_, state)| state).collect();
         // Item by item, in whatever order each of them lists them; a question without items decides for all.
         let deciding = |item: usize| {
             let key = question.items.get(item).map(|item| &item.key);

@@ -282,8 +282,9 @@ impl<'a> Context<'a> {
             }
             let mut columns =
                 self.cells.sources.iter().filter(|source| self.cells.question(source).key == map.question);
+            let from = normalised(&map.from);
             batch.file.used_maps[at] =
-                columns.any(|source| source.column.is_some_and(|column| is_worded(row.cell(column), &map.from)));
+                columns.any(|source| source.column.is_some_and(|column| normalised(row.cell(column)) == from));
         }
     }
 
@@ -306,11 +307,6 @@ impl<'a> Context<'a> {
         }));
         batch.rejects.sort();
     }
-}
-
-/// As a decoder compares: as it stands, else in normal form.
-fn is_worded(cell: &str, from: &str) -> bool {
-    cell.trim() == from.trim() || normalised(cell) == normalised(from)
 }
 
 fn decoders(study: &Study, info: &TableInfo, by_key: &BTreeMap<&str, u32>) -> Decoders {

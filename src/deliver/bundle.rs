@@ -8,7 +8,7 @@ use zip::write::SimpleFileOptions;
 use zip::{AesMode, CompressionMethod, DateTime, ZipWriter};
 
 use crate::deliver::secret::Secret;
-use crate::domain::{Date, Encryption};
+use crate::domain::{Date, Encryption, hex};
 use crate::publish::Handout;
 
 /// What one municipality gets, not packed yet.
@@ -95,7 +95,7 @@ pub(super) fn file_name(name: &str, encryption: &Encryption) -> String {
 
 /// SHA-256 in lower-case hex.
 pub fn content_id(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&Sha256::digest(bytes))
 }
 
 /// The public keys of a register's cell; or what is wrong with one.

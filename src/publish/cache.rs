@@ -12,9 +12,8 @@ use std::sync::{Mutex, PoisonError};
 
 use sha2::{Digest, Sha256};
 
-use crate::domain::Moment;
+use crate::domain::{Moment, hex};
 use crate::publish::folder::{StudyFolder, names};
-use crate::publish::manifest::hex;
 
 const CACHE: &str = ".cache";
 const DAY: i64 = 24 * 60 * 60;

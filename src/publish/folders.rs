@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use sha2::{Digest, Sha256};
 
-use crate::domain::slug;
-use crate::publish::manifest::hex;
+use crate::domain::{hex, slug};
 
 /// The folder of each municipality, `<key>-<name>`, in the order given. Where two would be the same (keys that differ
 /// only in signs), each of them gets the start of its key's hash, so that a folder never depends on the order.

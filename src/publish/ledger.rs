@@ -9,11 +9,10 @@ use std::path::Path;
 use csv::{ReaderBuilder, WriterBuilder};
 use sha2::{Digest, Sha256};
 
-use crate::domain::{Date, Earlier, ReleasedRun, Shown};
+use crate::domain::{Date, Earlier, ReleasedRun, Shown, hex};
 use crate::publish::disk::Disk;
 use crate::publish::error::{PublishError, Result};
 use crate::publish::finished::Finished;
-use crate::publish::manifest::hex;
 use crate::publish::retention::{StandingRun, standing_runs};
 use crate::publish::review;
 use crate::publish::run::LATEST;

@@ -6,7 +6,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::domain::Date;
+use crate::domain::{Date, hex};
 use crate::publish::run::INTERNAL;
 
 /// What the manifest says beyond the files.
@@ -83,9 +83,4 @@ impl Manifest {
     pub(super) fn run_name(&self, bytes: &[u8]) -> String {
         format!("{}-{}", self.as_of, &hex(&Sha256::digest(bytes))[..8])
     }
-}
-
-/// Lower-case hex.
-pub(super) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

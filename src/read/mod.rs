@@ -26,12 +26,11 @@ mod unipark;
 pub use signs::{Blank, Signs, TestMark, TestWhen};
 pub use table::{Column, Meaning, Meta, RawRow, RawTable, RejectedRow, TableInfo};
 
-use std::fmt::Write as _;
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use crate::domain::{Finding, Findings, Place};
+use crate::domain::{Finding, Findings, Place, hex};
 use crate::study::{Codebook, Export};
 use known::Known;
 use tool::Head;
@@ -117,9 +116,5 @@ fn keep_error<T>(result: Result<T, Finding>, findings: &mut Findings) -> Option<
 }
 
 fn hex_sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
-        // Writing to a String cannot fail.
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    hex(&Sha256::digest(bytes))
 }

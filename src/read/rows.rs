@@ -123,9 +123,8 @@ pub(super) fn fault(record: &Record, records: &Records<'_>, shape: Shape<'_>, ke
     if records.ends_within_quotes(record, shape.separator) {
         return Some(row(UNCLOSED_QUOTE, "a quotation mark is opened and never closed".to_owned()));
     }
-    let (cells, width) = (record.width(), shape.headings.len());
+    let (cells, width, last) = (record.width(), shape.headings.len(), records.last_line(record));
     if cells != width {
-        let last = records.last_line(record);
         let span = if cells < width && records.is_cut_off(record) {
             "; it is the last one, and the file may have been cut off here".to_owned()
         } else if last > record.line() {
@@ -135,7 +134,6 @@ pub(super) fn fault(record: &Record, records: &Records<'_>, shape: Shape<'_>, ke
         };
         return Some(row("ragged-row", format!("the row has {cells} cells, the heading {width}{span}")));
     }
-    let last = if records.raw(record).contains(&b'\n') { records.last_line(record) } else { record.line() };
     if last > record.line() && records.has_text_behind_quotes(record, shape.separator) {
         let reason = format!("a quotation mark stands alone in a text, so that the row reaches to line {last}");
         return Some(row("stray-quote", reason));

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
-use crate::domain::{Language, sign, slug};
+use crate::domain::{Language, hex, sign, slug};
 use crate::render::RenderError;
 use crate::render::forms::File;
 use crate::render::model::Document;
@@ -101,10 +101,6 @@ fn field(document: &Document, name: &str, kind: &str, limits: Value) -> Value {
 fn sources(document: &Document) -> String {
     let facts = document.facts.iter().map(|(name, value)| format!("{name}: {value}"));
     [document.subtitle.clone()].into_iter().chain(facts).collect::<Vec<_>>().join("; ")
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn words() -> &'static [Words; 2] {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
-use crate::domain::{Finding, Place};
+use crate::domain::{Finding, Place, hex};
 use crate::study::InputFile;
 use crate::study::nearest::nearest;
 use crate::text::{Record, Records, decode, find_separator};
@@ -171,10 +171,6 @@ fn outside(name: &str, place: Place) -> Finding {
 fn plain(error: &io::Error) -> String {
     let text = error.to_string();
     text.split(" (os error").next().unwrap_or(&text).to_owned()
-}
-
-pub(super) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

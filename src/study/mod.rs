@@ -51,7 +51,7 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
-use crate::domain::{Findings, Municipality};
+use crate::domain::{Findings, Municipality, hex};
 
 /// Everything that a run needs to know before it reads the first export.
 #[derive(Clone, Debug)]
@@ -97,7 +97,7 @@ impl InputFile {
     /// One checksum of several files, in lower-case hex: of the lines that `sha256sum` prints of them.
     pub fn together<'a>(files: impl Iterator<Item = &'a Self>) -> String {
         let lines: String = files.map(|file| format!("{}  {}\n", file.sha256, file.name)).collect();
-        folder::hex(&Sha256::digest(lines))
+        hex(&Sha256::digest(lines))
     }
 }
 

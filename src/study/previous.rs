@@ -4,14 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use compact_str::CompactString;
 use csv::{ReaderBuilder, StringRecord};
 use sha2::{Digest, Sha256};
 
-use compact_str::CompactString;
-
-use crate::domain::{Count, Finding, Findings, Municipality, Place};
+use crate::domain::{Count, Finding, Findings, Municipality, Place, hex};
 use crate::study::document::Document;
-use crate::study::folder::hex;
 use crate::study::nearest::did_you_mean;
 use crate::study::{Codebook, Config, InputFile};
 

@@ -129,9 +129,7 @@ impl<'a> Records<'a> {
         }
         matches!(state, State::Quoted)
     }
-}
 
-impl Records<'_> {
     /// Whether quotes of this record end before their cell does: of two that are left alone in two records one cell was made.
     pub fn has_text_behind_quotes(&self, record: &Record, separator: u8) -> bool {
         let mut state = State::Start;

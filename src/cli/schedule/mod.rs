@@ -127,15 +127,16 @@ fn service(job: &Job, args: &ScheduleArgs) -> Result<String, Stop> {
     let command: Vec<String> = words(job, args).iter().map(|word| quoted(&word.replace('$', "$$"))).collect();
     let metrics = job.metrics.as_deref().and_then(|file| Path::new(file).parent()?.to_str());
     let study_folder = Path::new(&job.study_file).parent().and_then(Path::to_str).unwrap_or("/");
-    // Of a folder in both lists systemd would let nothing be written; all that is in neither is read-only anyway.
-    let readable = [study_folder].into_iter().filter(|folder| *folder != job.out && Some(*folder) != metrics);
     // A run without metrics is better than none: `-`.
-    let writable = [quoted(&job.out)].into_iter().chain(metrics.map(|folder| quoted(&format!("-{folder}"))));
+    let optional = metrics.map(|folder| quoted(&format!("-{folder}")));
+    let writable: Vec<String> = [quoted(&job.out)].into_iter().chain(optional).collect();
+    let mut lists = vec![format!("ReadWritePaths={}", writable.join(" "))];
+    // Of a folder in both lists systemd would let nothing be written; all that is in neither is read-only anyway.
+    if study_folder != job.out && Some(study_folder) != metrics {
+        lists.insert(0, format!("ReadOnlyPaths={}", quoted(study_folder)));
+    }
     let paths = [Some(job.program.as_str()), Some(study_folder), Some(&job.out), metrics];
     let home = if paths.into_iter().flatten().any(is_at_home) { "read-only" } else { "yes" };
-    let lists = [("ReadOnlyPaths", readable.map(quoted).collect()), ("ReadWritePaths", writable.collect::<Vec<_>>())];
-    let lists = lists.into_iter().filter(|(_, paths): &(_, Vec<String>)| !paths.is_empty());
-    let paths: Vec<String> = lists.map(|(list, paths)| format!("{list}={}", paths.join(" "))).collect();
     let set_up = metrics.map(|folder| format!("#   setfacl -m u:{}:rwx {}\n", args.user, shell_word(folder)));
     let command = format!("{} --log json", command.join(" "));
     Ok(filled(
@@ -145,7 +146,7 @@ fn service(job: &Job, args: &ScheduleArgs) -> Result<String, Stop> {
             ("USER", &args.user),
             ("OUT_SHELL", &shell_word(&job.out)),
             ("COMMAND", &command),
-            ("PATHS", &paths.join("\n")),
+            ("PATHS", &lists.join("\n")),
             ("METRICS", &set_up.unwrap_or_default()),
             ("HOME", home),
         ],

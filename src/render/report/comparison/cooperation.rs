@@ -108,7 +108,7 @@ fn grid<'a>(page: &'a Page<'a>, axes: &[(Indicator, &str, &str)], lines: &'a [Li
         label: page.text(id),
         group: String::new(),
         indicator: *indicator,
-        item: (*item).to_owned(),
+        item: (*item).into(),
         level: String::new(),
     });
     Grid {

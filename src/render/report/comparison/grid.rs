@@ -1,5 +1,7 @@
 //! The lines of the comparison side by side: heat maps of lines by items, and their tables.
 
+use compact_str::CompactString;
+
 use crate::chart::{self, DotRow, HeatCell, HeatColumn, HeatMap, HeatRow, ValueAxis};
 use crate::compare::{Line, LineCell};
 use crate::domain::Indicator;
@@ -21,7 +23,7 @@ pub(super) struct Column {
     pub(super) label: String,
     pub(super) group: String,
     pub(super) indicator: Indicator,
-    pub(super) item: String,
+    pub(super) item: CompactString,
     pub(super) level: String,
 }
 

@@ -216,7 +216,7 @@ impl<'a> Theme<'a> {
             label: page.item_label(self.question, item).to_owned(),
             group: group(item),
             indicator: self.indicator,
-            item: self.name(item).into_string(),
+            item: self.name(item),
             level: self.level.to_owned(),
         });
         let ends = match self.unit {
